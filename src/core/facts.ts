@@ -1,0 +1,39 @@
+import type { Range } from './text.ts';
+
+/**
+ * What facts say, by kind. Platforms add their kinds by declaration merging:
+ *
+ *     declare module '../../core/facts.ts' {
+ *       interface FactKinds { 'kubernetes/object': { kind: string; namespace: string } }
+ *     }
+ *
+ * Values are plain data: they cross worker boundaries and are cached by content hash.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface FactKinds {}
+
+export type FactKind = keyof FactKinds & string;
+
+/** Something that a file declares or refers to. `range` counts from the start of the file once the engine hands it out. */
+export interface Fact<K extends FactKind = FactKind> {
+  kind: K;
+  name: string;
+  range: Range;
+  value: FactKinds[K];
+}
+
+/** A fact together with the file that it was read from. */
+export interface FileFact<K extends FactKind = FactKind> extends Fact<K> {
+  file: string;
+}
+
+/** What rules across files may ask. Answers are indexed: a look-up costs what it returns. */
+export interface FactQuery {
+  all<K extends FactKind>(kind: K): readonly FileFact<K>[];
+  named<K extends FactKind>(kind: K, name: string): readonly FileFact<K>[];
+  inFile<K extends FactKind>(kind: K, file: string): readonly FileFact<K>[];
+  /** Whether the workspace has a file at this path; `undefined` where its files were not listed (a single open file, `--isolated`). */
+  hasFile(path: string): boolean | undefined;
+  /** Whether this file was read and its facts are known. */
+  wasRead(path: string): boolean;
+}

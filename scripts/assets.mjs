@@ -1,0 +1,27 @@
+// Makes dist/assets: wasm grammars and schemas taken out of npm packages. Each module in scripts/assets/ exports
+// `files` (names it makes) and `make(write)`, where write(name, bytes) stores one. Skips what is already fresh.
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+export async function makeAssets(out) {
+  const lock = fs.readFileSync(path.join(here, '..', 'package-lock.json'));
+  fs.mkdirSync(out, { recursive: true });
+  const folder = path.join(here, 'assets');
+  for (const name of fs.readdirSync(folder).filter(f => f.endsWith('.mjs')).sort()) {
+    const file = path.join(folder, name);
+    const key = crypto.createHash('sha256').update(lock).update(fs.readFileSync(file)).digest('hex');
+    const stamp = path.join(out, `.${name}.stamp`);
+    const { files, make } = await import(pathToFileURL(file).href);
+    const fresh = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === key && files.every(f => fs.existsSync(path.join(out, f)));
+    if (fresh) continue;
+    await make((asset, bytes) => {
+      if (!files.includes(asset)) throw new Error(`${name} wrote ${asset}, which its list of files lacks`);
+      fs.writeFileSync(path.join(out, asset), bytes);
+    });
+    fs.writeFileSync(stamp, key);
+  }
+}

@@ -23,6 +23,8 @@ export interface YamlMap extends NodeBase {
   entries: readonly YamlEntry[];
   /** Keys that stand twice: every occurrence after the first. */
   duplicates: readonly YamlEntry[];
+  /** The `<<` entries themselves, which are not among `entries`; not every consumer of YAML supports them. */
+  merges: readonly YamlEntry[];
   /** The value of a key; `undefined` where the key is missing. A key without a value gives a null scalar. */
   get(key: string): YamlNode | undefined;
   entry(key: string): YamlEntry | undefined;

@@ -1,11 +1,33 @@
 import { platform } from '../../core/platform.ts';
+import { splitYaml } from '../../documents/yaml/index.ts';
+import { parseKubernetes, type KubernetesModel } from './model.ts';
+import { recogniseKubernetes } from './recognise.ts';
+import { regionsOf } from './regions.ts';
+import { accessRules } from './rules/access/index.ts';
+import { workloadRules } from './rules/workloads/index.ts';
 
-export const kubernetes = platform<undefined>({
+export const kubernetes = platform<KubernetesModel>({
   id: 'kubernetes',
   name: 'Kubernetes',
-  languageIds: [],
-  globs: [],
-  recognise: () => 0,
-  parse: () => undefined,
-  rules: [],
+  languageIds: ['yaml', 'json'],
+  globs: ['**/*.yaml', '**/*.yml', '**/*.json'],
+  recognise: recogniseKubernetes,
+  split: splitYaml,
+  parse: parseKubernetes,
+  regions: regionsOf,
+  rules: [...workloadRules, ...accessRules],
+  settings: {
+    schema: {
+      type: 'object',
+      properties: {
+        version: {
+          type: 'string',
+          pattern: '^\\d+\\.\\d+$',
+          description: 'The Kubernetes version that manifests must work on, as MAJOR.MINOR. API versions removed by then are errors.',
+        },
+      },
+      additionalProperties: false,
+    },
+    defaults: { version: '1.36' },
+  },
 });

@@ -1,0 +1,3 @@
+import type { AnyRule } from '../../../../core/rule.ts';
+
+export const securityRules: readonly AnyRule[] = [];

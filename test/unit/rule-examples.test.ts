@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Finding } from '../../src/core/finding.ts';
+import type { AnyPlatform } from '../../src/core/platform.ts';
+import type { AnyRule } from '../../src/core/rule.ts';
+import type { FileConfig } from '../../src/lint/file-config.ts';
+import { Engine } from '../../src/lint/engine.ts';
+import { readExamples, takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts';
+import { projectRoot, testHost } from '../../src/lint/testing/host.ts';
+import { applyEdits, exampleConfig, lintProject } from '../../src/lint/testing/project.ts';
+import { PLATFORMS } from '../../src/service/platforms.ts';
+
+const engine = new Engine(PLATFORMS, testHost());
+const pages = rulePages();
+
+/** Markdown files beside rules, by `platform/name`. */
+function rulePages(): Map<string, string> {
+  const pages = new Map<string, string>();
+  for (const p of PLATFORMS) {
+    const folder = path.join(projectRoot(), 'src', 'platforms', p.id, 'rules');
+    if (!fs.existsSync(folder)) continue;
+    for (const f of fs.readdirSync(folder, { recursive: true }) as string[]) {
+      if (f.endsWith('.md')) pages.set(`${p.id}/${path.basename(f, '.md')}`, path.join(folder, f));
+    }
+  }
+  return pages;
+}
+
+function examplesOf(p: AnyPlatform, rule: AnyRule): RuleExample[] {
+  const docs = p.docs?.get(rule.meta.id);
+  if (docs) {
+    return (['bad', 'good'] as const).flatMap(kind => docs.examples[kind].map(files => ({ kind, language: p.id, files })));
+  }
+  const page = pages.get(rule.meta.id);
+  assert.ok(page, `${rule.meta.id} has no Markdown file of its name under src/platforms/${p.id}/rules and no family docs`);
+  return readExamples(fs.readFileSync(page, 'utf8'), p.id);
+}
+
+function show(findings: readonly Finding[]): string {
+  return findings.map(f => `\n    ${f.file}:${f.start.line + 1}: ${f.rule}: ${f.message}`).join('') || '\n    (none)';
+}
+
+function count(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const f of findings) counts.set(f.rule, (counts.get(f.rule) ?? 0) + 1);
+  return counts;
+}
+
+/** The first fix mends the finding, breaks nothing, brings nothing new, and has nothing more to do. */
+function checkFix(rule: string, files: ReadonlyMap<string, string>, finding: Finding, config: FileConfig): void {
+  const fix = finding.fixes[0]!;
+  if (!fix.edits) return;
+  const before = lintProject(engine, files, config);
+  const mended = applyEdits(files, finding.file, fix.edits);
+  const after = lintProject(engine, mended, config);
+  const context = `after the fix "${fix.title}"\n${[...mended].map(([f, t]) => `--- ${f}\n${t}`).join('\n')}\nfindings:${show(after)}`;
+  assert.ok((count(after).get(rule) ?? 0) < (count(before).get(rule) ?? 0), `the finding is still there ${context}`);
+  for (const [id, n] of count(after)) assert.ok(n <= (count(before).get(id) ?? 0), `new finding of ${id} ${context}`);
+}
+
+describe('rule examples', () => {
+  before(() => engine.prepare());
+
+  for (const p of PLATFORMS) {
+    for (const rule of p.rules) {
+      if (rule.scope === 'host') continue;
+      it(rule.meta.id, () => {
+        const examples = examplesOf(p, rule);
+        assert.ok(examples.some(e => e.kind === 'bad') && examples.some(e => e.kind === 'good'), 'needs a bad and a good example');
+        for (const example of examples) checkExample(p, rule, example);
+      });
+    }
+  }
+});
+
+function checkExample(p: AnyPlatform, rule: AnyRule, example: RuleExample): void {
+  const { id } = rule.meta;
+  const config = exampleConfig(id, example.options, p.id, example.settings);
+  const marked = example.files.map(takeMarks);
+  const files = new Map(marked.map(m => [m.path, m.text]));
+  const findings = lintProject(engine, files, config).filter(f => f.rule === id);
+  if (example.kind === 'good') {
+    assert.equal(findings.length, 0, `a good example is found:${show(findings)}\n${[...files.values()].join('\n')}`);
+    return;
+  }
+  assert.ok(marked.some(m => m.marks.length), 'a bad example marks no line');
+  for (const m of marked) {
+    const here = findings.filter(f => f.file === m.path);
+    for (const mark of m.marks) {
+      assert.ok(
+        here.some(f => f.start.line === mark.line && f.message.includes(mark.says)),
+        `no finding that says "${mark.says}" at ${m.path}:${mark.line + 1}; found:${show(findings)}\n${m.text}`,
+      );
+    }
+    const stray = here.filter(f => !m.marks.some(mark => mark.line === f.start.line));
+    assert.equal(stray.length, 0, `lines without a mark are found:${show(stray)}\n${m.text}`);
+  }
+  for (const f of findings) if (f.fixes.length) checkFix(id, files, f, config);
+}

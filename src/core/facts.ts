@@ -34,6 +34,11 @@ export interface FactQuery {
   inFile<K extends FactKind>(kind: K, file: string): readonly FileFact<K>[];
   /** Whether the workspace has a file at this path; `undefined` where its files were not listed (a single open file, `--isolated`). */
   hasFile(path: string): boolean | undefined;
+  /**
+   * Paths of the files that stand directly in a folder (`''`: the root); `undefined` where that is not known. With
+   * `--isolated` a file is all that its own folder holds, so rules about a whole folder (a Terraform module) still speak.
+   */
+  filesIn(folder: string): readonly string[] | undefined;
   /** Whether this file was read and its facts are known. */
   wasRead(path: string): boolean;
 }

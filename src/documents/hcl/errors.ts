@@ -1,0 +1,85 @@
+import type { Range } from '../../core/text.ts';
+import type { SyntaxNode } from './snapshot.ts';
+import type { Body, Expression, SyntaxProblem } from './tree.ts';
+
+/** A file full of errors says no more after the first hundred. */
+export const MAX_ERRORS = 100;
+
+const WORDS: Readonly<Record<string, string>> = {
+  block_end: '}', block_start: '{', object_end: '}', object_start: '{', tuple_end: ']', tuple_start: '[',
+  quoted_template_end: '"', template_interpolation_end: '}', template_directive_end: '}',
+};
+
+/** Errors of the tree, each once and in words; ascending. */
+export function syntaxErrors(root: SyntaxNode, text: string): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
+  const stack: { node: SyntaxNode; parent: SyntaxNode | undefined }[] = [{ node: root, parent: undefined }];
+  while (stack.length && found.length < MAX_ERRORS) {
+    const { node, parent } = stack.pop()!;
+    if (node.missing) found.push(missing(node, parent, text));
+    else if (node.type === 'ERROR') found.push(unexpected(node, parent, text));
+    else for (let i = node.children.length - 1; i >= 0; i--) stack.push({ node: node.children[i]!, parent: node });
+  }
+  return found;
+}
+
+function missing(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): SyntaxProblem {
+  const sign = WORDS[node.type] ?? (node.type === 'identifier' ? 'a name' : node.type);
+  if (node.type === 'block_end' && parent) {
+    const head = text.slice(parent.start, parent.children.find(n => n.type === 'block_start')?.start ?? parent.start).trim();
+    return { range: { start: parent.start, end: parent.start + head.length }, message: `The block ${head} is never closed: \`}\` is missing` };
+  }
+  if (node.type === 'quoted_template_end' && parent) return { range: firstLine(parent, text), message: 'This string is never closed: `"` is missing' };
+  return { range: lastCharacter(node.start, text), message: `${sign === 'a name' ? 'A name' : `\`${sign}\``} is missing here` };
+}
+
+function unexpected(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): SyntaxProblem {
+  const raw = text.slice(node.start, node.end);
+  const name = parent?.type === 'attribute' ? parent.children[0] : undefined;
+  if (name && node.start > name.end && /\n/.test(text.slice(name.end, node.start))) {
+    return { range: { start: name.start, end: name.end }, message: `${text.slice(name.start, name.end)} has no value after \`=\`` };
+  }
+  const token = /\S[\w.-]*/.exec(raw)?.[0];
+  if (token === undefined) return { range: lastCharacter(node.start, text), message: 'Something is missing here' };
+  const start = node.start + raw.indexOf(token);
+  const message = token === '}' ? '`}` closes nothing that is open' : `\`${token}\` is not expected here`;
+  return { range: { start, end: start + token.length }, message };
+}
+
+function firstLine(node: SyntaxNode, text: string): Range {
+  const newline = text.indexOf('\n', node.start);
+  return { start: node.start, end: newline < 0 || newline > node.end ? node.end : newline };
+}
+
+/** The last character before `offset` that can be seen, so that there is something to underline. */
+function lastCharacter(offset: number, text: string): Range {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  return { start: Math.max(0, end - 1), end: Math.max(end, Math.min(1, text.length)) };
+}
+
+/** What the grammar lets pass and the language does not: line ends separate arguments, and end expressions outside brackets. */
+export function lineErrors(body: Body, text: string, found: SyntaxProblem[] = []): SyntaxProblem[] {
+  body.items.forEach((item, i) => {
+    const before = body.items[i - 1];
+    if (before && !text.slice(before.range.end, item.range.start).includes('\n') && before.range.end <= item.range.start) {
+      const [what, range] = item.kind === 'attribute' ? [item.name, item.nameRange] : [item.type, item.typeRange];
+      found.push({ range, message: `${what} must start on a line of its own` });
+    }
+    if (item.kind === 'block') lineErrors(item.body, text, found);
+    else brokenLine(item.value, text, found);
+  });
+  return found;
+}
+
+function brokenLine(value: Expression, text: string, found: SyntaxProblem[]): void {
+  const pair = value.kind === 'binary' ? [value.left, value.right] : value.kind === 'conditional' ? [value.condition, value.then, value.otherwise] : [];
+  pair.forEach((part, i) => {
+    const before = pair[i - 1];
+    const gap = before && text.slice(before.range.end, part.range.start);
+    if (gap?.includes('\n')) {
+      found.push({ range: { start: part.range.start, end: Math.min(part.range.end, part.range.start + 1) }, message: 'An expression goes on over a line end only inside brackets: put it in parentheses' });
+    }
+    brokenLine(part, text, found);
+  });
+}

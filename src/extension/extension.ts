@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { LIST, OPEN_RULE, READ, STATUS } from '../server/protocol.ts';
+import type { ListParams, OpenRuleParams, ReadParams, Status } from '../server/protocol.ts';
+import type { ClientLog } from './client-options.ts';
+import { registerCommands } from './commands.ts';
+import { listFiles, readFile } from './files.ts';
+import { showRule } from './rule-page.ts';
+import { StatusItem } from './status.ts';
+
+/** Makes the language client; loads its library when called. */
+export type MakeClient = (log: ClientLog) => Promise<BaseLanguageClient>;
+
+/** Settings that the client itself reads when it starts. */
+const RESTARTING = ['devopsPatterns.run'];
+/** Settings that decide what the server is told. */
+const TELLING = ['devopsPatterns', 'yaml'];
+
+/** The extension while it is active: one log, one status bar item, one language client. */
+export class Extension {
+  static current: Extension | undefined;
+  readonly log: vscode.LogOutputChannel;
+  readonly status = new StatusItem();
+  private client: BaseLanguageClient | undefined;
+  /** Settles when the server that was last asked for is running; undefined after it stopped. */
+  private starting: Promise<BaseLanguageClient> | undefined;
+
+  constructor(private readonly context: vscode.ExtensionContext, private readonly make: MakeClient) {
+    Extension.current = this;
+    this.log = vscode.window.createOutputChannel('DevOps Patterns', { log: true });
+    context.subscriptions.push(this.log, this.status, ...registerCommands(this));
+    context.subscriptions.push(
+      vscode.workspace.onDidChangeConfiguration(change => this.settingsChanged(change)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.tellSettings()),
+      vscode.extensions.onDidChange(() => this.tellSettings()),
+    );
+    // After activate has returned.
+    setTimeout(() => void this.running().catch(() => this.status.enter('stopped')), 0);
+  }
+
+  get extensionUri(): vscode.Uri {
+    return this.context.extensionUri;
+  }
+
+  /** The client with its server running; starts it where it is not. Rejects, and tells the user, when it can't. */
+  running(): Promise<BaseLanguageClient> {
+    this.starting ??= this.start().catch((error: unknown) => {
+      this.starting = undefined;
+      this.failed('The language server could not be started', error);
+      throw error;
+    });
+    return this.starting;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.running();
+  }
+
+  async stop(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    this.starting = undefined;
+    this.status.enter('stopped');
+    // The client throws when it is stopped before it has started: then there is nothing to stop.
+    if (client?.needsStop()) await client.dispose();
+  }
+
+  /** Says what went wrong, with what can be done about it. */
+  failed(what: string, error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? why) : why}`);
+    void vscode.window.showErrorMessage(`DevOps Patterns: ${what}: ${why}`, 'Show Log', 'Restart').then(action => {
+      if (action === 'Show Log') this.log.show();
+      if (action === 'Restart') return this.restart();
+    });
+  }
+
+  private async start(): Promise<BaseLanguageClient> {
+    this.status.enter('starting');
+    const began = performance.now();
+    const client = await this.make({ channel: this.log, gaveUp: () => this.crashed() });
+    this.client = client;
+    client.onNotification(STATUS, (status: Status) => this.status.show(status));
+    client.onRequest(OPEN_RULE, ({ rule }: OpenRuleParams) => showRule(this.extensionUri, rule));
+    client.onRequest(LIST, ({ root }: ListParams, token) => listFiles(root, token));
+    client.onRequest(READ, ({ uri }: ReadParams) => readFile(uri));
+    await client.start();
+    this.status.enter('running');
+    this.log.info(`language server ready after ${Math.round(performance.now() - began)} ms`);
+    return client;
+  }
+
+  /** The server ended and is not restarted any more. */
+  private crashed(): void {
+    this.starting = undefined;
+    this.client = undefined;
+    this.status.enter('stopped');
+    this.failed('The language server stopped', new Error('it ended several times within minutes'));
+  }
+
+  private settingsChanged(change: vscode.ConfigurationChangeEvent): void {
+    if (RESTARTING.some(s => change.affectsConfiguration(s))) {
+      void this.restart().catch((error: unknown) => this.log.error(String(error)));
+    } else if (TELLING.some(s => change.affectsConfiguration(s))) {
+      this.tellSettings();
+    }
+  }
+
+  /** Lets the server ask for its settings again. */
+  private tellSettings(): void {
+    this.status.refresh();
+    if (this.client?.isRunning()) void this.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  }
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+interface Choice extends vscode.QuickPickItem {
+  command?: string;
+}
+
+const CHOICES: readonly Choice[] = [
+  { label: '$(warning) Show Problems', command: 'workbench.actions.view.problems' },
+  { label: '$(play) Lint Workspace', command: 'devopsPatterns.lintWorkspace' },
+  { label: '$(wand) Fix All in File…', command: 'devopsPatterns.fixFile' },
+  { label: '$(wand) Fix All in Workspace…', command: 'devopsPatterns.fixWorkspace' },
+  { label: '$(book) Show Rule…', command: 'devopsPatterns.showRule' },
+  { label: 'Set up', kind: vscode.QuickPickItemKind.Separator },
+  { label: '$(gear) Create Configuration', command: 'devopsPatterns.createConfiguration' },
+  { label: '$(history) Create Baseline', command: 'devopsPatterns.createBaseline' },
+  { label: 'Language server', kind: vscode.QuickPickItemKind.Separator },
+  { label: '$(output) Show Log', command: 'devopsPatterns.showLog' },
+  { label: '$(debug-restart) Restart', command: 'devopsPatterns.restart' },
+];
+
+/** What can be done from the status bar. */
+export async function showMenu(): Promise<void> {
+  const choice = await vscode.window.showQuickPick(CHOICES, { title: 'DevOps Patterns', placeHolder: 'What would you like to do?' });
+  if (choice?.command !== undefined) await vscode.commands.executeCommand(choice.command);
+}

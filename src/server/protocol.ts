@@ -1,0 +1,106 @@
+/**
+ * What this server understands beyond the protocol. Nothing of it is needed by a client: an editor that knows only LSP
+ * has everything but the status line.
+ */
+import type { Category, Persona } from '../core/finding.ts';
+
+/** Commands for `workspace/executeCommand`. */
+export const COMMANDS = {
+  /** No argument: every folder. Findings of files that aren't open are pushed. Answers a {@link ScanSummary}. */
+  lintWorkspace: 'devops-patterns.lintWorkspace',
+  /** Argument: the document's address. Runs also what needs programs. */
+  lintFile: 'devops-patterns.lintFile',
+  /** Argument: the document's address. Applies the safe fixes of one document. Answers an {@link EditSummary}. */
+  fixFile: 'devops-patterns.fixFile',
+  /** Applies the safe fixes of every file, after confirmation where the client can ask. Answers an {@link EditSummary}. */
+  fixWorkspace: 'devops-patterns.fixWorkspace',
+  /** Accepts today's findings: writes `.devops/baseline.json`. Answers an {@link EditSummary}. */
+  createBaseline: 'devops-patterns.createBaseline',
+  /** Writes a commented `.devops/config.yaml` where there is none. Answers an {@link EditSummary}. */
+  createConfiguration: 'devops-patterns.createConfiguration',
+  /** Argument: a rule's id. Opens its page. */
+  openRule: 'devops-patterns.openRule',
+} as const;
+
+/** Settings of the client: section `devopsPatterns` of its configuration, or the same object in `initializationOptions`. */
+export interface ClientSettings {
+  enable: boolean;
+  /** How much to say where the configuration file does not say it. */
+  persona: Persona;
+  run: 'onType' | 'onSave';
+  tools: boolean;
+  network: boolean;
+  /** Categories that someone else says, by platform; `*` for all platforms. */
+  hidden: Readonly<Record<string, readonly Category[]>>;
+  /** Platforms without completion and schema hover; `*` for all. */
+  noHelp: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: ClientSettings = {
+  enable: true,
+  persona: 'default',
+  run: 'onType',
+  tools: true,
+  network: true,
+  hidden: {},
+  noHelp: [],
+};
+
+/** What a client may tell in `initializationOptions`, beside the settings. */
+export interface ClientOptions {
+  /** Wants `devopsPatterns/status`. */
+  status?: boolean;
+  /** Answers `devopsPatterns/list` and `devopsPatterns/read`: for folders that the server can't reach itself. */
+  files?: boolean;
+  /** Answers `devopsPatterns/openRule` by showing the page itself. */
+  rules?: boolean;
+  /** Where the product's assets lie, for a server in a browser. */
+  assets?: string;
+}
+
+/** Notification of the server: what it is doing and what it knows. */
+export const STATUS = 'devopsPatterns/status';
+
+export interface Status {
+  /** What is running, for people; absent when idle. */
+  busy?: string;
+  errors: number;
+  warnings: number;
+  infos: number;
+  /** Files that have been looked at. */
+  files: number;
+}
+
+/** Request of the server: the files below a folder. Params {@link ListParams}, answers paths relative to it. */
+export const LIST = 'devopsPatterns/list';
+export interface ListParams {
+  root: string;
+}
+
+/** Request of the server: a file's content, in base64. Params {@link ReadParams}. */
+export const READ = 'devopsPatterns/read';
+export interface ReadParams {
+  uri: string;
+}
+
+/** Request of the server: show a rule's page. Params {@link OpenRuleParams}. */
+export const OPEN_RULE = 'devopsPatterns/openRule';
+export interface OpenRuleParams {
+  rule: string;
+}
+
+export interface ScanSummary {
+  files: number;
+  findings: number;
+  cancelled: boolean;
+  ms: number;
+}
+
+export interface EditSummary {
+  /** Whether the client applied the edit. */
+  applied: boolean;
+  files: number;
+  edits: number;
+  /** Why nothing was done, or what was left out. */
+  note?: string;
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// The driven-window tests: a whole VS Code in a browser, worked with keys and pointer as a person would.
+//   npm run window [-- FILTER…] [--grep TEXT]     screenshots go to test-results/
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from './install.mjs';
+import { runTests, testArguments, testFiles } from './mocha.mjs';
+import { browserArguments, installBrowser } from './vscode-host/install.mjs';
+import { startServer, workbenchUrl } from './vscode-host/server.mjs';
+import { quiet } from './vscode-host/settings.mjs';
+import { stageExtension } from './vscode-host/stage.mjs';
+
+process.chdir(root);
+const { filters, grep } = testArguments();
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'window-'));
+const extension = path.join(work, 'extension');
+const screenshots = path.join(root, 'test-results');
+fs.mkdirSync(screenshots, { recursive: true });
+
+let passed = false;
+try {
+  await stageExtension(extension);
+  const server = await startServer({ settings: quiet, args: ['--enable-smoke-test-driver'], log: path.join(work, 'server.log') });
+  // What test/vscode/window/workbench.ts works with.
+  globalThis.vscodeHost = {
+    settingsFile: server.settingsFile,
+    settings: quiet,
+    browser: { executablePath: installBrowser(), args: browserArguments },
+    screenshots,
+    sample: path.join(root, 'samples', 'shop'),
+    url: (folder, openFile) => workbenchUrl(server.port, { folder, extension, openFile }),
+  };
+  try {
+    passed = await runTests(testFiles(['test/vscode/window'], filters), { grep, timeout: 60_000, reporter: 'spec' });
+  } finally {
+    await server.stop();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+} finally {
+  fs.rmSync(work, { recursive: true, force: true, maxRetries: 3 });
+}
+process.exit(passed ? 0 : 1);

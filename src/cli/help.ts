@@ -1,0 +1,35 @@
+export const HELP = `devops-patterns: lints and mends pipelines, Kubernetes manifests, Dockerfiles and Terraform
+
+Usage
+  devops-patterns lint [PATHS]       find what is wrong (default: the current folder)
+  devops-patterns fix [PATHS]        mend what can be mended safely
+  devops-patterns rules              list the rules
+  devops-patterns explain RULE       a rule, by our id or a peer's (hadolint:DL3008, DL3008)
+  devops-patterns init               show and create .devops/config.yaml
+  devops-patterns baseline [PATHS]   write .devops/baseline.json: findings from now on are new ones
+
+What to look at
+  --files-from FILE     the paths in FILE, one in a line ("-": standard input)
+  --platform P          take every file for one of P, whatever its name
+  --isolated            each file is a project of its own
+  --persona P           default, strict or pedantic
+  --config FILE         this configuration instead of the nearest .devops/config.yaml
+  --no-config           none
+  --baseline FILE       leave out what FILE records (default: .devops/baseline.json where there is one)
+  --online              let checks use the network
+  --no-exec             don't run programs such as shellcheck
+
+What comes out
+  -f, --format F        pretty, json, sarif or github
+  --fail-on LEVEL       error, warning, info (default) or never: from which level on the exit status is 1
+  -j, --jobs N          threads (default: all cores)
+  --timing              milliseconds by rule, on standard error
+  --no-colour
+
+Mending
+  --unsafe              also mends that may change behaviour
+  --dry-run             print what would change as a diff
+  -y, --yes             init: create the file without asking
+
+Exit status: 0 clean, 1 findings, 2 wrong usage or an error of the program.
+`;

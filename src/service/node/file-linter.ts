@@ -1,0 +1,151 @@
+import type { FileFact } from '../../core/facts.ts';
+import type { Finding, Persona } from '../../core/finding.ts';
+import type { Fix } from '../../core/fix.ts';
+import { LineIndex } from '../../core/text.ts';
+import type { RuleCrash } from '../../lint/analysis.ts';
+import { RuleCatalogue } from '../../lint/catalogue.ts';
+import type { ConfigData } from '../../lint/config/data.ts';
+import { Configuration } from '../../lint/config/configuration.ts';
+import { Engine, HEAD_LENGTH, byPosition } from '../../lint/engine.ts';
+import { FactStore } from '../../lint/facts.ts';
+import type { JudgedFile } from '../../lint/judge.ts';
+import { judgeAcross, judgeFile, judgeSuppressions } from '../../lint/judge.ts';
+import type { Suppression, Uses } from '../../lint/suppressions/index.ts';
+import { PLATFORMS } from '../platforms.ts';
+import { nodeHost } from './host.ts';
+import { decode } from './text.ts';
+import { NodeWorkspace } from './workspace.ts';
+
+/** How files are to be linted; plain data, so that it can be given to workers. */
+export interface LintSettings {
+  assets: string;
+  persona?: Persona;
+  /** Forces a platform by id. */
+  platform?: string;
+  /** Each file is a project of its own: rules across files see it alone. */
+  isolated: boolean;
+  exec: boolean;
+  network: boolean;
+  timing: boolean;
+  /** `YYYY-MM-DD`, for suppressions with a last day. */
+  today: string;
+  configs: readonly ConfigData[];
+}
+
+/** A file to lint: `path` is relative to `root`; `config` is an index of `LintSettings.configs`. */
+export interface LintTarget {
+  root: string;
+  path: string;
+  config: number;
+}
+
+/** What came of a file, in plain data: on-demand fixes keep their title alone. */
+export interface FileOutcome {
+  path: string;
+  platform?: string;
+  /** Why the file was not linted; no platform claims it where that is `unknown`. */
+  skipped?: string;
+  findings: readonly Finding[];
+  suppressions: readonly Suppression[];
+  uses: Uses;
+  facts: readonly FileFact[];
+  lines: { starts: readonly number[]; length: number };
+  crashes: readonly RuleCrash[];
+  notRun: readonly { rule: string; needs: string }[];
+}
+
+/** `FileOutcome.skipped` of a file that no platform claims. */
+export const UNCLAIMED = 'is of no kind that is known; name one with --platform';
+
+const NOTHING = { findings: [], suppressions: [], uses: [], facts: [], lines: { starts: [0], length: 0 }, crashes: [], notRun: [] };
+
+/** Reads and lints files one at a time: in the main thread for a few, in workers for many. */
+export class FileLinter {
+  readonly engine: Engine;
+  readonly catalogue = RuleCatalogue.of(PLATFORMS);
+  /** Milliseconds by rule, when asked for. */
+  readonly timing = new Map<string, number>();
+  private readonly configurations: Configuration[];
+
+  constructor(private readonly settings: LintSettings) {
+    this.engine = new Engine(PLATFORMS, nodeHost(settings));
+    this.configurations = settings.configs.map(data => new Configuration(data, this.catalogue, settings.persona));
+  }
+
+  configuration(index: number): Configuration {
+    return this.configurations[index] ?? Configuration.none(this.catalogue, this.settings.persona);
+  }
+
+  /** Never rejects: what goes wrong with the file becomes the reason why it is skipped. */
+  async lint(target: LintTarget, signal = new AbortController().signal): Promise<FileOutcome> {
+    const { path } = target;
+    const read = this.read(target);
+    if ('why' in read) return { path, skipped: read.why, ...NOTHING };
+    return this.lintText(target, read.text, signal);
+  }
+
+  async lintText(target: LintTarget, text: string, signal = new AbortController().signal): Promise<FileOutcome> {
+    const { path } = target;
+    const { isolated, today, timing } = this.settings;
+    const id = this.settings.platform ?? this.engine.recognise(path, text.slice(0, HEAD_LENGTH))?.id;
+    if (id === undefined) return { path, skipped: UNCLAIMED, ...NOTHING };
+    await this.engine.prepare([id]);
+    const config = this.configuration(target.config).forFile(path);
+    const options = { config, platform: id, ...(timing ? { timing: this.timing } : {}) };
+    const analysis = this.engine.analyse(path, text, options);
+    if (!analysis) return { path, skipped: UNCLAIMED, ...NOTHING };
+    const host = await this.engine.analyseWithHost(path, text, options, signal);
+    const judged = judgeFile(analysis, text, today, host.findings);
+    const outcome: FileOutcome = {
+      path,
+      platform: id,
+      findings: judged.findings.map(plainFinding),
+      suppressions: judged.suppressions,
+      uses: judged.uses,
+      facts: judged.facts,
+      lines: { starts: judged.lines.starts, length: judged.lines.length },
+      crashes: [...judged.crashes, ...host.crashes],
+      notRun: host.notRun,
+    };
+    return isolated ? this.alone(judged, outcome, target) : outcome;
+  }
+
+  /** Rules across files for a file that is a project of its own. */
+  private alone(judged: JudgedFile, outcome: FileOutcome, target: LintTarget): FileOutcome {
+    const { today } = this.settings;
+    const store = new FactStore();
+    store.set(judged.file, { facts: judged.facts, lines: judged.lines });
+    const configuration = this.configuration(target.config);
+    const config = configuration.forFile(judged.file);
+    const own = this.engine.platform(judged.platform)!;
+    const mine = new Set(own.rules.map(r => r.meta.id));
+    const across = this.engine.analyseWorkspace(store, f => configuration.forFile(f), rule => mine.has(rule.meta.id));
+    const { kept, uses } = judgeAcross(across.findings, new Map([[judged.file, judged]]), today);
+    const about = judgeSuppressions(judged, uses.get(judged.file) ?? judged.uses, {
+      catalogue: this.catalogue, platform: own, config, today, ran: { workspace: true, host: false },
+    });
+    const findings = [...outcome.findings, ...[...kept, ...about].map(plainFinding)].sort(byPosition);
+    return { ...outcome, findings, facts: [], crashes: [...outcome.crashes, ...across.crashes] };
+  }
+
+  /** The file's text, or why it has none. */
+  read(target: LintTarget): ReturnType<typeof decode> {
+    try {
+      return decode(new NodeWorkspace(target.root).readSync(target.path));
+    } catch (error) {
+      return { why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+/** A finding without functions, as it can cross to another thread. */
+export function plainFinding(finding: Finding): Finding {
+  if (!finding.fixes.some(f => f.resolve)) return finding;
+  const fixes: Fix[] = finding.fixes.map(({ title, safety, edits }) => ({ title, safety, ...(edits ? { edits } : {}) }));
+  return { ...finding, fixes };
+}
+
+/** The line index of an outcome. */
+export function linesOf(outcome: FileOutcome): LineIndex {
+  return LineIndex.from(outcome.lines.starts, outcome.lines.length);
+}

@@ -1,7 +1,6 @@
 // What the project's commands need on a machine: the packages of package-lock.json, and system packages by name.
 // Imports nothing but Node, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import crypto from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,17 +19,23 @@ export function run(command, args, options = {}) {
   return result;
 }
 
-/** Installs the packages of package-lock.json, unless node_modules was made from this very file. */
+/** Whether node_modules holds every package that package-lock.json wants, by npm's own record of what it installed. */
+function packagesInstalled() {
+  const record = path.join(root, 'node_modules', '.package-lock.json');
+  if (!fs.existsSync(record)) return false;
+  const { packages: installed } = JSON.parse(fs.readFileSync(record, 'utf8'));
+  const { packages: wanted } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  // Optional packages are those of other systems.
+  return Object.entries(wanted).every(([where, { version, optional }]) => !where || optional || installed[where]?.version === version);
+}
+
+/** Installs the packages of package-lock.json, unless they are there. The packages' install scripts are not needed, and not run. */
 export function installPackages() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) throw new Error(`Node 20 or later is needed, this is ${process.version}`);
-  const lock = crypto.createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
-  const stamp = path.join(root, 'node_modules', '.installed-from');
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return;
+  if (packagesInstalled()) return;
   console.log('Installing packages …');
-  // The packages' own install scripts are not needed, and not run.
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  fs.writeFileSync(stamp, lock);
 }
 
 /** The full path of a program on the PATH, or undefined. */

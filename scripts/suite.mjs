@@ -65,7 +65,7 @@ async function inElectron() {
   try {
     program = await downloadAndUnzipVSCode({ version: process.env.VSCODE_VERSION ?? 'stable', cachePath: path.join(root, '.cache', 'vscode-test') });
   } catch (error) {
-    throw new Error(`VS Code could not be downloaded (${error.message}). npm run suite runs the same suite without that download.`);
+    throw new Error(`VS Code could not be downloaded (${error.message}). npm run suite runs the same suite without that download.`, { cause: error });
   }
   const user = path.join(work, 'user');
   fs.mkdirSync(path.join(user, 'User'), { recursive: true });

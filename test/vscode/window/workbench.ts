@@ -153,10 +153,9 @@ export class Workbench {
 
   /** The visible lines of the active editor, from top to bottom. */
   async visibleLines(): Promise<string[]> {
-    const lines = await this.page.locator('.editor-instance .view-line').evaluateAll(found => found
-      .map(e => ({ top: Number.parseFloat(/top:\s*([\d.]+)/.exec(e.getAttribute('style') ?? '')?.[1] ?? '0'), text: e.textContent ?? '' }))
-      .sort((a, b) => a.top - b.top)
-      .map(e => e.text));
+    // The order of the elements is not the order of the text.
+    const lines = await this.page.evaluate<string[]>(`[...document.querySelectorAll('.editor-instance .view-line')]
+      .sort((a, b) => Number.parseFloat(a.style.top) - Number.parseFloat(b.style.top)).map(e => e.textContent)`);
     return lines.map(plain);
   }
 

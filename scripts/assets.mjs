@@ -20,7 +20,10 @@ export async function makeAssets(out) {
     if (fresh) continue;
     await make((asset, bytes) => {
       if (!files.includes(asset)) throw new Error(`${name} wrote ${asset}, which its list of files lacks`);
-      fs.writeFileSync(path.join(out, asset), bytes);
+      // Renamed into place, because another build may be reading.
+      const partial = path.join(out, `.${asset}.${process.pid}`);
+      fs.writeFileSync(partial, bytes);
+      fs.renameSync(partial, path.join(out, asset));
     });
     fs.writeFileSync(stamp, key);
   }

@@ -1,0 +1,3 @@
+module shop.example/catalog
+
+go 1.23

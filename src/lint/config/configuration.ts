@@ -6,9 +6,6 @@ import type { FileConfig, Level } from '../file-config.ts';
 import type { ConfigData, ConfigLayer, GlobSet, RuleEntry } from './data.ts';
 import { EMPTY_CONFIG } from './data.ts';
 
-/** Options of the glob matcher, the same wherever a configuration has globs. */
-export const GLOB_OPTIONS = { dot: true } as const;
-
 type Match = (path: string) => boolean;
 
 /** Answers what a configuration says of a file. Files under the same overrides share one `FileConfig`. */
@@ -47,8 +44,12 @@ export class Configuration {
 
 function matcher(sets: readonly GlobSet[]): Match {
   const matches = sets.flatMap(({ base, globs }) => {
-    const test = picomatch([...globs], GLOB_OPTIONS);
-    return globs.length ? [(path: string) => isBelow(base, path) && test(base ? path.slice(base.length + 1) : path)] : [];
+    if (!globs.length) return [];
+    const wanted = globs.filter(g => !g.startsWith('!'));
+    const test = picomatch(wanted.length ? wanted : ['**'], {
+      dot: true, ignore: globs.filter(g => g.startsWith('!')).map(g => g.slice(1)),
+    });
+    return [(path: string) => isBelow(base, path) && test(base ? path.slice(base.length + 1) : path)];
   });
   return path => matches.some(m => m(path));
 }

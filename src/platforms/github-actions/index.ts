@@ -1,5 +1,7 @@
 import { platform } from '../../core/platform.ts';
+import { prepareShell } from '../../documents/shell/parse.ts';
 import type { GithubActionsModel } from './model.ts';
+import { loadDefinitions } from './schema/definitions.ts';
 import { readModel } from './read/index.ts';
 import { recognise } from './read/recognise.ts';
 import { rules } from './rules/index.ts';
@@ -10,6 +12,10 @@ export const githubActions = platform<GithubActionsModel>({
   languageIds: ['github-actions-workflow', 'yaml'],
   globs: ['**/.github/workflows/*.{yml,yaml}', '**/action.{yml,yaml}'],
   recognise,
+  prepare: async host => {
+    loadDefinitions(host.asset('github-actions-schema.json'));
+    await prepareShell(host);
+  },
   parse: readModel,
   regions: model => [...(model.workflow?.jobs ?? []), ...model.steps].map(({ range }) => ({ range })),
   rules,

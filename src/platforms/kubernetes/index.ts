@@ -4,7 +4,10 @@ import { parseKubernetes, type KubernetesModel } from './model.ts';
 import { recogniseKubernetes } from './recognise.ts';
 import { regionsOf } from './regions.ts';
 import { accessRules } from './rules/access/index.ts';
+import { schemaRules } from './rules/schema/index.ts';
+import { versionRules } from './rules/versions/index.ts';
 import { workloadRules } from './rules/workloads/index.ts';
+import { loadSchema } from './schema/schema.ts';
 
 export const kubernetes = platform<KubernetesModel>({
   id: 'kubernetes',
@@ -13,9 +16,12 @@ export const kubernetes = platform<KubernetesModel>({
   globs: ['**/*.yaml', '**/*.yml', '**/*.json'],
   recognise: recogniseKubernetes,
   split: splitYaml,
+  prepare: async host => {
+    loadSchema(host);
+  },
   parse: parseKubernetes,
   regions: regionsOf,
-  rules: [...workloadRules, ...accessRules],
+  rules: [...schemaRules, ...versionRules, ...workloadRules, ...accessRules],
   settings: {
     schema: {
       type: 'object',

@@ -1,0 +1,131 @@
+import { suggest } from '../../../core/suggest.ts';
+import type { YamlMap, YamlNode, YamlScalar } from '../../../documents/yaml/index.ts';
+import type { KubernetesObject } from '../model.ts';
+import { asMap, asScalar, isPlaceholder, items, mapItems, textOf } from '../read.ts';
+import { ENUMS, LABEL_MAPS, LIST_KEYS, NAME_FORMATS, PORT_FIELDS } from './enums.ts';
+import { labelKeyProblem, labelValueProblem, mendName, nameProblem, type NameFormat } from './formats.ts';
+import type { Issue } from './issue.ts';
+import { shorten } from './scalars.ts';
+
+type Report = (issue: Issue) => void;
+
+/** Closed lists of values, names and port numbers of one field. */
+export function checkValue(node: YamlNode, bare: string, field: string, subject: string, report: Report): void {
+  const values = own(ENUMS, bare)?.[field];
+  if (values) for (const n of node.kind === 'seq' ? items(node) : [node]) checkEnum(n, values, field, subject, report);
+  const format = own(NAME_FORMATS, bare)?.[field];
+  if (format) checkName(asScalar(node), format, field, subject, report);
+  if (own(PORT_FIELDS, bare)?.includes(field)) checkPort(asScalar(node), field, subject, report);
+}
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function checkEnum(node: YamlNode, values: readonly string[], field: string, subject: string, report: Report): void {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || isPlaceholder(node.text) || values.includes(node.text)) return;
+  const near = suggest(node.text, values.filter(v => v !== ''));
+  report({
+    kind: 'invalid-value',
+    message: near === undefined ? 'enum' : 'enumNear',
+    data: { field, value: shorten(node.text), values: values.filter(v => v !== '').join(', '), suggestion: near ?? '' },
+    at: node.range,
+    subject,
+    fixes: near === undefined || node.aliasRange ? [] : [{ title: `Write ${near}`, safety: 'safe', edits: [{ range: node.range, newText: near }] }],
+  });
+}
+
+function checkPort(node: YamlScalar | undefined, field: string, subject: string, report: Report): void {
+  if (!node || node.value === null || isPlaceholder(node.text)) return;
+  if (typeof node.value === 'number' && Number.isInteger(node.value)) {
+    const least = field === 'nodePort' || field === 'hostPort' ? 0 : 1;
+    if (node.value >= least && node.value <= 65535) return;
+    report({ kind: 'invalid-value', message: 'port', data: { field, value: node.text }, at: node.range, subject });
+  } else if (typeof node.value === 'string' && (field === 'port' || field === 'targetPort')) {
+    if (/^\d+$/.test(node.text)) {
+      const fixes = node.style === 'plain' || node.aliasRange ? [] : [{ title: 'Remove the quotes', safety: 'safe' as const, edits: [{ range: node.range, newText: node.text }] }];
+      report({ kind: 'invalid-value', message: 'quotedPort', data: { field, value: node.text }, at: node.range, subject, fixes });
+    } else checkName(node, 'portName', field, subject, report);
+  }
+}
+
+function checkName(node: YamlScalar | undefined, format: NameFormat, field: string, subject: string, report: Report): void {
+  const text = textOf(node);
+  if (!node || text === undefined || typeof node.value !== 'string' || isPlaceholder(text)) return;
+  const problem = nameProblem(text, format);
+  if (!problem) return;
+  const mended = mendName(text, format);
+  report({
+    kind: 'invalid-name',
+    message: 'name',
+    data: { field, value: shorten(text), problem },
+    at: node.range,
+    subject,
+    aliases: ['kube-linter:schema-validation', ...(format === 'portName' ? (['kube-linter:invalid-target-ports'] as const) : [])],
+    // Whoever refers to the old name must follow, which only its author can tell.
+    fixes: mended === undefined || node.aliasRange ? [] : [{ title: `Rename to \`${mended}\``, safety: 'unsafe', edits: [{ range: node.range, newText: mended }] }],
+  });
+}
+
+/** The object's own name and namespace. */
+export function checkObjectName(object: KubernetesObject, report: Report): void {
+  const { kind, group } = object;
+  const format: NameFormat =
+    group === 'rbac.authorization.k8s.io' ? 'pathSegment' : kind === 'Namespace' || (kind === 'Service' && group === '') ? 'label' : 'subdomain';
+  checkName(object.nameNode, format, 'metadata.name', `${object.subject}.metadata.name`, report);
+  checkName(object.namespaceNode, 'label', 'metadata.namespace', `${object.subject}.metadata.namespace`, report);
+  const name = object.metadata?.get('name');
+  if (object.metadata && !textOf(name) && !textOf(object.metadata.get('generateName')) && name?.kind !== 'map') {
+    report({
+      kind: 'missing-field',
+      message: 'missing',
+      data: { field: 'name', type: 'ObjectMeta', owner: 'metadata' },
+      at: object.metadata.entries.find(e => !e.merged)?.key.range ?? object.head,
+      subject: `${object.subject}.metadata.name`,
+    });
+  }
+}
+
+/** Items of lists that must be told apart by a key. */
+export function checkDuplicates(node: YamlMap, bare: string, subject: string, report: Report): void {
+  const lists = own(LIST_KEYS, bare);
+  if (!lists) return;
+  for (const [field, keys] of Object.entries(lists)) {
+    const seen = new Set<string>();
+    for (const item of mapItems(node.get(field))) {
+      const texts = keys.map(k => textOf(item.get(k)) ?? (k === 'protocol' ? 'TCP' : undefined));
+      if (texts.includes(undefined) || texts.some(t => isPlaceholder(t!))) continue;
+      const key = texts.join('/');
+      if (seen.has(key)) {
+        report({
+          kind: 'duplicate-entry',
+          message: field === 'env' ? 'env' : 'entry',
+          data: { field, key: shorten(key), by: keys.join(' and ') },
+          at: item.get(keys[0]!)?.range ?? item.range,
+          subject: `${subject}.${field}[${key}]`,
+          aliases: field === 'env' ? ['kube-linter:duplicate-env-var', 'kube-score:environment-variable-key-duplication'] : ['kube-linter:schema-validation'],
+        });
+      }
+      seen.add(key);
+    }
+  }
+}
+
+/** Keys and values of label maps. */
+export function checkLabels(node: YamlMap, bare: string, subject: string, report: Report): void {
+  for (const field of own(LABEL_MAPS, bare) ?? []) {
+    for (const e of asMap(node.get(field))?.entries ?? []) {
+      if (e.merged || isPlaceholder(e.key.text)) continue;
+      const at = `${subject}.${field}.${e.key.text}`;
+      const badKey = labelKeyProblem(e.key.text);
+      if (badKey) report({ kind: 'invalid-label', message: 'key', data: { key: shorten(e.key.text), problem: badKey }, at: e.key.range, subject: at });
+      const value = asScalar(e.value);
+      if (!value || value.value === null || typeof value.value !== 'string' || isPlaceholder(value.text)) continue;
+      const badValue = labelValueProblem(value.text);
+      if (badValue) {
+        const data = { key: shorten(e.key.text), value: shorten(value.text), problem: badValue };
+        report({ kind: 'invalid-label', message: 'value', data, at: value.range, subject: at });
+      }
+    }
+  }
+}

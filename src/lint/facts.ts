@@ -15,7 +15,11 @@ export class FactStore implements FactQuery {
   private readonly files = new Map<string, FileFacts>();
   private readonly kinds = new Map<string, KindIndex>();
   private listing: ReadonlySet<string> | undefined;
+  private folders: Map<string, string[]> | undefined;
   private listed = 0;
+
+  /** @param isolated each file is a project of its own: the store holds one file, and its folder holds nothing else. */
+  constructor(private readonly isolated = false) {}
 
   /** Replaces what is known of a file. Kinds whose facts in it are the same as before keep their version. */
   set(file: string, facts: FileFacts): void {
@@ -39,6 +43,7 @@ export class FactStore implements FactQuery {
   /** Which files the workspace has; `undefined` while that is not known. */
   setListing(paths: ReadonlySet<string> | undefined): void {
     this.listing = paths;
+    this.folders = undefined;
     this.listed++;
   }
 
@@ -65,6 +70,23 @@ export class FactStore implements FactQuery {
 
   hasFile(path: string): boolean | undefined {
     return this.listing?.has(path);
+  }
+
+  filesIn(folder: string): readonly string[] | undefined {
+    if (this.isolated) {
+      const own = [...this.files.keys()].filter(f => folderOf(f) === folder);
+      return own.length ? own : undefined;
+    }
+    if (!this.listing) return undefined;
+    if (!this.folders) {
+      this.folders = new Map();
+      for (const path of this.listing) {
+        const same = this.folders.get(folderOf(path));
+        if (same) same.push(path);
+        else this.folders.set(folderOf(path), [path]);
+      }
+    }
+    return this.folders.get(folder) ?? [];
   }
 
   wasRead(path: string): boolean {
@@ -115,6 +137,10 @@ class KindIndex {
   inFile(file: string): readonly FileFact[] {
     return this.byFile.get(file) ?? [];
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function groupByKind(facts: readonly FileFact[]): Map<string, FileFact[]> {

@@ -92,7 +92,7 @@ function buildPrimary(node: SyntaxNode, text: string, depth: number): Expression
       const name = node.children[0]!;
       const args = node.children.find(n => n.type === 'function_arguments');
       const built = args ? expressionsOf(args).map(n => buildExpression(n, text, depth)) : [];
-      return { kind: 'call', name: text.slice(name.start, name.end), nameRange: rangeOf(name), args: built, range };
+      return { kind: 'call', name: text.slice(name.start, name.end), nameRange: rangeOf(name), args: built, spread: args?.children.at(-1)?.type === 'ellipsis', range };
     }
     case 'for_expr':
       return inner ? buildFor(inner, text, depth) : { kind: 'broken', range };

@@ -122,6 +122,8 @@ export interface Call {
   name: string;
   nameRange: Range;
   args: readonly Expression[];
+  /** `f(list...)`: the last argument stands for many. */
+  spread: boolean;
   range: Range;
 }
 

@@ -1,11 +1,23 @@
 import { platform } from '../../core/platform.ts';
+import { prepareHcl } from '../../documents/hcl/parse.ts';
+import { factsOf } from './facts.ts';
+import { linksOf } from './links.ts';
+import { parseTerraform, topBlocks } from './model.ts';
+import { RULES } from './rules/index.ts';
+import { schemaAt } from './schema.ts';
 
-export const terraform = platform<undefined>({
+/** Modules of Terraform and OpenTofu: `.tf`, `.tofu`, `.tfvars`. A file in JSON syntax is read where the platform is asked for. */
+export const terraform = platform({
   id: 'terraform',
   name: 'Terraform',
-  languageIds: [],
-  globs: [],
-  recognise: () => 0,
-  parse: () => undefined,
-  rules: [],
+  languageIds: ['terraform', 'terraform-vars', 'opentofu', 'opentofu-vars'],
+  globs: ['**/*.tf', '**/*.tofu', '**/*.tfvars'],
+  recognise: path => (/\.(tf|tofu|tfvars)$/.test(path) ? 2 : 0),
+  prepare: prepareHcl,
+  parse: parseTerraform,
+  facts: factsOf,
+  regions: model => topBlocks(model).map(block => ({ range: block.range })),
+  schemaAt,
+  links: linksOf,
+  rules: RULES,
 });

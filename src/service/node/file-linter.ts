@@ -113,7 +113,7 @@ export class FileLinter {
   /** Rules across files for a file that is a project of its own. */
   private alone(judged: JudgedFile, outcome: FileOutcome, target: LintTarget): FileOutcome {
     const { today } = this.settings;
-    const store = new FactStore();
+    const store = new FactStore(true);
     store.set(judged.file, { facts: judged.facts, lines: judged.lines });
     const configuration = this.configuration(target.config);
     const config = configuration.forFile(judged.file);

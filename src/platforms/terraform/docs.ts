@@ -1,0 +1,4 @@
+import type { RuleDocs } from '../../core/platform.ts';
+
+/** Explanations and examples of the rules that come from families, by id. Not part of the bundles. */
+export const terraformDocs: ReadonlyMap<string, RuleDocs> = new Map<string, RuleDocs>();

@@ -1,0 +1,5 @@
+import type { RuleDocs } from '../../core/platform.ts';
+import { fieldDocs } from './rules/workloads/fields/docs.ts';
+
+/** Pages and examples of the rules that families make. */
+export const kubernetesDocs: ReadonlyMap<string, RuleDocs> = new Map([...fieldDocs()]);

@@ -1,0 +1,158 @@
+import type { Edit } from '../../../../../core/fix.ts';
+import { fileRule, type FileContext, type FileRule } from '../../../../../core/rule.ts';
+import type { Range } from '../../../../../core/text.ts';
+import { removeEntry, setPath } from '../../../../../documents/yaml/edits.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../../../../documents/yaml/index.ts';
+import type { KubernetesModel, KubernetesObject } from '../../../model.ts';
+import { asMap, at, isPlaceholder } from '../../../read.ts';
+import type { Container, Workload } from '../../../workload.ts';
+import type { FieldCase, FieldRow } from './row.ts';
+
+/** What a row looks at: a mapping, and how to speak of it. */
+interface Target {
+  node: YamlMap;
+  name: string;
+  subject: string;
+  head: Range;
+  pod: YamlMap | undefined;
+}
+
+/** The field at the end of a path, or the last mapping on the way to it. */
+interface Place {
+  entry: YamlEntry | undefined;
+  /** The mapping that has the field or lacks the rest of the path. */
+  holder: YamlMap;
+  rest: readonly string[];
+  /** The key under which `holder` stands, if it is not the target itself. */
+  under: Range | undefined;
+}
+
+/** The rule of a row. */
+export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, 'present' | 'missing'> {
+  return fileRule(
+    {
+      id: `kubernetes/${row.id}`,
+      summary: row.summary,
+      category: row.category,
+      severity: row.severity,
+      confidence: 'high',
+      persona: row.persona,
+      patterns: row.patterns,
+      wastes: row.wastes ?? [],
+      aliases: row.aliases,
+      references: row.references,
+      messages: { present: row.present?.message ?? '', missing: row.missing?.message ?? '' },
+    },
+    (model: KubernetesModel, context) => {
+      for (const target of targetsOf(row, model)) checkTarget(row, target, context);
+    },
+  );
+}
+
+function checkTarget(row: FieldRow, target: Target, context: FileContext<object, 'present' | 'missing'>): void {
+  let found = false;
+  for (const path of row.paths) {
+    for (const place of placesOf(target.node, path.split('.'), undefined)) {
+      if (!place.entry) continue;
+      found = true;
+      if (row.present && isWrong(row, place.entry.value)) report(row, row.present, 'present', target, place, path, context);
+    }
+  }
+  const { missing } = row;
+  if (found || !missing || missing.unless?.some(p => at(target.node, ...p.split('.')))) return;
+  const inherited = row.inherit === undefined ? undefined : at(target.pod, ...row.inherit.split('.'));
+  if (inherited) {
+    // What the pod says wrongly is said once for each container that inherits it, at the pod's line.
+    if (row.present && isWrong(row, inherited)) {
+      context.report({ ...wording(row, row.present, target, row.inherit!, inherited), at: inherited.range, message: 'present' });
+    }
+    return;
+  }
+  const path = row.paths[0]!;
+  for (const place of placesOf(target.node, path.split('.'), undefined)) {
+    report(row, missing, 'missing', target, place, path, context);
+  }
+}
+
+function report(row: FieldRow, said: FieldCase, message: 'present' | 'missing', target: Target, place: Place, path: string, context: FileContext<object, 'present' | 'missing'>): void {
+  const value = place.entry?.value;
+  const range = value && value.range.end > value.range.start ? (value.aliasRange ?? value.range) : (place.entry?.key.range ?? place.under ?? target.head);
+  const edits = fixEdits(row, place, context.document.text);
+  context.report({
+    ...wording(row, said, target, path, value),
+    at: value && value.kind !== 'scalar' ? place.entry!.key.range : range,
+    message,
+    fixes: edits && row.fix ? [{ title: row.fix.title, safety: row.fix.safety, edits }] : [],
+  });
+}
+
+function wording(row: FieldRow, said: FieldCase, target: Target, path: string, value: YamlNode | undefined) {
+  return {
+    subject: `${target.subject}.${path}`,
+    data: { value: value?.kind === 'scalar' ? value.text : '', subject: target.name, path },
+    severity: said.severity ?? row.severity,
+    persona: said.persona ?? row.persona,
+    ...(said.confidence ? { confidence: said.confidence } : {}),
+    aliases: said.aliases ?? row.aliases,
+  };
+}
+
+function fixEdits(row: FieldRow, place: Place, text: string): readonly Edit[] | undefined {
+  if (!row.fix) return undefined;
+  if ('set' in row.fix) return setPath(text, place.holder, place.entry ? [place.entry.key.text] : place.rest, row.fix.set);
+  return place.entry ? removeEntry(text, place.holder, place.entry) : undefined;
+}
+
+/** Follows a path; `*` opens every item of a list. Lists that are empty or missing give no place. */
+function placesOf(holder: YamlMap, path: readonly string[], under: Range | undefined): Place[] {
+  const [key, ...rest] = path as [string, ...string[]];
+  const entry = holder.entry(key);
+  if (!entry) return path.includes('*') ? [] : [{ entry: undefined, holder, rest: path, under }];
+  if (rest.length === 0) return [{ entry, holder, rest: [], under }];
+  if (rest[0] === '*') {
+    if (entry.value.kind !== 'seq') return [];
+    return entry.value.items.flatMap(item => (item.kind === 'map' && rest.length > 1 ? placesOf(item, rest.slice(1), entry.key.range) : []));
+  }
+  const next = asMap(entry.value);
+  if (next && (next.entries.length || !next.flow)) return placesOf(next, rest, entry.key.range);
+  // `securityContext: {}` or nothing: the rest is missing here.
+  const isEmpty = next !== undefined || (entry.value.kind === 'scalar' && entry.value.value === null);
+  return isEmpty ? [{ entry: undefined, holder, rest: path, under: entry.key.range }] : [];
+}
+
+function isWrong(row: FieldRow, node: YamlNode): boolean {
+  const { when } = row;
+  if (!when) return false;
+  if (node.kind !== 'scalar') return when.any === true;
+  if (isPlaceholder(node.text) || node.value === null) return false;
+  if (when.any) return true;
+  if (when.is?.some(v => sameValue(v, node))) return true;
+  if (when.below !== undefined && typeof node.value === 'number' && node.value < when.below) return true;
+  return when.isNot !== undefined && !when.isNot.some(v => sameValue(v, node));
+}
+
+function sameValue(expected: string | number | boolean, node: YamlScalar): boolean {
+  return node.value === expected || (typeof expected === 'string' && node.text === expected);
+}
+
+function targetsOf(row: FieldRow, model: KubernetesModel): Target[] {
+  const fits = (kind: string): boolean => (!row.kinds || row.kinds.includes(kind)) && !row.notKinds?.includes(kind);
+  if (row.on === 'object') return model.objects.filter(o => fits(o.kind)).map(objectTarget);
+  const workloads = model.workloads.filter(w => fits(w.object.kind));
+  if (row.on === 'pod') return workloads.map(podTarget);
+  const roles = row.roles ?? ['container', 'init'];
+  return workloads.flatMap(w => w.containers.filter(c => roles.includes(c.role)).map(c => containerTarget(c, w)));
+}
+
+function objectTarget(o: KubernetesObject): Target {
+  return { node: o.node, name: `${o.kind} ${o.name ?? ''}`.trim(), subject: o.subject, head: o.head, pod: undefined };
+}
+
+function podTarget(w: Workload): Target {
+  const spec = w.template.entry('spec');
+  return { node: w.spec, name: `${w.object.kind} ${w.object.name ?? ''}`.trim(), subject: `${w.object.subject}.${w.specPath}`, head: spec?.key.range ?? w.object.head, pod: w.spec };
+}
+
+function containerTarget(c: Container, w: Workload): Target {
+  return { node: c.node, name: `container ${c.name ?? ''}`.trim(), subject: c.subject, head: c.head, pod: w.spec };
+}

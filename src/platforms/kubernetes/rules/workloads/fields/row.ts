@@ -1,0 +1,48 @@
+import type { Alias, Category, Confidence, Persona, Severity } from '../../../../../core/finding.ts';
+import type { Slug } from '../../../../../core/patterns.ts';
+import type { Waste } from '../../../../../core/wastes.ts';
+import type { NewValue } from '../../../../../documents/yaml/edits.ts';
+import type { ContainerRole } from '../../../workload.ts';
+
+/** What to say in one of a row's two cases. What it leaves out is the row's. */
+export interface FieldCase {
+  /** `{value}`, `{subject}` (the container, pod or object) and `{path}` are filled in. */
+  message: string;
+  severity?: Severity;
+  confidence?: Confidence;
+  persona?: Persona;
+  aliases?: readonly Alias[];
+}
+
+/** A check of one field of a container, a pod or an object: most checks of workloads are no more than that. */
+export interface FieldRow {
+  /** Without the platform. */
+  id: string;
+  summary: string;
+  category: Category;
+  severity: Severity;
+  persona: Persona;
+  on: 'container' | 'pod' | 'object';
+  /** Kinds of object; all kinds of workload where it is left out. */
+  kinds?: readonly string[];
+  notKinds?: readonly string[];
+  /** Kinds of container; ordinary and init containers where it is left out. */
+  roles?: readonly ContainerRole[];
+  /** Where the field stands below the container, the pod's spec or the object; `*` is every item of a list. */
+  paths: readonly string[];
+  /** Where the pod's spec says the same for all containers. */
+  inherit?: string;
+  /** Values that are wrong when the field is there. Of several conditions one is enough. */
+  when?: { is?: readonly NewValue[]; below?: number; isNot?: readonly NewValue[]; any?: true };
+  /** Said when the field is there with a wrong value. */
+  present?: FieldCase;
+  /** Said when the field is missing, unless one of the `unless` paths is there. */
+  missing?: FieldCase & { unless?: readonly string[] };
+  fix?: { title: string; safety: 'safe' | 'unsafe' } & ({ set: NewValue } | { remove: true });
+  patterns: readonly Slug[];
+  wastes?: readonly Waste[];
+  aliases: readonly Alias[];
+  references: readonly string[];
+  /** For the page and its tests: a wrong value (where `when` does not give one), a right one, keys that stand beside. */
+  example?: { bad?: NewValue; good?: NewValue; beside?: string };
+}

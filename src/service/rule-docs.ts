@@ -1,0 +1,9 @@
+import type { RuleDocs } from '../core/platform.ts';
+import { kubernetesDocs } from '../platforms/kubernetes/docs.ts';
+import { PLATFORMS } from './platforms.ts';
+
+/**
+ * Explanations and examples of rules that families make, by rule id. Only the page maker and the tests import this, so
+ * that prose and examples stay out of the bundles.
+ */
+export const FAMILY_DOCS: ReadonlyMap<string, RuleDocs> = new Map([...PLATFORMS.flatMap(p => [...(p.docs ?? [])]), ...kubernetesDocs]);

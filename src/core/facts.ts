@@ -9,7 +9,6 @@ import type { Range } from './text.ts';
  *
  * Values are plain data: they cross worker boundaries and are cached by content hash.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface FactKinds {}
 
 export type FactKind = keyof FactKinds & string;

@@ -15,12 +15,18 @@ const only = option('--only');
 
 await makeAssets(path.join(root, 'dist', 'assets'));
 const wanted = Object.entries(bundles).filter(([name]) => !only || name === only);
-for (const [name, options] of wanted) {
-  const settings = { ...common, ...options, outfile: path.join(out, `${name}.js`), metafile: true };
-  if (argv.includes('--watch')) {
-    const context = await esbuild.context({ ...settings, logLevel: 'info' });
-    await context.watch();
-  } else {
-    await esbuild.build(settings);
+try {
+  for (const [name, options] of wanted) {
+    const settings = { ...common, ...options, outfile: path.join(out, `${name}.js`), metafile: true };
+    if (argv.includes('--watch')) {
+      const context = await esbuild.context({ ...settings, logLevel: 'info' });
+      await context.watch();
+    } else {
+      await esbuild.build(settings);
+    }
   }
+} catch (error) {
+  // esbuild has said where its errors are.
+  if (!error.errors) throw error;
+  process.exit(1);
 }

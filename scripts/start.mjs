@@ -45,7 +45,9 @@ async function inBrowser(folder, port) {
 function firstSettings(file) {
   if (fs.existsSync(file)) return;
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify({ 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true }, undefined, 2));
+  fs.writeFileSync(file, JSON.stringify({
+    'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true,
+  }, undefined, 2));
 }
 
 try {

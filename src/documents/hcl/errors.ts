@@ -16,7 +16,8 @@ export function syntaxErrors(root: SyntaxNode, text: string): SyntaxProblem[] {
   const stack: { node: SyntaxNode; parent: SyntaxNode | undefined }[] = [{ node: root, parent: undefined }];
   while (stack.length && found.length < MAX_ERRORS) {
     const { node, parent } = stack.pop()!;
-    if (node.missing) found.push(missing(node, parent, text));
+    // Brackets are nodes with a token inside: the missing token stands for the bracket.
+    if (node.missing || (node.children.length === 1 && node.children[0]!.missing && node.type in WORDS)) found.push(missing(node, parent, text));
     else if (node.type === 'ERROR') found.push(unexpected(node, parent, text));
     else for (let i = node.children.length - 1; i >= 0; i--) stack.push({ node: node.children[i]!, parent: node });
   }
@@ -62,7 +63,7 @@ function lastCharacter(offset: number, text: string): Range {
 export function lineErrors(body: Body, text: string, found: SyntaxProblem[] = []): SyntaxProblem[] {
   body.items.forEach((item, i) => {
     const before = body.items[i - 1];
-    if (before && !text.slice(before.range.end, item.range.start).includes('\n') && before.range.end <= item.range.start) {
+    if (before && before.range.end <= item.range.start && !text.slice(before.range.end, item.range.start).includes('\n') && !startsLine(text, item.range.start)) {
       const [what, range] = item.kind === 'attribute' ? [item.name, item.nameRange] : [item.type, item.typeRange];
       found.push({ range, message: `${what} must start on a line of its own` });
     }
@@ -70,6 +71,10 @@ export function lineErrors(body: Body, text: string, found: SyntaxProblem[] = []
     else brokenLine(item.value, text, found);
   });
   return found;
+}
+
+function startsLine(text: string, offset: number): boolean {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
 }
 
 function brokenLine(value: Expression, text: string, found: SyntaxProblem[]): void {

@@ -4,6 +4,7 @@ import { parseHcl } from '../../documents/hcl/parse.ts';
 import { blocksOf } from '../../documents/hcl/tree.ts';
 import type { Attribute, Block, Body, HclFile } from '../../documents/hcl/tree.ts';
 import { readJson } from './json.ts';
+import { removal } from './edits.ts';
 import { findReferences } from './references.ts';
 import type { Reference } from './references.ts';
 
@@ -25,7 +26,7 @@ export interface Declaration {
   attribute?: Attribute;
   /** What to underline: the head of the block, the name of the local. */
   range: Range;
-  /** What to remove when it is not wanted. */
+  /** What to remove when it is not wanted: its lines. */
   whole: Range;
 }
 
@@ -49,7 +50,7 @@ export function parseTerraform(document: Document): TerraformModel {
   const kind: FileKind = /\.tfvars(\.json)?$/.test(path) ? 'values' : 'configuration';
   const json = kind === 'configuration' ? readJson(text) : undefined;
   const file = json ?? parseHcl(text);
-  const declarations = kind === 'values' ? [] : declarationsOf(file.body);
+  const declarations = kind === 'values' ? [] : declarationsOf(file.body).map(d => ({ ...d, whole: removal(text, d.whole) }));
   return { kind, json: json !== undefined, folder, path, file, body: file.body, declarations, references: kind === 'values' ? [] : findReferences(file) };
 }
 

@@ -1,0 +1,37 @@
+import { fileRule } from '../../../core/rule.ts';
+import type { Expression } from '../../../documents/hcl/tree.ts';
+import { expressionsOf } from '../expressions.ts';
+import type { TerraformModel } from '../model.ts';
+import { DOCS } from '../refer.ts';
+
+export const emptyListComparison = fileRule<TerraformModel, object, 'compared'>(
+  {
+    id: 'terraform/empty-list-comparison',
+    summary: 'A list is compared with []',
+    category: 'reliability',
+    severity: 'warning',
+    confidence: 'high',
+    persona: 'default',
+    patterns: ['infrastructure-as-code'],
+    wastes: ['defects'],
+    aliases: ['tflint:terraform_empty_list_equality'],
+    references: [DOCS.length, DOCS.types],
+    messages: { compared: 'A comparison with [] is false even for an empty list, whose type differs: write {mended}' },
+  },
+  (model, { document, report }) => {
+    for (const e of expressionsOf(model)) {
+      if (e.kind !== 'binary' || e.operator !== '==' && e.operator !== '!=') continue;
+      const other = isEmpty(e.right) ? e.left : isEmpty(e.left) ? e.right : undefined;
+      if (!other) continue;
+      const mended = `length(${document.text.slice(other.range.start, other.range.end)}) ${e.operator === '==' ? '==' : '>'} 0`;
+      report({
+        at: e.range, subject: 'comparison', message: 'compared', data: { mended },
+        fixes: [{ title: `Write ${mended}`, safety: 'unsafe', edits: [{ range: e.range, newText: mended }] }],
+      });
+    }
+  },
+);
+
+function isEmpty(e: Expression): boolean {
+  return e.kind === 'tuple' && e.items.length === 0;
+}

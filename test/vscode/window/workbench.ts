@@ -183,6 +183,16 @@ export class Workbench {
     await this.page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).first().click();
   }
 
+  /** Points at a word of the active editor and waits for what VS Code tells about it. */
+  async hover(word: string): Promise<void> {
+    await this.page.locator('.editor-instance .view-line span span', { hasText: word }).last().hover({ timeout: WAIT });
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ timeout: WAIT });
+  }
+
+  async hoverText(): Promise<string> {
+    return plain((await this.page.locator('.monaco-hover:visible').allInnerTexts()).join('\n'));
+  }
+
   /** Opens the problems panel and gives its visible rows, files and problems alike. */
   async problems(): Promise<string[]> {
     const rows = this.page.locator('.markers-panel .monaco-list-row');
@@ -195,6 +205,18 @@ export class Workbench {
   async problem(text: string): Promise<void> {
     await this.problems();
     await this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first().waitFor({ timeout: WAIT });
+  }
+
+  /** Waits for the preview of changes and gives its rows: files, and the changes in them. */
+  async refactorPreview(): Promise<string[]> {
+    const rows = this.page.locator('.bulk-edit-panel .monaco-list-row');
+    await rows.first().waitFor({ timeout: WAIT });
+    return (await rows.allInnerTexts()).map(plain);
+  }
+
+  async endRefactorPreview(how: 'Apply' | 'Discard'): Promise<void> {
+    await this.page.locator('.bulk-edit-panel .monaco-button').filter({ hasText: how }).click({ timeout: WAIT });
+    await this.page.locator('.bulk-edit-panel').waitFor({ state: 'hidden', timeout: WAIT });
   }
 
   /** Waits for an item of the status bar whose text or label matches, and gives it. */

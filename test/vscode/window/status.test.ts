@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+for (const theme of ['light', 'dark'] as const) {
+  describe(`the status bar (${theme})`, () => {
+    let window: Workbench;
+    before(async () => {
+      window = await openWorkbench({ openFile: 'k8s/storefront.yaml', theme });
+    });
+    after(() => window.close());
+
+    it('counts the findings, and the problems panel has as many', async () => {
+      await window.squiggles(true);
+      const item = await window.statusItem(/DevOps [1-9]/);
+      const problems = (await window.problems()).filter(row => /\[Ln \d+/.test(row));
+      assert.equal(Number(/DevOps (\d+)/.exec(await item.innerText())?.[1]), problems.length);
+      await item.hover();
+      await window.page.locator('.monaco-hover:visible').filter({ hasText: 'DevOps Patterns' }).waitFor();
+      await window.screenshot(`status-${theme}`);
+    });
+
+    it('offers what can be done', async () => {
+      await (await window.statusItem(/DevOps/)).click();
+      await window.quickInput().locator('.monaco-list-row').filter({ hasText: 'Lint Workspace' }).waitFor();
+      await window.screenshot(`menu-${theme}`);
+      await window.page.keyboard.press('Escape');
+    });
+
+    it('shows the page of a rule', async () => {
+      await window.goTo(7, 4);
+      await window.command('DevOps Patterns: Show Rule');
+      await window.page.locator('.tab.active').filter({ hasText: /unknown-field|Rule|Preview/i }).waitFor();
+      await window.screenshot(`rule-page-${theme}`);
+    });
+  });
+}

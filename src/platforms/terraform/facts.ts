@@ -112,7 +112,7 @@ function summaryOf(model: TerraformModel): FileSummary {
     terraform: blocks.map(b => b.headRange),
     ...(version ? { requiredVersion: String(constantString(version.value) ?? '') } : {}),
     ...(backend ? { backend: backend.labels[0]?.value ?? '' } : {}),
-    requirements: blocks.flatMap(requirementsOf),
+    requirements: blocks.flatMap(b => requirementsOf(b, model.file.text)),
     values: model.kind === 'values' ? attributesOf(model.body).map(a => ({ name: a.name, range: a.nameRange })) : [],
   };
 }

@@ -1,41 +1,38 @@
 import type { Range } from '../../core/text.ts';
-import { constantString } from '../../documents/hcl/constant.ts';
 import { attributesOf, blocksOf } from '../../documents/hcl/tree.ts';
-import type { Block, ObjectItem } from '../../documents/hcl/tree.ts';
+import type { Attribute, Block } from '../../documents/hcl/tree.ts';
+import { removal } from './edits.ts';
 
 /** An entry of `required_providers`. */
 export interface ProviderRequirement {
   name: string;
   range: Range;
   nameRange: Range;
-  source?: string;
-  /** Whether it bounds the version. An entry that cannot be read counts as bounded. */
+  valueRange: Range;
+  /** Its lines. */
+  whole: Range;
+  /** Whether it says where the provider comes from. An entry that cannot be read counts as complete. */
+  sourced: boolean;
+  /** Whether it bounds the version. */
   versioned: boolean;
-  /** Where `version` would go: the end of the object's last element, or after `{`; `undefined` for other forms. */
-  insertAt?: number;
-  /** `configuration_aliases` are given: the module hands the provider on. */
+  /** The constraint as written, quotes included, where the entry is nothing but one: the form before Terraform 0.13. */
+  legacy?: string;
+  /** `configuration_aliases` are given: the caller hands the provider in. */
   aliases: boolean;
 }
 
 /** The entries of the `required_providers` of one `terraform` block. */
-export function requirementsOf(terraform: Block): ProviderRequirement[] {
-  return blocksOf(terraform.body, 'required_providers').flatMap(block =>
-    attributesOf(block.body).map(a => {
-      const base = { name: a.name, range: a.range, nameRange: a.nameRange, aliases: false };
-      // `aws = "~> 5.0"`: the older form.
-      if (a.value.kind === 'literal') return { ...base, versioned: true };
-      if (a.value.kind !== 'object') return { ...base, versioned: true };
-      const { items } = a.value;
-      const named = (name: string): ObjectItem | undefined => items.find(i => i.name === name);
-      return {
-        ...base,
-        source: constantString(named('source')?.value),
-        versioned: named('version') !== undefined,
-        insertAt: items.at(-1)?.range.end ?? a.value.range.start + 1,
-        aliases: named('configuration_aliases') !== undefined,
-      };
-    }),
-  );
+export function requirementsOf(terraform: Block, text: string): ProviderRequirement[] {
+  return blocksOf(terraform.body, 'required_providers').flatMap(block => attributesOf(block.body).map(a => requirement(a, text)));
+}
+
+function requirement(a: Attribute, text: string): ProviderRequirement {
+  const { value, range, nameRange } = a;
+  const base = { name: a.name, range, nameRange, valueRange: value.range, whole: removal(text, range), aliases: false, sourced: true, versioned: true };
+  if (value.kind === 'literal' && typeof value.value === 'string') return { ...base, legacy: text.slice(value.range.start, value.range.end) };
+  if (value.kind !== 'object') return base;
+  const has = (name: string): boolean => value.items.some(i => i.name === name);
+  return { ...base, sourced: has('source'), versioned: has('version'), aliases: has('configuration_aliases') };
 }
 
 /** The local name of the provider that serves a resource type: what stands before the first underscore. */

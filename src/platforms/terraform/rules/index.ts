@@ -8,18 +8,31 @@ import { interpolationOnly } from './interpolation-only.ts';
 import { jsonRoot } from './json-root.ts';
 import { legacyIndex } from './legacy-index.ts';
 import { moduleInputs } from './module-inputs.ts';
+import { moduleStructure } from './module-structure.ts';
+import { namingConvention } from './naming-convention.ts';
+import { requiredProviders } from './required-providers.ts';
+import { requiredVersion } from './required-version.ts';
+import { shallowModuleClone } from './shallow-module-clone.ts';
 import { shortLookup } from './short-lookup.ts';
 import { syntax } from './syntax.ts';
 import { undeclaredReference } from './undeclared-reference.ts';
 import { undeclaredValue } from './undeclared-value.ts';
+import { undescribedOutput } from './undescribed-output.ts';
+import { undescribedVariable } from './undescribed-variable.ts';
 import { unknownArgument } from './unknown-argument.ts';
 import { unknownBlock } from './unknown-block.ts';
 import { unknownModuleOutput } from './unknown-module-output.ts';
+import { unpinnedModule } from './unpinned-module.ts';
+import { untypedVariable } from './untyped-variable.ts';
 import { unusedDeclaration } from './unused-declaration.ts';
+import { unusedRequiredProvider } from './unused-required-provider.ts';
+import { unversionedModule } from './unversioned-module.ts';
+import { workspaceRemote } from './workspace-remote.ts';
 
 /** The rules that are written one by one, in the order of their names. */
 export const RULES: readonly AnyRule[] = [
   commentStyle, duplicateArgument, duplicateDeclaration, duplicateKey, emptyListComparison, interpolationOnly, jsonRoot, legacyIndex,
-  moduleInputs, shortLookup, syntax, undeclaredReference, undeclaredValue, unknownArgument, unknownBlock, unknownModuleOutput,
-  unusedDeclaration,
+  moduleInputs, moduleStructure, namingConvention, requiredProviders, requiredVersion, shallowModuleClone, shortLookup, syntax,
+  undeclaredReference, undeclaredValue, undescribedOutput, undescribedVariable, unknownArgument, unknownBlock, unknownModuleOutput,
+  unpinnedModule, untypedVariable, unusedDeclaration, unusedRequiredProvider, unversionedModule, workspaceRemote,
 ];

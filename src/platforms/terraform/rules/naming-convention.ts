@@ -1,0 +1,31 @@
+import { fileRule } from '../../../core/rule.ts';
+import type { TerraformModel } from '../model.ts';
+import { DOCS } from '../refer.ts';
+
+const SNAKE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+
+export const namingConvention = fileRule<TerraformModel, object, 'snake'>(
+  {
+    id: 'terraform/naming-convention',
+    summary: 'A name is not in snake_case',
+    category: 'style',
+    severity: 'info',
+    confidence: 'high',
+    persona: 'pedantic',
+    patterns: ['reduce-cognitive-load'],
+    wastes: ['relearning'],
+    aliases: ['tflint:terraform_naming_convention', 'kics:1e434b25-8763-4b00-a5ca-ca03b7abbb66'],
+    references: [DOCS.style],
+    messages: { snake: 'Name {address} in snake_case, as in {mended}: lower-case words with underscores between them' },
+  },
+  (model, { report }) => {
+    for (const d of model.declarations) {
+      if (d.kind === 'provider' || SNAKE.test(d.name)) continue;
+      const mended = d.name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+      report({
+        at: d.block?.labels.at(-1)?.range ?? d.range, subject: d.address, message: 'snake', data: { address: d.address, mended },
+        aliases: d.kind === 'resource' || d.kind === 'data' ? undefined : ['tflint:terraform_naming_convention'],
+      });
+    }
+  },
+);

@@ -158,3 +158,32 @@ export function rootDefinition(kind: 'workflow' | 'action'): Definition {
   if (!loaded) throw new Error('the platform github-actions was not prepared');
   return kind === 'workflow' ? loaded.workflow.get('workflow-root-strict') : loaded.action.get('action-root-strict');
 }
+
+/** What an event's mapping may hold, by event; undefined for events that take none (`create`, `fork`). */
+export function eventMappings(): ReadonlyMap<string, MappingShape | undefined> {
+  if (events) return events;
+  const on = loaded?.workflow.get('on-mapping-strict').shape;
+  if (on?.kind !== 'mapping') throw new Error('the platform github-actions was not prepared');
+  events = new Map([...on.properties].map(([name, { definition }]) => {
+    const all = definition.shape.kind === 'one-of' ? definition.shape.options : [definition];
+    const mapping = all.map(d => d.shape).find(s => s.kind === 'mapping');
+    return [name, mapping?.kind === 'mapping' ? mapping : undefined];
+  }));
+  return events;
+}
+
+let events: ReadonlyMap<string, MappingShape | undefined> | undefined;
+
+/** The scopes of `permissions` and the levels that each takes. */
+export function permissionScopes(): ReadonlyMap<string, readonly string[]> {
+  if (scopes) return scopes;
+  const shape = loaded?.workflow.get('permissions-mapping').shape;
+  if (shape?.kind !== 'mapping') throw new Error('the platform github-actions was not prepared');
+  scopes = new Map([...shape.properties].map(([name, { definition }]) => {
+    const all = definition.shape.kind === 'one-of' ? definition.shape.options : [definition];
+    return [name, all.flatMap(d => (d.shape.kind === 'string' && d.shape.constant !== undefined ? [d.shape.constant] : []))];
+  }));
+  return scopes;
+}
+
+let scopes: ReadonlyMap<string, readonly string[]> | undefined;

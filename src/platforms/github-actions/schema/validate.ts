@@ -101,7 +101,8 @@ class Validator {
       if (property) this.visit(entry.value, property.definition, inner);
       else if (key.includes('${{')) {
         inserted = true;
-        if (!inner || !/^\$\{\{\s*insert\s*\}\}$/.test(key)) this.say({ kind: 'misplaced-expression', scalar: entry.key }, entry.key.range);
+        // Where expressions are available, a key may be one: `${{ insert }}` or a computed name.
+        if (!inner) this.say({ kind: 'misplaced-expression', scalar: entry.key }, entry.key.range);
         else this.inside(entry.value, inner);
       } else if (shape.looseKey && shape.looseValue) {
         if (accepts(entry.key, shape.looseKey) === 'empty') this.say({ kind: 'empty-value', node: entry.key, definition: shape.looseKey }, entry.key.range);

@@ -5,7 +5,7 @@ import { subjectOf } from '../../schema/problems.ts';
 import type { SchemaProblem } from '../../schema/problems.ts';
 import { validate } from '../../schema/validate.ts';
 import { REFUSED } from '../common.ts';
-import { removeEntry } from '../support/edits.ts';
+import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 
 export const duplicateKey = fileRule(
@@ -41,6 +41,6 @@ export const duplicateKey = fileRule(
 /** The same key with the same text says nothing new: it can go. */
 function mend(text: string, { entry, first, owner }: SchemaProblem & { kind: 'duplicate-key' }): readonly Fix[] {
   const same = text.slice(entry.value.range.start, entry.value.range.end) === text.slice(first.value.range.start, first.value.range.end);
-  const edit = same && entry.key.text === first.key.text ? removeEntry(text, owner, entry) : undefined;
-  return edit ? [{ title: `Remove the second '${entry.key.text}'`, safety: 'safe', edits: [edit] }] : [];
+  const edits = same && entry.key.text === first.key.text ? removeEntry(text, owner, entry) : undefined;
+  return edits ? [{ title: `Remove the second '${entry.key.text}'`, safety: 'safe', edits }] : [];
 }

@@ -22,7 +22,7 @@ export const misplacedExpression = fileRule(
       const { path, scalar } = problem;
       const last = path.at(-1);
       const key = String(typeof last === 'number' ? path.at(-2) : last === scalar.text ? path.at(-2) ?? last : last ?? 'here');
-      report({ at: expressionsOf(scalar).sites[0]?.at ?? problem.range, subject: subjectOf(path), message: 'misplaced', data: { key } });
+      report({ at: expressionsOf(scalar).sites[0]?.at ?? problem.range, subject: subjectOf(path), message: 'misplaced', data: { key }, ...(key === 'uses' ? { aliases: [] } : {}) });
     }
   },
 );

@@ -41,7 +41,7 @@ export const missingKey = fileRule(
     const jobs = model.workflow?.jobsEntry;
     if (jobs?.value.kind === 'map' && !jobs.value.entries.length) report({ at: jobs.key.range, subject: 'jobs', message: 'noJobs' });
     for (const job of model.workflow?.jobs ?? []) {
-      if (job.runsOn && !job.stepsEntry && !job.uses) report({ at: job.key.range, subject: `jobs.${job.id}`, message: 'noSteps' });
+      if (job.runsOn && !job.stepsEntry && !job.uses) report({ at: job.key.range, subject: `jobs.${job.id}`, message: 'noSteps', severity: 'warning' });
     }
   },
 );

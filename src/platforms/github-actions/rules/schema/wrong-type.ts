@@ -29,7 +29,7 @@ export const wrongType = fileRule(
         if (problem.kind === 'wrong-type') report({ at: problem.range, subject: '(root)', message: 'type', data: { key: model.kind, expected: problem.expected, actual: problem.actual } });
         continue;
       }
-      if (problem.path.at(-1) === 'permissions') continue;
+      if (isAnothers(problem)) continue;
       const { path, node, expected, actual } = problem;
       const last = path.at(-1)!;
       const inList = typeof last === 'number';
@@ -48,4 +48,9 @@ function unquote({ node, expected }: SchemaProblem & { kind: 'wrong-type' }): re
   if (node.kind !== 'scalar' || node.aliasRange || (node.style !== 'single' && node.style !== 'double')) return [];
   const wanted = (/number/.test(expected) && /^-?\d+(\.\d+)?$/.test(node.text)) || (/boolean/.test(expected) && /^(true|false)$/.test(node.text));
   return wanted ? [{ title: 'Remove the quotes', safety: 'safe', edits: [{ range: node.range, newText: node.text }] }] : [];
+}
+
+/** `invalid-permissions` and `event-filter` say more of theirs. */
+function isAnothers({ path, node }: SchemaProblem & { kind: 'wrong-type' }): boolean {
+  return path.at(-1) === 'permissions' || (path[0] === 'on' && path.length === 2 && node.kind === 'map');
 }

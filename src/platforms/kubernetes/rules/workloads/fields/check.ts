@@ -15,6 +15,7 @@ interface Target {
   subject: string;
   head: Range;
   pod: YamlMap | undefined;
+  annotations: YamlMap | undefined;
 }
 
 /** The field at the end of a path, or the last mapping on the way to it. */
@@ -59,7 +60,7 @@ function checkTarget(row: FieldRow, target: Target, context: FileContext<object,
     }
   }
   const { missing } = row;
-  if (found || !missing || missing.unless?.some(p => at(target.node, ...p.split('.')))) return;
+  if (found || !missing || isExcused(missing, target)) return;
   const inherited = row.inherit === undefined ? undefined : at(target.pod, ...row.inherit.split('.'));
   if (inherited) {
     // What the pod says wrongly is said once for each container that inherits it, at the pod's line.
@@ -72,6 +73,15 @@ function checkTarget(row: FieldRow, target: Target, context: FileContext<object,
   for (const place of placesOf(target.node, path.split('.'), undefined)) {
     report(row, missing, 'missing', target, place, path, context);
   }
+}
+
+function isExcused(missing: NonNullable<FieldRow['missing']>, target: Target): boolean {
+  const { unless, unlessPod, unlessAnnotation } = missing;
+  return (
+    unless?.some(p => at(target.node, ...p.split('.'))) === true ||
+    unlessPod?.some(p => at(target.pod, ...p.split('.'))) === true ||
+    (unlessAnnotation !== undefined && target.annotations?.entries.some(e => e.key.text.startsWith(unlessAnnotation)) === true)
+  );
 }
 
 function report(row: FieldRow, said: FieldCase, message: 'present' | 'missing', target: Target, place: Place, path: string, context: FileContext<object, 'present' | 'missing'>): void {
@@ -137,7 +147,7 @@ function sameValue(expected: string | number | boolean, node: YamlScalar): boole
 
 function targetsOf(row: FieldRow, model: KubernetesModel): Target[] {
   const fits = (kind: string): boolean => (!row.kinds || row.kinds.includes(kind)) && !row.notKinds?.includes(kind);
-  if (row.on === 'object') return model.objects.filter(o => fits(o.kind)).map(objectTarget);
+  if (row.on === 'object') return model.objects.filter(o => fits(o.kind) && !row.notObjects?.includes(`${o.kind}/${o.name}`)).map(objectTarget);
   const workloads = model.workloads.filter(w => fits(w.object.kind));
   if (row.on === 'pod') return workloads.map(podTarget);
   const roles = row.roles ?? ['container', 'init'];
@@ -145,14 +155,14 @@ function targetsOf(row: FieldRow, model: KubernetesModel): Target[] {
 }
 
 function objectTarget(o: KubernetesObject): Target {
-  return { node: o.node, name: `${o.kind} ${o.name ?? ''}`.trim(), subject: o.subject, head: o.head, pod: undefined };
+  return { node: o.node, name: `${o.kind} ${o.name ?? ''}`.trim(), subject: o.subject, head: o.head, pod: undefined, annotations: o.annotations };
 }
 
 function podTarget(w: Workload): Target {
   const spec = w.template.entry('spec');
-  return { node: w.spec, name: `${w.object.kind} ${w.object.name ?? ''}`.trim(), subject: `${w.object.subject}.${w.specPath}`, head: spec?.key.range ?? w.object.head, pod: w.spec };
+  return { node: w.spec, name: `${w.object.kind} ${w.object.name ?? ''}`.trim(), subject: `${w.object.subject}.${w.specPath}`, head: spec?.key.range ?? w.object.head, pod: w.spec, annotations: w.podAnnotations };
 }
 
 function containerTarget(c: Container, w: Workload): Target {
-  return { node: c.node, name: `container ${c.name ?? ''}`.trim(), subject: c.subject, head: c.head, pod: w.spec };
+  return { node: c.node, name: `container ${c.name ?? ''}`.trim(), subject: c.subject, head: c.head, pod: w.spec, annotations: w.podAnnotations };
 }

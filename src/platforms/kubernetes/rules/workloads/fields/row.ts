@@ -37,7 +37,16 @@ export interface FieldRow {
   /** Said when the field is there with a wrong value. */
   present?: FieldCase;
   /** Said when the field is missing, unless one of the `unless` paths is there. */
-  missing?: FieldCase & { unless?: readonly string[] };
+  missing?: FieldCase & {
+    /** Paths of the target that excuse it. */
+    unless?: readonly string[];
+    /** Paths of the pod's spec that excuse it. */
+    unlessPod?: readonly string[];
+    /** An annotation of the pod that said the same in earlier versions; whoever writes it has thought of it. */
+    unlessAnnotation?: string;
+  };
+  /** Objects that Kubernetes itself makes, as `Kind/name`. */
+  notObjects?: readonly string[];
   fix?: { title: string; safety: 'safe' | 'unsafe' } & ({ set: NewValue } | { remove: true });
   patterns: readonly Slug[];
   wastes?: readonly Waste[];

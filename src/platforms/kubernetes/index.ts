@@ -1,9 +1,12 @@
 import { platform } from '../../core/platform.ts';
 import { splitYaml } from '../../documents/yaml/index.ts';
+import { kubernetesFacts } from './facts.ts';
 import { parseKubernetes, type KubernetesModel } from './model.ts';
 import { recogniseKubernetes } from './recognise.ts';
 import { regionsOf } from './regions.ts';
 import { accessRules } from './rules/access/index.ts';
+import { referenceRules } from './rules/references/index.ts';
+import { controlPlaneRules } from './rules/control-plane/index.ts';
 import { schemaRules } from './rules/schema/index.ts';
 import { versionRules } from './rules/versions/index.ts';
 import { workloadRules } from './rules/workloads/index.ts';
@@ -20,8 +23,9 @@ export const kubernetes = platform<KubernetesModel>({
     loadSchema(host);
   },
   parse: parseKubernetes,
+  facts: kubernetesFacts,
   regions: regionsOf,
-  rules: [...schemaRules, ...versionRules, ...workloadRules, ...accessRules],
+  rules: [...schemaRules, ...versionRules, ...referenceRules, ...workloadRules, ...accessRules, ...controlPlaneRules],
   settings: {
     schema: {
       type: 'object',

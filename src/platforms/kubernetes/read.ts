@@ -50,8 +50,8 @@ export function stringMap(node: YamlNode | undefined): Record<string, string> {
 
 /**
  * Whether a value waits for another tool to fill it in: `${IMAGE}`, `$(NAME)`, `{{ .Values.x }}`, `<your-name>`,
- * `@IMAGE@`, `%TAG%`, `__REPLICAS__`. What it will be cannot be known, so checks of values leave it alone.
+ * `@IMAGE@`, `%TAG%`, `__REPLICAS__`, Helm's `RELEASE-NAME`. What it will be cannot be known, so checks of values leave it alone.
  */
 export function isPlaceholder(text: string): boolean {
-  return /\$\{|\$\(|\{\{|\{%|<%|\[\[|^<[^>]*>$|^\$[A-Za-z_]|@[A-Za-z_][\w.-]*@|%[A-Za-z_]\w*%|__[A-Z]\w*__/.test(text);
+  return /\$\{|\$\(|\{\{|\{%|<%|\[\[|^<[^>]*>$|^\$[A-Za-z_]|@[A-Za-z_][\w.-]*@|%[A-Za-z_]\w*%|__[A-Z]\w*__|RELEASE-NAME/.test(text);
 }

@@ -75,16 +75,21 @@ const ROLES: readonly [string, ContainerRole][] = [
   ['ephemeralContainers', 'ephemeral'],
 ];
 
-/** The workload view of an object; `undefined` where it makes no pods or its pod spec is missing. */
-export function workloadOf(object: KubernetesObject): Workload | undefined {
-  const place = TEMPLATES[object.kind];
+/** Where an object keeps its pod template, as keys from the object; `undefined` for kinds that aren't known to make pods. */
+export function templatePathOf(object: KubernetesObject): readonly string[] | undefined {
+  const place = Object.hasOwn(TEMPLATES, object.kind) ? TEMPLATES[object.kind] : undefined;
   // A wrong group still names the kind that was meant; the schema rules speak of the group.
   const known = place && (place.groups.includes(object.group) || object.kind.endsWith('Set') || object.kind === 'Deployment');
-  if (!known) return undefined;
-  const template = asMap(at(object.node, ...place.path));
+  return known ? place.path : undefined;
+}
+
+/** The workload view of an object; `undefined` where it makes no pods or its pod spec is missing. */
+export function workloadOf(object: KubernetesObject): Workload | undefined {
+  const place = templatePathOf(object);
+  const template = place && asMap(at(object.node, ...place));
   const spec = asMap(template?.get('spec'));
-  if (!template || !spec) return undefined;
-  const templatePath = place.path.join('.');
+  if (!place || !template || !spec) return undefined;
+  const templatePath = place.join('.');
   const specPath = templatePath ? `${templatePath}.spec` : 'spec';
   return {
     object,

@@ -1,7 +1,7 @@
 /**
  * Values of fields that the API server checks against a closed list, by type (without version) and field.
  * From the API reference, https://kubernetes.io/docs/reference/kubernetes-api/, and the validation of release 1.36.
- * Lists that grow by feature or by driver (condition types, signer names, volume plugins) are left out.
+ * An empty string means the default everywhere and is not listed. Lists that grow by feature or by driver (condition types, signer names, volume plugins) are left out.
  */
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const NODE_OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
@@ -31,10 +31,10 @@ export const ENUMS: Readonly<Record<string, Readonly<Record<string, readonly str
   AppArmorProfile: { type: ['RuntimeDefault', 'Localhost', 'Unconfined'] },
   HTTPGetAction: { scheme: ['HTTP', 'HTTPS'] },
   HostPathVolumeSource: {
-    type: ['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'],
+    type: ['DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'],
   },
   VolumeMount: { mountPropagation: ['None', 'HostToContainer', 'Bidirectional'], recursiveReadOnly: ['Disabled', 'IfPossible', 'Enabled'] },
-  Toleration: { operator: ['Exists', 'Equal', 'Lt', 'Gt'], effect: ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
+  Toleration: { operator: ['Exists', 'Equal', 'Lt', 'Gt'], effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
   Taint: { effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
   NodeSelectorRequirement: { operator: NODE_OPERATORS },
   LabelSelectorRequirement: { operator: LABEL_OPERATORS },

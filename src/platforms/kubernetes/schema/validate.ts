@@ -86,7 +86,8 @@ class Validator {
 
   /** The type next to this one in a pod template that does have the field: most misplaced fields belong there. */
   private home(name: string, bare: string): string | undefined {
-    const neighbours = ['Container', 'PodSpec', 'DeploymentSpec', 'ObjectMeta', 'SecurityContext', 'PodSecurityContext'];
+    if (bare === 'LabelSelector') return 'matchLabels';
+    const neighbours = ['PodTemplateSpec', 'Container', 'PodSpec', 'DeploymentSpec', 'ObjectMeta', 'SecurityContext', 'PodSecurityContext'];
     const home = neighbours.find(n => n !== bare && this.schema.fields(`V1${n}`).has(name));
     return home && neighbours.includes(bare) ? home : undefined;
   }

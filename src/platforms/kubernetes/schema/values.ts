@@ -23,12 +23,12 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 }
 
 function checkEnum(node: YamlNode, values: readonly string[], field: string, subject: string, report: Report): void {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string' || isPlaceholder(node.text) || values.includes(node.text)) return;
-  const near = suggest(node.text, values.filter(v => v !== ''));
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.text === '' || isPlaceholder(node.text) || values.includes(node.text)) return;
+  const near = suggest(node.text, values);
   report({
     kind: 'invalid-value',
     message: near === undefined ? 'enum' : 'enumNear',
-    data: { field, value: shorten(node.text), values: values.filter(v => v !== '').join(', '), suggestion: near ?? '' },
+    data: { field, value: shorten(node.text), values: values.join(', '), suggestion: near ?? '' },
     at: node.range,
     subject,
     fixes: near === undefined || node.aliasRange ? [] : [{ title: `Write ${near}`, safety: 'safe', edits: [{ range: node.range, newText: near }] }],

@@ -1,0 +1,55 @@
+import type { FileFact } from '../../../../core/facts.ts';
+import { factRule } from '../../../../core/rule.ts';
+import { hasLabels, labelText, objectIndex, sameNamespace, type Objects } from './view.ts';
+
+/** A ServiceMonitor of the Prometheus Operator that finds no Service to scrape. */
+export const monitorSelectsNothing = factRule(
+  {
+    id: 'kubernetes/monitor-selects-nothing',
+    summary: 'A ServiceMonitor that selects no Service',
+    category: 'reference',
+    severity: 'warning',
+    confidence: 'medium',
+    persona: 'strict',
+    patterns: ['observability-over-monitoring'],
+    wastes: ['defects'],
+    aliases: ['kube-linter:dangling-servicemonitor'],
+    references: ['https://prometheus-operator.dev/docs/developer/getting-started/#using-servicemonitors'],
+    messages: {
+      labels: 'ServiceMonitor/{name} selects no Service: none here has the labels {labels}',
+      namespaces: 'ServiceMonitor/{name} selects no Service: none here is in {namespaces}',
+    },
+  },
+  ['kubernetes/selector', 'kubernetes/object'],
+  (facts, context) => {
+    const services = facts.all('kubernetes/object').filter(o => o.value.kind === 'Service' && o.value.group === '');
+    const objects = objectIndex(facts);
+    for (const s of facts.all('kubernetes/selector')) {
+      if (s.value.role !== 'monitor' || services.some(o => selects(s, o))) continue;
+      const beside = objects.beside(s.file, '', 'Service', '');
+      if (!beside.length) continue;
+      const inReach = beside.some(o => reaches(s, o));
+      const { labels, namespaces = [] } = s.value;
+      context.report({
+        file: s.file,
+        at: s.range,
+        subject: `ServiceMonitor/${s.name}`,
+        message: inReach ? 'labels' : 'namespaces',
+        data: { name: s.name, labels: labelText(labels), namespaces: namespaces.join(', ') || s.value.namespace },
+        // Services of other namespaces come from elsewhere more often than not.
+        persona: inReach ? 'strict' : 'pedantic',
+      });
+    }
+  },
+);
+
+function selects(s: FileFact<'kubernetes/selector'>, service: Objects): boolean {
+  return reaches(s, service) && (service.value.partial || hasLabels(service.value.labels, s.value.labels));
+}
+
+function reaches(s: FileFact<'kubernetes/selector'>, service: Objects): boolean {
+  const { namespaces, namespace } = s.value;
+  if (namespaces === undefined) return true;
+  if (namespaces.length === 0) return sameNamespace(namespace, service.value.namespace);
+  return service.value.namespace === '' || namespaces.includes(service.value.namespace);
+}

@@ -1,26 +1,30 @@
+import path from 'node:path';
 import type { Finding } from '../core/finding.ts';
 import type { Skipped } from '../core/workspace.ts';
 import type { RuleCrash } from '../lint/analysis.ts';
 import { byPosition } from '../lint/engine.ts';
-import { FactStore } from '../lint/facts.ts';
 import { groupBy } from '../lint/group.ts';
-import { dayOf, judgeAcross, judgeSuppressions } from '../lint/judge.ts';
-import type { FileOutcome, LintSettings, LintTarget } from '../service/node/file-linter.ts';
-import { FileLinter, UNCLAIMED, linesOf, plainFinding } from '../service/node/file-linter.ts';
+import { dayOf } from '../lint/judge.ts';
+import type { LintSettings, LintTarget } from '../service/node/file-linter.ts';
+import { FileLinter, UNCLAIMED } from '../service/node/file-linter.ts';
+import type { LintedFile } from '../service/node/linted-workspace.ts';
+import { LintedWorkspace } from '../service/node/linted-workspace.ts';
 import { lintAll } from '../service/node/pool.ts';
 import type { Arguments } from './args.ts';
 import { readConfigs } from './configs.ts';
 import type { Target, Targets } from './targets.ts';
 
-/** What a run over files found; findings name files as the user did. */
+/** What a run over files found. Findings name files relative to their workspace's root. */
 export interface LintRun {
-  findings: Finding[];
+  workspaces: { workspace: LintedWorkspace; findings: Finding[] }[];
+  /** What is wrong with configurations; these name files relative to the current folder. */
+  aboutConfigs: readonly Finding[];
   skipped: Skipped[];
   files: number;
   crashes: { file: string; crash: RuleCrash }[];
-  notRun: ReadonlyMap<string, string>;
-  timing: ReadonlyMap<string, number>;
-  settings: LintSettings;
+  /** Rules that need what was not allowed, and what. */
+  notRun: Map<string, string>;
+  timing: Map<string, number>;
 }
 
 export interface LintRunOptions {
@@ -31,13 +35,13 @@ export interface LintRunOptions {
   script: string;
   signal: AbortSignal;
   /** Hears of each file when it and those before it are done. */
-  onFile?(done: number, total: number, findings: readonly Finding[]): void;
+  onFile?(done: number, total: number, findings: readonly Finding[], target: Target): void;
 }
 
 /** Lints the targets: files on all cores, then the rules across files of each workspace. */
 export async function lintTargets(targets: Targets, options: LintRunOptions): Promise<LintRun> {
-  const { args } = options;
-  const configs = await readConfigs(targets.files, args, options.cwd);
+  const { args, cwd, signal } = options;
+  const configs = await readConfigs(targets.files, args, cwd);
   const settings: LintSettings = {
     assets: options.assets,
     ...(args.persona ? { persona: args.persona } : {}),
@@ -51,62 +55,50 @@ export async function lintTargets(targets: Targets, options: LintRunOptions): Pr
   };
   const linter = new FileLinter(settings);
   const files = targets.files.filter(t => !linter.configuration(configs.indexOf(t)).ignores(t.path));
-  const jobs: LintTarget[] = files.map(t => ({ root: t.root, path: t.path, config: configs.indexOf(t) }));
-  const run = { findings: [...configs.findings], skipped: [...targets.skipped], files: 0, crashes: [], notRun: new Map(), timing: new Map(), settings } as
-    LintRun & { notRun: Map<string, string>; timing: Map<string, number> };
-  const linted: { target: Target; outcome: FileOutcome; job: LintTarget }[] = [];
+  const run: LintRun = { workspaces: [], aboutConfigs: configs.findings, skipped: [...targets.skipped], files: 0, crashes: [], notRun: new Map(), timing: new Map() };
+  const linted: LintedFile<Target>[] = [];
+  const jobs = files.map((t): LintTarget => ({ root: t.root, path: t.path, config: configs.indexOf(t), ...(t.why === 'context' ? { factsOnly: true } : {}) }));
   await lintAll(jobs, {
-    settings, script: options.script, jobs: args.jobs, signal: options.signal, timing: run.timing,
+    settings, script: options.script, jobs: args.jobs, signal, timing: run.timing,
     onOutcome: (outcome, job, i) => {
       const target = files[i]!;
-      const findings = outcome.findings.map(f => named(f, target.given));
       if (outcome.skipped === undefined) {
-        run.files++;
-        linted.push({ target, outcome, job });
-      } else if (target.named || outcome.skipped !== UNCLAIMED) {
+        if (!job.factsOnly) run.files++;
+        linted.push({ origin: target, job, outcome });
+      } else if (target.why === 'named' || (target.why === 'listed' && outcome.skipped !== UNCLAIMED)) {
         run.skipped.push({ file: target.given, why: outcome.skipped });
       }
-      run.findings.push(...findings);
       for (const crash of outcome.crashes) run.crashes.push({ file: target.given, crash });
       for (const { rule, needs } of outcome.notRun) run.notRun.set(rule, needs);
-      options.onFile?.(i + 1, files.length, findings);
+      options.onFile?.(i + 1, files.length, outcome.findings, target);
     },
   });
-  if (!args.isolated && !options.signal.aborted) {
-    for (const group of groupBy(linted, l => l.target.root).values()) acrossFiles(group, linter, run);
+  for (const [root, group] of groupBy(linted, l => l.origin.root)) {
+    const workspace = new LintedWorkspace(root, group, linter, args.isolated ? undefined : targets.listings.get(root));
+    const across = args.isolated || signal.aborted ? { findings: [], crashes: [] } : workspace.across();
+    run.crashes.push(...across.crashes.map(crash => ({ file: root, crash })));
+    run.workspaces.push({ workspace, findings: [...group.flatMap(g => g.outcome.findings), ...across.findings] });
   }
-  const order = new Map(files.map((t, i) => [t.given, i]));
-  run.findings.sort((a, b) => (order.get(a.file) ?? -1) - (order.get(b.file) ?? -1) || byPosition(a, b));
   return run;
 }
 
-/** The rules across the files of one workspace, and what is to be said of the suppressions in them. */
-function acrossFiles(group: readonly { target: Target; outcome: FileOutcome; job: LintTarget }[], linter: FileLinter, run: LintRun): void {
-  const store = new FactStore();
-  for (const { outcome } of group) store.set(outcome.path, { facts: outcome.facts, lines: linesOf(outcome) });
-  const byPath = new Map(group.map(g => [g.outcome.path, g]));
-  const configOf = (file: string) => linter.configuration((byPath.get(file) ?? group[0]!).job.config).forFile(file);
-  const { findings, crashes } = linter.engine.analyseWorkspace(store, configOf);
-  const { today } = run.settings;
-  const judged = judgeAcross(findings, new Map(group.map(g => [g.outcome.path, g.outcome])), today);
-  const given = (f: Finding): Finding => named(plainFinding(f), byPath.get(f.file)!.target.given);
-  run.findings.push(...judged.kept.map(given));
-  run.crashes.push(...crashes.map(crash => ({ file: group[0]!.target.root, crash })));
-  for (const { outcome } of group) {
-    if (!outcome.suppressions.length) continue;
-    const about = judgeSuppressions(
-      { file: outcome.path, suppressions: outcome.suppressions, lines: linesOf(outcome) },
-      judged.uses.get(outcome.path) ?? outcome.uses,
-      {
-        catalogue: linter.catalogue, platform: linter.engine.platform(outcome.platform!)!, config: configOf(outcome.path), today,
-        ran: { workspace: true, host: false },
-      },
-    );
-    run.findings.push(...about.map(given));
-  }
+/** All findings of a run with files as the user named them, in the order of the targets, then by place. */
+export function namedFindings(run: LintRun, targets: Targets, cwd: string): Finding[] {
+  const order = new Map(targets.files.map((t, i) => [t.given, i]));
+  const all = run.workspaces.flatMap(({ workspace, findings }) => {
+    const given = new Map(targets.files.filter(t => t.root === workspace.root).map(t => [t.path, t.given]));
+    const nameOf = (file: string): string => given.get(file) ?? path.relative(cwd, path.join(workspace.root, file)).split(path.sep).join('/');
+    return findings.map(f => withNames(f, nameOf));
+  });
+  const sorted = all.map(finding => ({ finding, at: order.get(finding.file) ?? -1 })).sort((a, b) => a.at - b.at || byPosition(a.finding, b.finding));
+  return [...run.aboutConfigs, ...sorted.map(s => s.finding)];
 }
 
-/** The finding with its file as the user named it. */
-function named(finding: Finding, file: string): Finding {
-  return finding.file === file ? finding : { ...finding, file };
+function withNames(f: Finding, nameOf: (file: string) => string): Finding {
+  return {
+    ...f,
+    file: nameOf(f.file),
+    related: f.related.map(r => ({ ...r, file: nameOf(r.file) })),
+    fixes: f.fixes.map(fix => (fix.edits ? { ...fix, edits: fix.edits.map(e => (e.file === undefined ? e : { ...e, file: nameOf(e.file) })) } : fix)),
+  };
 }

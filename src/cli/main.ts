@@ -4,27 +4,29 @@ import { serveWorker, type WorkerData } from '../service/node/pool.ts';
 import { UsageError, readArguments } from './args.ts';
 import { HELP } from './help.ts';
 import { runCommand } from './run.ts';
+import { CLEAN, TROUBLE } from './surroundings.ts';
 
 declare const PRODUCT_VERSION: string;
-
-/** Exit status for wrong usage and for errors of the program. */
-const TROUBLE = 2;
 
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
   if (args === 'help') return print(HELP);
   if (args === 'version') return print(`${PRODUCT_VERSION}\n`);
-  return runCommand(args, { cwd: process.cwd(), assets: path.join(__dirname, 'assets'), script: __filename });
+  const stop = new AbortController();
+  // The first Ctrl+C ends the run in good order, the second at once.
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return runCommand(args, { cwd: process.cwd(), assets: path.join(__dirname, 'assets'), script: __filename, version: PRODUCT_VERSION, signal: stop.signal });
 }
 
 function print(text: string): number {
   process.stdout.write(text);
-  return 0;
+  return CLEAN;
 }
 
 if (isMainThread) {
   // A reader such as `head` that has seen enough is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : TROUBLE));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? CLEAN : TROUBLE));
   main().then(
     status => void (process.exitCode = status),
     (error: unknown) => {

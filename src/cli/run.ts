@@ -1,26 +1,14 @@
-import { SEVERITIES } from '../core/finding.ts';
-import { formatJson } from '../lint/formats/json.ts';
 import type { Arguments } from './args.ts';
-import { lintTargets } from './lint-run.ts';
-import { findTargets } from './targets.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** Where the program runs. */
-export interface Surroundings {
-  cwd: string;
-  /** Folder of wasm and schema files. */
-  assets: string;
-  /** The bundle, for workers. */
-  script: string;
-}
-
-/** @returns the exit status. */
+/** Runs a command; each is loaded when it is asked for. @returns the exit status. */
 export async function runCommand(args: Arguments, around: Surroundings): Promise<number> {
-  const started = performance.now();
-  const stop = new AbortController();
-  const targets = await findTargets(args, around.cwd, stop.signal);
-  const run = await lintTargets(targets, { args, ...around, signal: stop.signal });
-  for (const { file, crash } of run.crashes) process.stderr.write(`devops-patterns: ${crash.rule} failed on ${file}: ${crash.message}\n`);
-  process.stdout.write(`${formatJson({ ...run, ms: performance.now() - started })}\n`);
-  const limit = args.failOn === 'never' ? -1 : SEVERITIES.indexOf(args.failOn);
-  return run.findings.some(f => SEVERITIES.indexOf(f.severity) <= limit) ? 1 : 0;
+  switch (args.command) {
+    case 'lint': return (await import('./commands/lint.ts')).lint(args, around);
+    case 'fix': return (await import('./commands/fix.ts')).fix(args, around);
+    case 'baseline': return (await import('./commands/baseline.ts')).baseline(args, around);
+    case 'rules': return (await import('./commands/rules.ts')).rules(args);
+    case 'explain': return (await import('./commands/explain.ts')).explain(args, around);
+    case 'init': return (await import('./commands/init.ts')).init(args, around);
+  }
 }

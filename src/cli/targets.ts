@@ -15,78 +15,105 @@ export interface Target {
   root: string;
   /** Relative to `root`, with `/`. */
   path: string;
-  /** Named itself, not found in a folder: then it is said why it is skipped. */
-  named: boolean;
+  /**
+   * `named` itself: then it is said why it is skipped; `listed` in a folder; `context`: not asked for, but rules across
+   * files must know what it declares.
+   */
+  why: 'named' | 'listed' | 'context';
 }
 
 export interface Targets {
   files: Target[];
   skipped: Skipped[];
+  /** All paths of each workspace that was listed whole, by its root. */
+  listings: Map<string, Set<string>>;
 }
 
-/**
- * The files that the command line names, folders listed. Files of no known kind are left out of folders.
- * @throws UsageError for a path that isn't there.
- */
-export async function findTargets(args: Arguments, cwd: string, signal: AbortSignal): Promise<Targets> {
-  const targets: Targets = { files: [], skipped: [] };
-  const listed = args.filesFrom === undefined ? undefined : readList(args.filesFrom, cwd);
-  const operands = [...args.operands, ...(listed ?? [])];
-  if (!operands.length && !listed) operands.push('.');
-  const seen = new Set<string>();
-  const roots = new Map<string, string>();
-  for (const operand of operands) {
-    const absolute = path.resolve(cwd, operand);
-    const kind = kindOf(absolute);
-    if (kind === undefined && !listed?.includes(operand)) throw new UsageError(`${operand} does not exist`);
-    const root = rootOf(kind === 'folder' ? absolute : path.dirname(absolute), cwd, roots);
-    if (kind === 'folder') await listFolder(operand, absolute, root, targets, seen, args.platform, signal);
-    else add(targets.files, seen, { given: operand, root, path: relative(root, absolute), named: true });
+/** Finds the files that a command line means. */
+export class TargetFinder {
+  private readonly targets: Targets = { files: [], skipped: [], listings: new Map() };
+  private readonly seen = new Set<string>();
+  private readonly roots = new Map<string, { root: string; marked: boolean }>();
+  private readonly wanted: (path: string) => boolean;
+
+  constructor(private readonly args: Arguments, private readonly cwd: string, private readonly signal: AbortSignal) {
+    const globs = PLATFORMS.filter(p => args.platform === undefined || p.id === args.platform).flatMap(p => p.globs);
+    if (!globs.length) throw new UsageError(`there is no platform "${args.platform}": one of ${PLATFORMS.map(p => p.id).join(', ')}`);
+    this.wanted = picomatch(globs, { dot: true, nocase: true });
   }
-  return targets;
-}
 
-function add(files: Target[], seen: Set<string>, target: Target): void {
-  const key = path.join(target.root, target.path);
-  if (seen.has(key)) return;
-  seen.add(key);
-  files.push(target);
-}
-
-async function listFolder(
-  operand: string, absolute: string, root: string, targets: Targets, seen: Set<string>, platform: string | undefined, signal: AbortSignal,
-): Promise<void> {
-  const prefix = operand === '.' ? '' : operand.endsWith('/') ? operand : `${operand}/`;
-  const folder = relative(root, absolute);
-  const name = (file: string): string => prefix + (folder ? file.slice(folder.length + 1) : file);
-  const workspace = new NodeWorkspace(root, { onSkip: s => targets.skipped.push({ file: name(s.file), why: s.why }) });
-  const globs = PLATFORMS.filter(p => platform === undefined || p.id === platform).flatMap(p => p.globs);
-  const wanted = picomatch(globs, { dot: true, nocase: true });
-  for await (const { path: file } of workspace.listBelow(folder, signal)) {
-    if (wanted(file)) add(targets.files, seen, { given: name(file), root, path: file, named: false });
+  /**
+   * Folders are listed, without files of no known kind. Around files that were named, their workspace is read too.
+   * @throws UsageError for a path that isn't there.
+   */
+  async find(): Promise<Targets> {
+    const { args, targets } = this;
+    const listed = args.filesFrom === undefined ? undefined : readList(args.filesFrom, this.cwd);
+    const operands = [...args.operands, ...(listed ?? [])];
+    if (!operands.length && !listed) operands.push('.');
+    const inList = new Set(listed);
+    for (const operand of operands) {
+      const absolute = path.resolve(this.cwd, operand);
+      const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+      if (!stat && !inList.has(operand)) throw new UsageError(`${operand} does not exist`);
+      const { root } = this.rootOf(stat?.isDirectory() ? absolute : path.dirname(absolute));
+      if (stat?.isDirectory()) await this.listFolder(operand, absolute, root);
+      else this.add({ given: operand, root, path: relative(root, absolute), why: 'named' });
+    }
+    if (!args.isolated) await this.addContext();
+    return targets;
   }
-}
 
-/** The workspace that a folder belongs to: the nearest one with `.git` or `.devops`; without one, the current folder or itself. */
-function rootOf(folder: string, cwd: string, known: Map<string, string>): string {
-  const cached = known.get(folder);
-  if (cached !== undefined) return cached;
-  let root: string | undefined;
-  for (let at = folder; root === undefined; at = path.dirname(at)) {
-    if (fs.existsSync(path.join(at, '.git')) || fs.existsSync(path.join(at, '.devops'))) root = at;
-    else if (path.dirname(at) === at) root = relative(cwd, folder).startsWith('..') ? folder : cwd;
+  private add(target: Target): void {
+    const key = `${target.root}\0${target.path}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.targets.files.push(target);
   }
-  known.set(folder, root);
-  return root;
+
+  private async listFolder(operand: string, absolute: string, root: string): Promise<void> {
+    const prefix = operand === '.' || operand === './' ? '' : operand.endsWith('/') ? operand : `${operand}/`;
+    const folder = relative(root, absolute);
+    const name = (file: string): string => prefix + (folder ? file.slice(folder.length + 1) : file);
+    const workspace = new NodeWorkspace(root, { onSkip: s => this.targets.skipped.push({ file: name(s.file), why: s.why }) });
+    const all = new Set<string>();
+    for await (const { path: file } of workspace.listBelow(folder, this.signal)) {
+      all.add(file);
+      if (this.wanted(file)) this.add({ given: name(file), root, path: file, why: 'listed' });
+    }
+    if (!folder) this.targets.listings.set(root, all);
+  }
+
+  /** A workflow that is linted alone still calls other workflows: whole workspaces are read where only a part was named. */
+  private async addContext(): Promise<void> {
+    const partial = new Set(this.targets.files.map(t => t.root).filter(root => !this.targets.listings.has(root)));
+    for (const root of partial) {
+      if (![...this.roots.values()].some(r => r.root === root && r.marked)) continue;
+      const all = new Set<string>();
+      for await (const { path: file } of new NodeWorkspace(root).list(this.signal)) {
+        all.add(file);
+        if (this.wanted(file)) this.add({ given: relative(this.cwd, path.join(root, file)), root, path: file, why: 'context' });
+      }
+      this.targets.listings.set(root, all);
+    }
+  }
+
+  /** The workspace that a folder belongs to: the nearest one marked by `.git` or `.devops`; else the current folder or itself. */
+  private rootOf(folder: string): { root: string; marked: boolean } {
+    const known = this.roots.get(folder);
+    if (known) return known;
+    let found: { root: string; marked: boolean } | undefined;
+    for (let at = folder; !found; at = path.dirname(at)) {
+      if (fs.existsSync(path.join(at, '.git')) || fs.existsSync(path.join(at, '.devops'))) found = { root: at, marked: true };
+      else if (path.dirname(at) === at) found = { root: relative(this.cwd, folder).startsWith('..') ? folder : this.cwd, marked: false };
+    }
+    this.roots.set(folder, found);
+    return found;
+  }
 }
 
 function relative(from: string, to: string): string {
   return path.relative(from, to).split(path.sep).join('/');
-}
-
-function kindOf(file: string): 'file' | 'folder' | undefined {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  return stat && (stat.isDirectory() ? 'folder' : 'file');
 }
 
 function readList(file: string, cwd: string): string[] {

@@ -1,15 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
-import type { Skipped } from '../../core/workspace.ts';
-
-/** A run as the formats need it; files are named as the user named them. */
-export interface RunSummary {
-  findings: readonly Finding[];
-  skipped: readonly Skipped[];
-  /** How many files were linted. */
-  files: number;
-  /** Milliseconds from start to end. */
-  ms: number;
-}
+import type { RunSummary } from './run.ts';
 
 /** One finding in the JSON output; lines and columns count from 1, columns in UTF-16 code units. */
 export interface JsonFinding {

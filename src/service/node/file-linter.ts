@@ -8,12 +8,14 @@ import type { ConfigData } from '../../lint/config/data.ts';
 import { Configuration } from '../../lint/config/configuration.ts';
 import { Engine, HEAD_LENGTH, byPosition } from '../../lint/engine.ts';
 import { FactStore } from '../../lint/facts.ts';
+import type { FileConfig } from '../../lint/file-config.ts';
+import { bareConfig } from '../../lint/file-config.ts';
 import type { JudgedFile } from '../../lint/judge.ts';
 import { judgeAcross, judgeFile, judgeSuppressions } from '../../lint/judge.ts';
 import type { Suppression, Uses } from '../../lint/suppressions/index.ts';
 import { PLATFORMS } from '../platforms.ts';
 import { nodeHost } from './host.ts';
-import { decode } from './text.ts';
+import { decode, type Decoded } from './text.ts';
 import { NodeWorkspace } from './workspace.ts';
 
 /** How files are to be linted; plain data, so that it can be given to workers. */
@@ -37,9 +39,11 @@ export interface LintTarget {
   root: string;
   path: string;
   config: number;
+  /** Its rules are not run: only its facts are wanted, for rules across files. */
+  factsOnly?: boolean;
 }
 
-/** What came of a file, in plain data: on-demand fixes keep their title alone. */
+/** What came of a file: plain data but for fixes that are found on demand (see `plainOutcome`). */
 export interface FileOutcome {
   path: string;
   platform?: string;
@@ -57,6 +61,9 @@ export interface FileOutcome {
 /** `FileOutcome.skipped` of a file that no platform claims. */
 export const UNCLAIMED = 'is of no kind that is known; name one with --platform';
 
+/** Every rule is off. */
+const SILENT: FileConfig = { ...bareConfig(), level: () => 'off' };
+
 const NOTHING = { findings: [], suppressions: [], uses: [], facts: [], lines: { starts: [0], length: 0 }, crashes: [], notRun: [] };
 
 /** Reads and lints files one at a time: in the main thread for a few, in workers for many. */
@@ -70,6 +77,14 @@ export class FileLinter {
   constructor(private readonly settings: LintSettings) {
     this.engine = new Engine(PLATFORMS, nodeHost(settings));
     this.configurations = settings.configs.map(data => new Configuration(data, this.catalogue, settings.persona));
+  }
+
+  get today(): string {
+    return this.settings.today;
+  }
+
+  get isolated(): boolean {
+    return this.settings.isolated;
   }
 
   configuration(index: number): Configuration {
@@ -90,7 +105,7 @@ export class FileLinter {
     const id = this.settings.platform ?? this.engine.recognise(path, text.slice(0, HEAD_LENGTH))?.id;
     if (id === undefined) return { path, skipped: UNCLAIMED, ...NOTHING };
     await this.engine.prepare([id]);
-    const config = this.configuration(target.config).forFile(path);
+    const config = target.factsOnly ? SILENT : this.configuration(target.config).forFile(path);
     const options = { config, platform: id, ...(timing ? { timing: this.timing } : {}) };
     const analysis = this.engine.analyse(path, text, options);
     if (!analysis) return { path, skipped: UNCLAIMED, ...NOTHING };
@@ -99,7 +114,7 @@ export class FileLinter {
     const outcome: FileOutcome = {
       path,
       platform: id,
-      findings: judged.findings.map(plainFinding),
+      findings: judged.findings,
       suppressions: judged.suppressions,
       uses: judged.uses,
       facts: judged.facts,
@@ -124,12 +139,12 @@ export class FileLinter {
     const about = judgeSuppressions(judged, uses.get(judged.file) ?? judged.uses, {
       catalogue: this.catalogue, platform: own, config, today, ran: { workspace: true, host: false },
     });
-    const findings = [...outcome.findings, ...[...kept, ...about].map(plainFinding)].sort(byPosition);
+    const findings = [...outcome.findings, ...kept, ...about].sort(byPosition);
     return { ...outcome, findings, facts: [], crashes: [...outcome.crashes, ...across.crashes] };
   }
 
   /** The file's text, or why it has none. */
-  read(target: LintTarget): ReturnType<typeof decode> {
+  read(target: LintTarget): Decoded {
     try {
       return decode(new NodeWorkspace(target.root).readSync(target.path));
     } catch (error) {
@@ -138,11 +153,16 @@ export class FileLinter {
   }
 }
 
-/** A finding without functions, as it can cross to another thread. */
-export function plainFinding(finding: Finding): Finding {
+/** On-demand fixes keep their title alone. */
+function plainFinding(finding: Finding): Finding {
   if (!finding.fixes.some(f => f.resolve)) return finding;
   const fixes: Fix[] = finding.fixes.map(({ title, safety, edits }) => ({ title, safety, ...(edits ? { edits } : {}) }));
   return { ...finding, fixes };
+}
+
+/** An outcome that can cross to another thread. */
+export function plainOutcome(outcome: FileOutcome): FileOutcome {
+  return { ...outcome, findings: outcome.findings.map(plainFinding) };
 }
 
 /** The line index of an outcome. */

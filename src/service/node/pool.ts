@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FileOutcome, LintSettings, LintTarget } from './file-linter.ts';
-import { FileLinter } from './file-linter.ts';
+import { FileLinter, plainOutcome } from './file-linter.ts';
 
 /** Below this number of files, starting a thread costs more than it saves. */
 const WORTH_A_THREAD = 60;
@@ -90,7 +90,7 @@ export function serveWorker(port: { on(event: 'message', listener: (targets: Lin
   port.on('message', targets => {
     void (async () => {
       const outcomes: FileOutcome[] = [];
-      for (const target of targets) outcomes.push(await linter.lint(target));
+      for (const target of targets) outcomes.push(plainOutcome(await linter.lint(target)));
       port.postMessage({ outcomes, timing: [...linter.timing] });
       linter.timing.clear();
     })();

@@ -20,8 +20,9 @@ const stages = [
   { name: 'build', group: 2, args: ['scripts/build.mjs'] },
   { name: 'unit', group: 3, args: ['scripts/unit.mjs'], counts: true },
   { name: 'built', group: 4, args: ['scripts/unit.mjs', 'test/lsp', 'test/built'], counts: true },
-  { name: 'suite', group: 5, args: ['scripts/suite.mjs'], counts: true },
-  { name: 'window', group: 6, args: ['scripts/window.mjs'], counts: true },
+  { name: 'corpora', group: 5, args: ['scripts/unit.mjs', 'test/fuzz', 'test/corpora'], counts: true },
+  { name: 'suite', group: 6, args: ['scripts/suite.mjs'], counts: true },
+  { name: 'window', group: 7, args: ['scripts/window.mjs'], counts: true },
 ];
 
 /** Runs one stage. Its output is shown as it comes if it runs alone, else when it has ended. */

@@ -1,42 +1,16 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Finding } from '../../src/core/finding.ts';
 import type { AnyPlatform } from '../../src/core/platform.ts';
 import type { AnyRule, RuleMeta } from '../../src/core/rule.ts';
 import type { FileConfig } from '../../src/lint/file-config.ts';
 import { Engine } from '../../src/lint/engine.ts';
-import { readExamples, takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts';
-import { projectRoot, testHost } from '../../src/lint/testing/host.ts';
+import { takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts';
+import { testHost } from '../../src/lint/testing/host.ts';
 import { applyEdits, exampleConfig, lintProject } from '../../src/lint/testing/project.ts';
 import { PLATFORMS } from '../../src/service/platforms.ts';
-import { FAMILY_DOCS } from '../../src/service/rule-docs.ts';
+import { examplesOf } from '../support/rule-examples.ts';
 
 const engine = new Engine(PLATFORMS, testHost());
-const pages = rulePages();
-
-/** Markdown files beside rules, by `platform/name`. */
-function rulePages(): Map<string, string> {
-  const pages = new Map<string, string>();
-  for (const p of PLATFORMS) {
-    const folder = path.join(projectRoot(), 'src', 'platforms', p.id, 'rules');
-    if (!fs.existsSync(folder)) continue;
-    for (const f of fs.readdirSync(folder, { recursive: true }) as string[]) {
-      if (f.endsWith('.md')) pages.set(`${p.id}/${path.basename(f, '.md')}`, path.join(folder, f));
-    }
-  }
-  return pages;
-}
-
-function examplesOf(p: AnyPlatform, rule: AnyRule): RuleExample[] {
-  const docs = FAMILY_DOCS.get(rule.meta.id);
-  if (docs) {
-    return (['bad', 'good'] as const).flatMap(kind => docs.examples[kind].map(files => ({ kind, language: p.id, files })));
-  }
-  const page = pages.get(rule.meta.id);
-  assert.ok(page, `${rule.meta.id} has no Markdown file of its name under src/platforms/${p.id}/rules and no family docs`);
-  return readExamples(fs.readFileSync(page, 'utf8'), p.id);
-}
 
 function show(findings: readonly Finding[]): string {
   return findings.map(f => `\n    ${f.file}:${f.start.line + 1}: ${f.rule}: ${f.message}`).join('') || '\n    (none)';

@@ -1,0 +1,89 @@
+import { fileRule } from '../../../../core/rule.ts';
+import type { GithubActionsModel, Permissions } from '../../model.ts';
+import { inputOf } from '../support/edits.ts';
+import { neverRuns, placeIn } from '../support/places.ts';
+import { commandsOf, inSource } from '../support/script.ts';
+import type { ScriptCommand } from '../support/script.ts';
+
+/** Actions that publish to a registry with trusted publishing, and the inputs that hand them a stored token instead. */
+const ACTIONS: ReadonlyMap<string, { registry: string; inputs: readonly string[] }> = new Map([
+  ['pypa/gh-action-pypi-publish', { registry: 'PyPI', inputs: ['password'] }],
+  ['rubygems/configure-rubygems-credentials', { registry: 'RubyGems', inputs: ['api-token'] }],
+  ['js-devtools/npm-publish', { registry: 'npm', inputs: ['token'] }],
+]);
+/** Programs that only start the one that is named next. */
+const RUNNERS = /^(?:npx|bunx|pnpx|uvx|pipx|dlx|exec|run|tool|--|python[\d.]*|py|-m|yarn|corepack)$/;
+/** Options that name another registry than the public one, or publish nothing. */
+const ELSEWHERE = /^(?:--registry|--repository|--repository-url|-r|--index|--index-url|--publish-url|--source|-s|--host|--key|--dry-run|--tag-only)(?:=|$)/;
+const PUBLIC = /api\.nuget\.org|registry\.npmjs\.org|upload\.pypi\.org|rubygems\.org|crates\.io/;
+
+export const longLivedPublishingToken = fileRule(
+  {
+    id: 'github-actions/long-lived-publishing-token',
+    summary: 'A package is published with a stored token where the registry offers trusted publishing',
+    category: 'security',
+    severity: 'info',
+    confidence: 'medium',
+    persona: 'strict',
+    patterns: ['supply-chain-security', 'secrets-management'],
+    wastes: ['defects', 'handoffs'],
+    aliases: ['zizmor:use-trusted-publishing'],
+    references: [
+      'https://docs.pypi.org/trusted-publishers/', 'https://docs.npmjs.com/trusted-publishers', 'https://guides.rubygems.org/trusted-publishing/',
+      'https://crates.io/docs/trusted-publishing', 'https://learn.microsoft.com/en-us/nuget/nuget-org/trusted-publishing',
+    ],
+    messages: {
+      command: '{registry} gives a short-lived token to this workflow (trusted publishing): allow `id-token: write` and drop the stored one',
+      input: '{registry} gives a short-lived token to this workflow (trusted publishing): drop `{input}` and allow `id-token: write`',
+    },
+  },
+  (model: GithubActionsModel, { report }) => {
+    for (const step of model.steps) {
+      if (neverRuns(step.if)) continue;
+      if (step.uses?.kind === 'repository') {
+        const action = ACTIONS.get(step.uses.slug);
+        const input = action?.inputs.map(name => inputOf(step, name)).find(Boolean);
+        if (action && input && !inputOf(step, 'repository-url')) {
+          report({ at: placeIn(step, input.entry.range), subject: step.subject, message: 'input', data: { registry: action.registry, input: input.name } });
+        }
+      }
+      if (!step.run || mayIdentify(step.job?.permissions ?? model.workflow?.permissions)) continue;
+      for (const command of commandsOf(step.run)) {
+        const registry = publishes(command);
+        if (registry) report({ at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: 'command', data: { registry } });
+      }
+    }
+  },
+);
+
+function mayIdentify(permissions: Permissions | undefined): boolean {
+  return permissions?.all?.text === 'write-all' || (permissions?.scopes.some(s => s.scope === 'id-token' && s.level?.text === 'write') ?? false);
+}
+
+/** The registry that a command publishes to; `undefined` for other commands, other registries and rehearsals. */
+function publishes(command: ScriptCommand): string | undefined {
+  const words = [command.name, ...command.args];
+  while (words.length > 1 && RUNNERS.test(words[0]!)) words.shift();
+  const operands = words.filter(w => !w.startsWith('-')).map(w => w.replace(/==.*$|@.*$/, ''));
+  const elsewhere = words.findIndex(w => ELSEWHERE.test(w));
+  if (elsewhere >= 0 && !PUBLIC.test(words[elsewhere]! + (words[elsewhere + 1] ?? ''))) return undefined;
+  const [program, first, second] = operands;
+  switch (program) {
+    case 'twine':
+      return first === 'upload' ? 'PyPI' : undefined;
+    case 'uv': case 'poetry': case 'hatch': case 'pdm': case 'flit':
+      return first === 'publish' ? 'PyPI' : undefined;
+    case 'npm': case 'pnpm': case 'bun':
+      return first === 'publish' || (first === 'npm' && second === 'publish') ? 'npm' : undefined;
+    case 'cargo':
+      return first === 'publish' ? 'crates.io' : undefined;
+    case 'gem':
+      return first === 'push' ? 'RubyGems' : undefined;
+    case 'nuget':
+      return first === 'push' ? 'NuGet' : undefined;
+    case 'dotnet':
+      return first === 'nuget' && second === 'push' ? 'NuGet' : undefined;
+    default:
+      return undefined;
+  }
+}

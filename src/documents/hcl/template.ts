@@ -11,8 +11,14 @@ export function templateParts(node: SyntaxNode, text: string, depth: number): Te
 
 function read(nodes: readonly SyntaxNode[], text: string, heredoc: boolean, depth: number): TemplatePart[] {
   const found: TemplatePart[] = [];
+  let last: SyntaxNode | undefined;
   for (const node of nodes) {
     const range = rangeOf(node);
+    // The grammar takes white space next to an interpolation for white space between tokens.
+    if (last && node.start > last.end && !heredocMark(last, node)) {
+      found.push({ kind: 'text', value: text.slice(last.end, node.start), range: { start: last.end, end: node.start } });
+    }
+    last = node;
     if (node.type === 'template_literal') {
       const raw = text.slice(node.start, node.end);
       found.push({ kind: 'text', value: heredoc ? unescapeHeredoc(raw) : unescapeQuoted(raw), range });
@@ -25,6 +31,11 @@ function read(nodes: readonly SyntaxNode[], text: string, heredoc: boolean, dept
     }
   }
   return found;
+}
+
+/** Between `<<EOT` and its first line, and before the closing word, there is no text of the template. */
+function heredocMark(before: SyntaxNode, after: SyntaxNode): boolean {
+  return before.type === 'heredoc_start' || before.type === 'heredoc_identifier' || after.type === 'heredoc_identifier';
 }
 
 function directive(node: SyntaxNode, text: string, heredoc: boolean, depth: number): TemplatePart {

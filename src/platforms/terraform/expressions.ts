@@ -1,19 +1,24 @@
-import type { Block, Expression } from '../../documents/hcl/tree.ts';
+import type { Attribute, Block, Expression } from '../../documents/hcl/tree.ts';
 import { blocksOf } from '../../documents/hcl/tree.ts';
 import { visitBody, visitExpression } from '../../documents/hcl/walk.ts';
 import type { TerraformModel } from './model.ts';
 
 const memo = new WeakMap<TerraformModel, readonly Expression[]>();
 
-/** Every expression of a file, outer ones first. Collected once for all rules. */
+/** Every expression of a file, outer ones first; the types of variables are none. Collected once for all rules. */
 export function expressionsOf(model: TerraformModel): readonly Expression[] {
   let list = memo.get(model);
   if (!list) {
     const found: Expression[] = [];
-    visitBody(model.body, e => found.push(e));
+    visitBody({ ...model.body, items: model.body.items.map(withoutType) }, e => found.push(e));
     memo.set(model, (list = found));
   }
   return list;
+}
+
+function withoutType(item: Attribute | Block): Attribute | Block {
+  if (item.kind !== 'block' || item.type !== 'variable') return item;
+  return { ...item, body: { ...item.body, items: item.body.items.filter(i => i.kind !== 'attribute' || i.name !== 'type') } };
 }
 
 /** Every block of a file with those that hold it, outermost first. */

@@ -1,6 +1,6 @@
 import type { Range } from '../../core/text.ts';
 import { constant, UNKNOWN, type Constant } from '../../documents/hcl/constant.ts';
-import type { Block, Body, Expression } from '../../documents/hcl/tree.ts';
+import type { Block, Body, Expression, Template } from '../../documents/hcl/tree.ts';
 import { visitExpression } from '../../documents/hcl/walk.ts';
 
 /**
@@ -60,6 +60,10 @@ export function plainValue(expression: Expression): PlainValue {
   }
   // The policy that is encoded is what counts.
   if (expression.kind === 'call' && expression.name === 'jsonencode' && expression.args.length === 1) return plainValue(expression.args[0]!);
+  if (expression.kind === 'template' && expression.heredoc) {
+    const policy = templateJson(expression);
+    if (policy) return policy;
+  }
   const value = constant(expression);
   if (typeof value === 'object' && value !== null || value === UNKNOWN) return unknown(expression);
   if (typeof value === 'string' && /^\s*\{[^]*\}\s*$/.test(value)) return jsonValue(value, range) ?? { kind: 'known', value, range };
@@ -77,6 +81,15 @@ function unknown(expression: Expression): PlainValue {
   return { kind: 'unknown', refers, range: expression.range };
 }
 
+/** What an interpolation leaves in JSON text; no policy has it. */
+const HOLE = '\u0001';
+
+function templateJson(template: Template): PlainValue | undefined {
+  if (template.parts.some(p => p.kind === 'directive')) return undefined;
+  const text = template.parts.map(p => (p.kind === 'text' ? p.value : HOLE)).join('');
+  return /^\s*\{/.test(text) ? jsonValue(text, template.range) : undefined;
+}
+
 /** A policy that stands in the file as JSON text; every part of it is placed at the whole string. */
 function jsonValue(text: string, range: Range): PlainValue | undefined {
   try {
@@ -91,5 +104,6 @@ function fromJson(value: Constant, range: Range): PlainValue {
   if (typeof value === 'object' && value !== null) {
     return { kind: 'object', entries: Object.entries(value).map(([name, v]) => ({ name, value: fromJson(v as Constant, range) })), range };
   }
+  if (typeof value === 'string' && value.includes(HOLE)) return { kind: 'unknown', refers: [], range };
   return { kind: 'known', value: value as string | number | boolean | null, range };
 }

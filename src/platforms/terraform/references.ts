@@ -60,7 +60,10 @@ function inBody(body: Body, block: Block, place: Place, scope: Scope): void {
     if (item.kind === 'block') inBlock(item, place, item.type === 'dynamic' ? new Set([...scope, iteratorOf(item)]) : scope);
     else if (!notReferences(item, block, place)) {
       const own = block.type === 'locals' ? { ...place, owner: `local.${item.name}` } : place;
+      // `depends_on` needs the module, not the output that may be named with it.
+      const before = own.found.length;
       visitExpression(item.value, (e, s) => use(e, s, own), scope);
+      if (item.name === 'depends_on') for (const r of own.found.slice(before)) delete r.attribute;
       quotedReferences(item, own);
     }
   }

@@ -14,7 +14,7 @@ export const namingConvention = fileRule<TerraformModel, object, 'snake'>(
     persona: 'pedantic',
     patterns: ['reduce-cognitive-load'],
     wastes: ['relearning'],
-    aliases: ['tflint:terraform_naming_convention', 'kics:1e434b25-8763-4b00-a5ca-ca03b7abbb66'],
+    aliases: ['tflint:terraform_naming_convention'],
     references: [DOCS.style],
     messages: { snake: 'Name {address} in snake_case, as in {mended}: lower-case words with underscores between them' },
   },
@@ -24,7 +24,6 @@ export const namingConvention = fileRule<TerraformModel, object, 'snake'>(
       const mended = d.name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
       report({
         at: d.block?.labels.at(-1)?.range ?? d.range, subject: d.address, message: 'snake', data: { address: d.address, mended },
-        aliases: d.kind === 'resource' || d.kind === 'data' ? undefined : ['tflint:terraform_naming_convention'],
       });
     }
   },

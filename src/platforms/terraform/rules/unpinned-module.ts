@@ -17,7 +17,7 @@ export const unpinnedModule = fileRule<TerraformModel, { branches: readonly stri
     persona: 'default',
     patterns: ['supply-chain-security', 'infrastructure-as-code'],
     wastes: ['defects'],
-    aliases: ['tflint:terraform_module_pinned_source', 'kics:3a81fc06-566f-492a-91dd-7448e409e2cd'],
+    aliases: ['tflint:terraform_module_pinned_source'],
     references: [DOCS.moduleSources],
     messages: {
       unpinned: 'module {name} takes whatever is newest in its repository: pin it with ?{parameter}=<tag or commit>',
@@ -39,10 +39,8 @@ export const unpinnedModule = fileRule<TerraformModel, { branches: readonly stri
       if (revision && !options.branches.includes(revision)) continue;
       const name = block.labels[0]?.value ?? '';
       const parameter = source.kind === 'git' ? 'ref' : 'rev';
-      // The peer's check looks at the ending of Git addresses alone.
       report({
         at: at.value.range, subject: `module.${name}`, message: revision ? 'branch' : 'unpinned', data: { name, revision, parameter },
-        aliases: revision ? ['tflint:terraform_module_pinned_source'] : undefined,
       });
     }
   },

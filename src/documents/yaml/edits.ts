@@ -1,8 +1,11 @@
 import type { Edit } from '../../core/fix.ts';
 import type { YamlEntry, YamlMap } from './tree.ts';
 
-/** A value to write: text as it shall stand in block style. Strings that YAML would misread must come quoted. */
-export type NewValue = string | number | boolean;
+/**
+ * A value to write. A string stands as it is in block style, so one that YAML would misread must come quoted; `raw` is
+ * text that is right in YAML and JSON alike: `["ALL"]`.
+ */
+export type NewValue = string | number | boolean | { raw: string };
 
 /** The column at which `offset` stands on its line. */
 export function columnOf(text: string, offset: number): number {
@@ -35,7 +38,7 @@ export function setPath(text: string, map: YamlMap, path: readonly string[], val
   const node = entry.value;
   if (rest.length === 0) {
     if (node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded' || node.anchor) return undefined;
-    if (node.range.start === node.range.end) return fillEmpty(text, entry, ` ${value}`);
+    if (node.range.start === node.range.end) return fillEmpty(text, entry, ` ${plain(value)}`);
     return [{ range: node.range, newText: quoteLike(node.style, value) }];
   }
   if (node.kind === 'map') {
@@ -101,18 +104,22 @@ function emptyEnd(text: string, entry: YamlEntry): number {
 
 function nested(text: string, column: number, path: readonly string[], value: NewValue): string {
   const eol = breakOf(text);
-  return path.map((key, i) => `${eol}${' '.repeat(column + 2 * i)}${key}:${i === path.length - 1 ? ` ${value}` : ''}`).join('');
+  return path.map((key, i) => `${eol}${' '.repeat(column + 2 * i)}${key}:${i === path.length - 1 ? ` ${plain(value)}` : ''}`).join('');
 }
 
 function flowEntry(path: readonly string[], value: NewValue, json: boolean): string {
   const [key, ...rest] = path as [string, ...string[]];
   const name = json ? JSON.stringify(key) : key;
-  if (!rest.length) return `${name}: ${json && typeof value === 'string' ? JSON.stringify(value) : value}`;
+  if (!rest.length) return `${name}: ${json && typeof value === 'string' ? JSON.stringify(value) : plain(value)}`;
   return `${name}: {${flowEntry(rest, value, json)}}`;
 }
 
 function quoteLike(style: string, value: NewValue): string {
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return plain(value);
   if (style === 'double') return JSON.stringify(value);
   return style === 'single' ? `'${value.replaceAll("'", "''")}'` : value;
+}
+
+function plain(value: NewValue): string {
+  return typeof value === 'object' ? value.raw : String(value);
 }

@@ -46,5 +46,5 @@ export const droppedCapabilities = fileRule(
 );
 
 function fix(text: string, c: Container): readonly Edit[] | undefined {
-  return setPath(text, c.node, ['securityContext', 'capabilities', 'drop'], '[ALL]');
+  return setPath(text, c.node, ['securityContext', 'capabilities', 'drop'], { raw: '["ALL"]' });
 }

@@ -6,7 +6,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../../../../do
 import type { KubernetesModel, KubernetesObject } from '../../../model.ts';
 import { asMap, at, isPlaceholder } from '../../../read.ts';
 import type { Container, Workload } from '../../../workload.ts';
-import type { FieldCase, FieldRow } from './row.ts';
+import type { FieldCase, FieldRow, FieldValue } from './row.ts';
 
 /** What a row looks at: a mapping, and how to speak of it. */
 interface Target {
@@ -141,7 +141,7 @@ function isWrong(row: FieldRow, node: YamlNode): boolean {
   return when.isNot !== undefined && !when.isNot.some(v => sameValue(v, node));
 }
 
-function sameValue(expected: string | number | boolean, node: YamlScalar): boolean {
+function sameValue(expected: FieldValue, node: YamlScalar): boolean {
   return node.value === expected || (typeof expected === 'string' && node.text === expected);
 }
 

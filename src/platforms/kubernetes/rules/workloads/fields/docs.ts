@@ -21,7 +21,7 @@ function explain(row: FieldRow): string {
 function examplesOf(row: FieldRow): Examples {
   const path = row.paths[0]!;
   const wrong = row.example?.bad ?? row.when?.is?.[0] ?? (row.when?.below !== undefined ? row.when.below - 1 : undefined);
-  const right = row.example?.good ?? (row.fix && 'set' in row.fix ? row.fix.set : undefined);
+  const right = row.example?.good ?? (row.fix && 'set' in row.fix && typeof row.fix.set !== 'object' ? row.fix.set : undefined);
   const bad: string[] = [];
   const beside = row.example?.beside;
   if (row.present && wrong !== undefined) bad.push(render(row, fragment(path, `${wrong}`, true, beside), false));

@@ -4,6 +4,9 @@ import type { Waste } from '../../../../../core/wastes.ts';
 import type { NewValue } from '../../../../../documents/yaml/edits.ts';
 import type { ContainerRole } from '../../../workload.ts';
 
+/** A value as YAML's core schema reads it. */
+export type FieldValue = string | number | boolean;
+
 /** What to say in one of a row's two cases. What it leaves out is the row's. */
 export interface FieldCase {
   /** `{value}`, `{subject}` (the container, pod or object) and `{path}` are filled in. */
@@ -33,7 +36,7 @@ export interface FieldRow {
   /** Where the pod's spec says the same for all containers. */
   inherit?: string;
   /** Values that are wrong when the field is there. Of several conditions one is enough. */
-  when?: { is?: readonly NewValue[]; below?: number; isNot?: readonly NewValue[]; any?: true };
+  when?: { is?: readonly FieldValue[]; below?: number; isNot?: readonly FieldValue[]; any?: true };
   /** Said when the field is there with a wrong value. */
   present?: FieldCase;
   /** Said when the field is missing, unless one of the `unless` paths is there. */
@@ -53,5 +56,5 @@ export interface FieldRow {
   aliases: readonly Alias[];
   references: readonly string[];
   /** For the page and its tests: a wrong value (where `when` does not give one), a right one, keys that stand beside. */
-  example?: { bad?: NewValue; good?: NewValue; beside?: string };
+  example?: { bad?: FieldValue; good?: FieldValue; beside?: string };
 }

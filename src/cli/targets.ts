@@ -38,7 +38,9 @@ export class TargetFinder {
 
   constructor(private readonly args: Arguments, private readonly cwd: string, private readonly signal: AbortSignal) {
     const globs = PLATFORMS.filter(p => args.platform === undefined || p.id === args.platform).flatMap(p => p.globs);
-    if (!globs.length) throw new UsageError(`there is no platform "${args.platform}": one of ${PLATFORMS.map(p => p.id).join(', ')}`);
+    if (args.platform !== undefined && !PLATFORMS.some(p => p.id === args.platform)) {
+      throw new UsageError(`there is no platform "${args.platform}": one of ${PLATFORMS.map(p => p.id).join(', ')}`);
+    }
     this.wanted = picomatch(globs, { dot: true, nocase: true });
   }
 

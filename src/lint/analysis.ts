@@ -16,6 +16,8 @@ export interface FileAnalysis {
   platform: string;
   /** By position. Suppressions and baselines are not yet applied. */
   findings: readonly Finding[];
+  /** Found, but not for this persona or switched off: a suppression of it is not unused. Known where our suppressions stand. */
+  hidden: readonly Finding[];
   facts: readonly FileFact[];
   /** What block suppressions attach to; empty unless the text may hold one. */
   regions: readonly Range[];

@@ -15,7 +15,10 @@ import { Ordinals, placeReport } from './place.ts';
 export const HEAD_LENGTH = 4096;
 
 /** Markers of suppressions, ours and peers', that speak for a whole node: only then are regions worth computing. */
-const BLOCK_MARKERS = /ignore-block|checkov:skip|tfsec:|trivy:ignore|kics-scan|ignore-check\.kube-linter|kube-score\/ignore|polaris\.fairwinds/;
+const BLOCK_MARKERS = /ignore-block|(?:checkov|bridgecrew):skip|(?:tfsec|trivy):ignore|kics-scan|hadolint/;
+
+/** What ours have in common: only where it stands is it worth knowing what was found but is not heard. */
+const OUR_MARKER = 'devops-patterns:';
 
 /** What was found in one part, with offsets from its start. */
 interface PartResult {
@@ -79,6 +82,8 @@ export class Engine {
     const { config } = options;
     const lines = LineIndex.of(text);
     const wantRegions = BLOCK_MARKERS.test(text);
+    const wantHidden = text.includes(OUR_MARKER);
+    const hidden: Finding[] = [];
     const ordinals = new Ordinals();
     const findings: Finding[] = [];
     const facts: FileFact[] = [];
@@ -87,7 +92,10 @@ export class Engine {
     for (const { offset, result } of this.parts(p, file, text, options, wantRegions)) {
       for (const { meta, report } of result.reports) {
         const level = config.level(meta.id, report.aliases ?? meta.aliases);
-        if (level === 'off' || (level === undefined && !heard(report.persona ?? meta.persona, config.persona))) continue;
+        if (level === 'off' || (level === undefined && !heard(report.persona ?? meta.persona, config.persona))) {
+          if (wantHidden) hidden.push(placeReport(meta, report, { file, offset, lines, text, level: undefined }, new Ordinals()));
+          continue;
+        }
         findings.push(placeReport(meta, report, { file, offset, lines, text, level }, ordinals));
       }
       for (const fact of result.facts) facts.push({ ...fact, file, range: shift(fact.range, offset) });
@@ -95,7 +103,7 @@ export class Engine {
       crashes.push(...result.crashes);
     }
     findings.sort(byPosition);
-    return { file, platform: p.id, findings, facts, regions, lines, crashes };
+    return { file, platform: p.id, findings, hidden, facts, regions, lines, crashes };
   }
 
   /** The models of a file's parts, for hover, completion and links. Parts of `cache` are reused. */
@@ -183,6 +191,13 @@ export class Engine {
     }
     findings.sort(byPosition);
     return { findings, notRun, crashes };
+  }
+
+  /** Gives back what the models of a closed file hold outside the JavaScript heap; its cache is empty then. */
+  forget(p: AnyPlatform, cache: PartCache): void {
+    const typed = p as unknown as Platform<unknown>;
+    for (const result of cache.parts.values()) typed.dispose?.((result as PartResult).model);
+    cache.parts = new Map();
   }
 
   private *parts(p: Platform<unknown>, file: string, text: string, options: AnalyseOptions, wantRegions: boolean): Iterable<{ offset: number; result: PartResult }> {

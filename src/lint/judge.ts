@@ -40,7 +40,8 @@ export function judgeFile(analysis: FileAnalysis, text: string, today: string, m
   const suppressions = findSuppressions(text, lines, analysis.regions.map(range => ({ range })));
   const all = more.length ? [...analysis.findings, ...more].sort(byPosition) : analysis.findings;
   const { kept, suppressed, uses } = applySuppressions(all, suppressions, today);
-  return { file, platform, findings: kept, suppressed, suppressions, uses, facts, lines, crashes };
+  const quiet = applySuppressions(analysis.hidden, suppressions, today);
+  return { file, platform, findings: kept, suppressed, suppressions, uses: mergeUses(uses, quiet.uses), facts, lines, crashes };
 }
 
 /** Applies the suppressions of the files to findings of rules across files; their uses are added to those of each file. */

@@ -23,6 +23,8 @@ export interface ReferenceFact {
   byKind: string;
   /** Works without its target. */
   optional: boolean;
+  /** Of an autoscaler: the smallest number of pods. */
+  minReplicas?: number;
 }
 
 /** Without a workload, what the object itself refers to; with one, what its pods refer to. */
@@ -38,11 +40,12 @@ class Collector {
 
   constructor(private readonly object: KubernetesObject) {}
 
-  add(node: YamlNode | undefined, kind: string, group = '', options: { optional?: boolean; namespace?: string; by?: string } = {}): void {
+  add(node: YamlNode | undefined, kind: string, group = '', options: { optional?: boolean; namespace?: string; by?: string; minReplicas?: number } = {}): void {
     const name = textOf(node);
     if (!node || name === undefined || isPlaceholder(name)) return;
     const namespace = options.namespace ?? this.object.namespace ?? '';
     const value: ReferenceFact = { kind, group, namespace, by: options.by ?? this.object.subject, byKind: this.object.kind, optional: options.optional ?? false };
+    if (options.minReplicas !== undefined) value.minReplicas = options.minReplicas;
     this.facts.push({ kind: 'kubernetes/reference', name, range: node.range, value });
   }
 
@@ -120,5 +123,13 @@ function scaleTarget(o: KubernetesObject, ref: YamlMap | undefined, out: Collect
   if (isPlaceholder(kind)) return;
   const apiVersion = textOf(ref?.get('apiVersion')) ?? (kind === 'ReplicationController' ? 'v1' : 'apps/v1');
   const slash = apiVersion.indexOf('/');
-  out.add(ref?.get('name'), kind, slash < 0 ? '' : apiVersion.slice(0, slash), { by: o.subject });
+  out.add(ref?.get('name'), kind, slash < 0 ? '' : apiVersion.slice(0, slash), { minReplicas: smallest(o) });
+}
+
+/** The smallest number of pods that an autoscaler allows; `undefined` for one that changes their size only. */
+function smallest(o: KubernetesObject): number | undefined {
+  if (o.kind === 'VerticalPodAutoscaler') return undefined;
+  const least = asScalar(o.spec?.get(o.kind === 'ScaledObject' ? 'minReplicaCount' : 'minReplicas'))?.value;
+  // Left out it is 1, and for KEDA 0.
+  return typeof least === 'number' ? least : o.kind === 'ScaledObject' ? 0 : 1;
 }

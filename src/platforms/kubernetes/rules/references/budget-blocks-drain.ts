@@ -1,5 +1,5 @@
 import { factRule } from '../../../../core/rule.ts';
-import { podIndex } from './view.ts';
+import { podIndex, sameNamespace } from './view.ts';
 
 /** A PodDisruptionBudget that wants as many pods as there are: a node with one of them can't be drained. */
 export const budgetBlocksDrain = factRule(
@@ -12,9 +12,12 @@ export const budgetBlocksDrain = factRule(
     persona: 'default',
     patterns: ['graceful-degradation', 'rehearsed-way-back'],
     wastes: ['delays'],
-    aliases: ['kube-linter:pdb-min-available', 'polaris:pdbDisruptionsIsZero'],
+    aliases: ['kube-linter:pdb-min-available', 'polaris:pdbDisruptionsIsZero', 'polaris:pdbMinAvailableGreaterThanHPAMinReplicas'],
     references: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions'],
-    messages: { blocks: 'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} has {replicas}: no node with one of them can be drained' },
+    messages: {
+      blocks: 'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} has {replicas}: no node with one of them can be drained',
+      scaled: 'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} may shrink to {replicas}: then no node with one of them can be drained',
+    },
   },
   ['kubernetes/selector', 'kubernetes/pods', 'kubernetes/reference'],
   (facts, context) => {
@@ -25,15 +28,17 @@ export const budgetBlocksDrain = factRule(
       const matched = pods.matching(labels, namespace).filter(p => p.value.kind !== 'Job' && p.value.kind !== 'CronJob');
       const only = matched[0];
       // Several workloads, or copies of one for several environments: how many pods there are can't be told.
-      if (!only || matched.length > 1 || only.value.opaque || only.value.partial || only.value.replicas === undefined) continue;
-      const scaled = facts.named('kubernetes/reference', only.name).some(r => r.value.kind === only.value.kind && /Autoscaler$|^ScaledObject$/.test(r.value.byKind));
-      if (scaled || only.value.replicas === 0 || Number(minAvailable) < only.value.replicas) continue;
+      if (!only || matched.length > 1 || only.value.opaque || only.value.partial) continue;
+      const scaler = facts.named('kubernetes/reference', only.name).find(r => r.value.minReplicas !== undefined && r.value.kind === only.value.kind && sameNamespace(r.value.namespace, only.value.namespace));
+      const replicas = scaler ? scaler.value.minReplicas : only.value.replicas;
+      if (replicas === undefined || replicas === 0 || Number(minAvailable) < replicas) continue;
       context.report({
         file: s.file,
         at: s.range,
         subject: `PodDisruptionBudget/${s.name}`,
-        message: 'blocks',
-        data: { name: s.name, wanted: minAvailable, workload: `${only.value.kind}/${only.name}`, replicas: only.value.replicas },
+        message: scaler ? 'scaled' : 'blocks',
+        data: { name: s.name, wanted: minAvailable, workload: `${only.value.kind}/${only.name}`, replicas },
+        ...(scaler ? { persona: 'strict' as const, aliases: ['kube-linter:pdb-min-available', 'polaris:pdbMinAvailableGreaterThanHPAMinReplicas'] as const } : {}),
         related: [{ file: only.file, range: only.range, message: `${only.value.kind}/${only.name}` }],
       });
     }

@@ -9,12 +9,17 @@ import { missingConfigKey } from './missing-config-key.ts';
 import { missingConfig } from './missing-config.ts';
 import { missingRole } from './missing-role.ts';
 import { missingServiceAccount } from './missing-service-account.ts';
+import { missingService } from './missing-service.ts';
 import { monitorSelectsNothing } from './monitor-selects-nothing.ts';
+import { noDisruptionBudget } from './no-disruption-budget.ts';
+import { noLimitRange } from './no-limit-range.ts';
+import { noResourceQuota } from './no-resource-quota.ts';
 import { policySelectsNothing } from './policy-selects-nothing.ts';
 import { replicasAndAutoscaler } from './replicas-and-autoscaler.ts';
 import { selectorMismatch } from './selector-mismatch.ts';
 import { serviceSelectsNothing } from './service-selects-nothing.ts';
 import { serviceTargetPort } from './service-target-port.ts';
+import { sharedServiceAccount } from './shared-service-account.ts';
 import { unguardedPods } from './unguarded-pods.ts';
 import { unknownVolume } from './unknown-volume.ts';
 
@@ -37,5 +42,10 @@ export const referenceRules: readonly AnyRule[] = [
   missingRole,
   missingClaim,
   duplicateObject,
+  noLimitRange,
+  noResourceQuota,
+  noDisruptionBudget,
+  sharedServiceAccount,
+  missingService,
   unguardedPods,
 ];

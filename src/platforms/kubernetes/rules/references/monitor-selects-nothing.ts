@@ -1,6 +1,6 @@
 import type { FileFact } from '../../../../core/facts.ts';
 import { factRule } from '../../../../core/rule.ts';
-import { hasLabels, labelText, objectIndex, sameNamespace, type Objects } from './view.ts';
+import { folderOf, hasLabels, labelText, sameNamespace, type Objects } from './view.ts';
 
 /** A ServiceMonitor of the Prometheus Operator that finds no Service to scrape. */
 export const monitorSelectsNothing = factRule(
@@ -23,10 +23,9 @@ export const monitorSelectsNothing = factRule(
   ['kubernetes/selector', 'kubernetes/object'],
   (facts, context) => {
     const services = facts.all('kubernetes/object').filter(o => o.value.kind === 'Service' && o.value.group === '');
-    const objects = objectIndex(facts);
     for (const s of facts.all('kubernetes/selector')) {
       if (s.value.role !== 'monitor' || services.some(o => selects(s, o))) continue;
-      const beside = objects.beside(s.file, '', 'Service', '');
+      const beside = services.filter(o => folderOf(o.file) === folderOf(s.file));
       if (!beside.length) continue;
       const inReach = beside.some(o => reaches(s, o));
       const { labels, namespaces = [] } = s.value;
@@ -44,7 +43,7 @@ export const monitorSelectsNothing = factRule(
 );
 
 function selects(s: FileFact<'kubernetes/selector'>, service: Objects): boolean {
-  return reaches(s, service) && (service.value.partial || hasLabels(service.value.labels, s.value.labels));
+  return reaches(s, service) && hasLabels(service.value.labels, s.value.labels);
 }
 
 function reaches(s: FileFact<'kubernetes/selector'>, service: Objects): boolean {

@@ -18,7 +18,6 @@ export const policySelectsNothing = factRule(
       'kube-linter:dangling-networkpolicypeer-podselector',
       'kube-score:networkpolicy-targets-pod',
       'kics:85ab1c5b-014e-4352-b5f8-d7dea3bb4fd3',
-      'kics:0401f71b-9c1e-4821-ab15-a955caa621be',
     ],
     references: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource'],
     messages: {
@@ -40,7 +39,7 @@ export const policySelectsNothing = factRule(
       const aliases: Alias[] =
         role === 'peer'
           ? ['kube-linter:dangling-networkpolicypeer-podselector']
-          : ['kube-linter:dangling-networkpolicy', 'kube-score:networkpolicy-targets-pod', 'kics:85ab1c5b-014e-4352-b5f8-d7dea3bb4fd3', ...(near ? (['kics:0401f71b-9c1e-4821-ab15-a955caa621be'] as const) : [])];
+          : ['kube-linter:dangling-networkpolicy', 'kube-score:networkpolicy-targets-pod', 'kics:85ab1c5b-014e-4352-b5f8-d7dea3bb4fd3'];
       context.report({
         file: s.file,
         at: s.range,

@@ -38,25 +38,11 @@ function readLine(lines: SourceLines, start: number, text: string, found: Suppre
   const own = DIRECTIVE.exec(text);
   if (own) found.push(readOurs(lines, start, text, own));
   for (const notation of NOTATIONS) {
-    // A line may bear several: `#trivy:ignore:A trivy:ignore:B`.
-    for (let rest = 0; rest < text.length; ) {
-      const match = notation.directive.exec(text.slice(rest).trimEnd());
-      if (!match) break;
-      const at = start + rest + match.index;
-      const end = at + match[0].length;
-      found.push({
-        range: { start: at, end },
-        whole: { start: at, end },
-        suite: notation.suite,
-        names: notation.ids(match[1]!),
-        scope: notation.scope(lines, at),
-        ...(notation.until && match[notation.until] ? { until: match[notation.until]! } : {}),
-      });
-      rest += match.index + match[0].length;
-      if (notation.suite !== 'trivy') break;
-      const more = /^\s+(?=trivy:ignore:|tfsec:ignore:)/.exec(text.slice(rest));
-      if (!more) break;
-      text = `${text.slice(0, rest)}#${text.slice(rest + 1)}`; // the sign that the next one lacks
+    for (const match of text.trimEnd().matchAll(notation.directive)) {
+      const range = { start: start + match.index, end: start + match.index + match[0].length };
+      const until = notation.until === undefined ? undefined : match[notation.until];
+      const { suite } = notation;
+      found.push({ range, whole: range, suite, names: notation.ids(match[1]!), scope: notation.scope(lines, range.start), ...(until ? { until } : {}) });
     }
   }
 }

@@ -2,6 +2,9 @@ import type { Region } from '../../core/platform.ts';
 import type { LineIndex } from '../../core/text.ts';
 import type { Scope } from './types.ts';
 
+/** Nothing, or a comment. */
+const NO_CODE = /^\s*(#|\/\/|$)/;
+
 /** Lines of a file as suppressions see them: which are code, which only a comment, and which nodes start where. */
 export class SourceLines {
   constructor(private readonly text: string, readonly index: LineIndex, private readonly regions: readonly Region[]) {}
@@ -13,9 +16,9 @@ export class SourceLines {
   /** The line itself where the comment at `offset` follows code, else the next line that is neither blank nor a comment. */
   target(offset: number): number {
     const line = this.index.lineAt(offset);
-    if (/[^\s]/.test(this.text.slice(this.index.lineStart(line), offset))) return line;
+    if (!NO_CODE.test(this.text.slice(this.index.lineStart(line), offset))) return line;
     for (let next = line + 1; next < this.index.count; next++) {
-      if (!/^\s*(#|\/\/|$)/.test(this.textOf(next))) return next;
+      if (!NO_CODE.test(this.textOf(next))) return next;
     }
     return line;
   }

@@ -4,7 +4,7 @@ import type { Scope } from './types.ts';
 /** How a peer writes its suppressions. The first group of `directive` is the list of ids. */
 export interface Notation {
   suite: string;
-  /** Found anywhere in a line; comments carry their sign in the expression. */
+  /** Found anywhere in a line, as often as it stands there; comments carry their sign in the expression. */
   directive: RegExp;
   ids(list: string): string[];
   scope(lines: SourceLines, offset: number): Scope;
@@ -51,27 +51,27 @@ export function trivyId(id: string): string {
  * dclint README "Disabling rules via comments".
  */
 export const NOTATIONS: readonly Notation[] = [
-  { suite: 'zizmor', directive: /#\s*(?:.*\s)?zizmor:\s*ignore\[([^\]\n]+)\]/, ids: of('zizmor', commas), scope: touching },
-  { suite: 'checkov', directive: /(?:#|\/\/)\s*(?:checkov|bridgecrew):skip=([\w,]+)/, ids: of('checkov', commas), scope: enclosing },
-  { suite: 'checkov', directive: /checkov\.io\/skip\d+["']?\s*:\s*["']?(\w+)/, ids: of('checkov', commas), scope: part },
-  { suite: 'hadolint', directive: /#\s*hadolint\s+ignore\s*=\s*([\w, \t]+)/, ids: hadolintIds, scope: block },
-  { suite: 'hadolint', directive: /#\s*hadolint\s+global\s+ignore\s*=\s*([\w, \t]+)/, ids: hadolintIds, scope: file },
-  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore)\s*$/, ids: everything('kics'), scope: file },
-  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore-line)\b/, ids: everything('kics'), scope: line },
-  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore-block)\b/, ids: everything('kics'), scope: block },
-  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+disable\s*=\s*([\w,-]+)/, ids: of('kics', commas), scope: file },
-  { suite: 'kube-linter', directive: /ignore-check\.kube-linter\.io\/([\w-]+)["']?\s*:/, ids: of('kube-linter', commas), scope: part },
-  { suite: 'kube-linter', directive: /kube-linter\.io\/(ignore-all)["']?\s*:/, ids: everything('kube-linter'), scope: part },
-  { suite: 'polaris', directive: /polaris\.fairwinds\.com\/(exempt)["']?\s*:\s*["']?true/, ids: everything('polaris'), scope: part },
-  { suite: 'polaris', directive: /polaris\.fairwinds\.com\/(\w+)-exempt["']?\s*:\s*["']?true/, ids: of('polaris', commas), scope: part },
-  { suite: 'kube-score', directive: /kube-score\/ignore["']?\s*:\s*["']?([\w, -]+)/, ids: of('kube-score', commas), scope: part },
+  { suite: 'zizmor', directive: /#\s*(?:.*\s)?zizmor:\s*ignore\[([^\]\n]+)\]/g, ids: of('zizmor', commas), scope: touching },
+  { suite: 'checkov', directive: /(?:#|\/\/)\s*(?:checkov|bridgecrew):skip=([\w,]+)/g, ids: of('checkov', commas), scope: enclosing },
+  { suite: 'checkov', directive: /checkov\.io\/skip\d+["']?\s*:\s*["']?(\w+)/g, ids: of('checkov', commas), scope: part },
+  { suite: 'hadolint', directive: /#\s*hadolint\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: block },
+  { suite: 'hadolint', directive: /#\s*hadolint\s+global\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: file },
+  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore)\s*$/g, ids: everything('kics'), scope: file },
+  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore-line)\b/g, ids: everything('kics'), scope: line },
+  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore-block)\b/g, ids: everything('kics'), scope: block },
+  { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+disable\s*=\s*([\w,-]+)/g, ids: of('kics', commas), scope: file },
+  { suite: 'kube-linter', directive: /ignore-check\.kube-linter\.io\/([\w-]+)["']?\s*:/g, ids: of('kube-linter', commas), scope: part },
+  { suite: 'kube-linter', directive: /kube-linter\.io\/(ignore-all)["']?\s*:/g, ids: everything('kube-linter'), scope: part },
+  { suite: 'polaris', directive: /polaris\.fairwinds\.com\/(exempt)["']?\s*:\s*["']?true/g, ids: everything('polaris'), scope: part },
+  { suite: 'polaris', directive: /polaris\.fairwinds\.com\/(\w+)-exempt["']?\s*:\s*["']?true/g, ids: of('polaris', commas), scope: part },
+  { suite: 'kube-score', directive: /kube-score\/ignore["']?\s*:\s*["']?([\w, -]+)/g, ids: of('kube-score', commas), scope: part },
   {
-    suite: 'trivy', directive: /(?:#|\/\/)\s*(?:trivy|tfsec):ignore:([\w-]+|\*)(?:.*?\bexp:(\d{4}-\d\d-\d\d))?/, until: 2,
+    suite: 'trivy', directive: /(?:(?:#|\/\/)\s*|[ \t])(?:trivy|tfsec):ignore:([\w-]+|\*)(?=(?:.*?\bexp:(\d{4}-\d\d-\d\d))?)/g, until: 2,
     ids: list => [`trivy:${list === '*' ? '*' : trivyId(list)}`], scope: block,
   },
-  { suite: 'tflint', directive: /(?:#|\/\/)\s*tflint-ignore:\s*([\w, -]+)/, ids: list => of('tflint', commas)(list.replace(/\ball\b/, '*')), scope: line },
-  { suite: 'tflint', directive: /(?:#|\/\/)\s*tflint-ignore-file:\s*([\w, -]+)/, ids: of('tflint', commas), scope: file },
-  { suite: 'shellcheck', directive: /#\s*shellcheck\s+(?:.*\s)?disable=([\w,-]+)/, ids: shellcheckIds, scope: line },
-  { suite: 'dclint', directive: /#\s*dclint\s+disable-line[ \t]+([\w \t,-]+)/, ids: of('dclint', words), scope: line },
-  { suite: 'dclint', directive: /#\s*dclint\s+disable[ \t]+([\w \t,-]+)/, ids: of('dclint', words), scope: file },
+  { suite: 'tflint', directive: /(?:#|\/\/)\s*tflint-ignore:\s*([\w, -]+)/g, ids: list => of('tflint', commas)(list.replace(/\ball\b/, '*')), scope: line },
+  { suite: 'tflint', directive: /(?:#|\/\/)\s*tflint-ignore-file:\s*([\w, -]+)/g, ids: of('tflint', commas), scope: file },
+  { suite: 'shellcheck', directive: /#\s*shellcheck\s+(?:.*\s)?disable=([\w,-]+)/g, ids: shellcheckIds, scope: line },
+  { suite: 'dclint', directive: /#\s*dclint\s+disable-line[ \t]+([\w \t,-]+)/g, ids: of('dclint', words), scope: line },
+  { suite: 'dclint', directive: /#\s*dclint\s+disable[ \t]+([\w \t,-]+)/g, ids: of('dclint', words), scope: file },
 ];

@@ -65,7 +65,7 @@ function settingsFor(scope: vscode.Uri | undefined): ClientSettings {
   const { isTrusted } = vscode.workspace;
   return {
     enable: all.get<boolean>('enable', true),
-    persona: all.get<ClientSettings['persona']>('persona', 'default'),
+    persona: all.get<ClientSettings['persona']>('persona', 'configured'),
     run: all.get<ClientSettings['run']>('run', 'onType'),
     tools: isTrusted && all.get<boolean>('tools', true),
     network: isTrusted && all.get<boolean>('network', true),

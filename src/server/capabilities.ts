@@ -20,6 +20,8 @@ export interface Client {
   documentChanges: boolean;
   createsFiles: boolean;
   annotatesChanges: boolean;
+  /** Takes edits with place-holders for the user to fill in. */
+  snippets: boolean;
   appliesEdits: boolean;
   showsDocuments: boolean;
   codeHref: boolean;
@@ -45,6 +47,7 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     documentChanges: edit?.documentChanges === true,
     createsFiles: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
     annotatesChanges: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
+    snippets: edit?.documentChanges === true && edit.snippetEditSupport === true,
     appliesEdits: workspace?.applyEdit === true,
     showsDocuments: window?.showDocument?.support === true,
     codeHref: shown?.codeDescriptionSupport === true || textDocument?.publishDiagnostics?.codeDescriptionSupport === true,

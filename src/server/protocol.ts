@@ -2,6 +2,7 @@
  * What this server understands beyond the protocol. Nothing of it is needed by a client: an editor that knows only LSP
  * has everything but the status line.
  */
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Category, Persona } from '../core/finding.ts';
 
 /** Commands for `workspace/executeCommand`. */
@@ -18,6 +19,8 @@ export const COMMANDS = {
   createBaseline: 'devops-patterns.createBaseline',
   /** Writes a commented `.devops/config.yaml` where there is none. Answers an {@link EditSummary}. */
   createConfiguration: 'devops-patterns.createConfiguration',
+  /** Argument: what a code action carries. Makes its edit, for clients that can't resolve code actions. */
+  apply: 'devops-patterns.apply',
   /** Argument: a rule's id. Opens its page. */
   openRule: 'devops-patterns.openRule',
 } as const;
@@ -25,8 +28,8 @@ export const COMMANDS = {
 /** Settings of the client: section `devopsPatterns` of its configuration, or the same object in `initializationOptions`. */
 export interface ClientSettings {
   enable: boolean;
-  /** How much to say where the configuration file does not say it. */
-  persona: Persona;
+  /** How much to say; `configured`: what the configuration file says. */
+  persona: Persona | 'configured';
   run: 'onType' | 'onSave';
   tools: boolean;
   network: boolean;
@@ -38,7 +41,7 @@ export interface ClientSettings {
 
 export const DEFAULT_SETTINGS: ClientSettings = {
   enable: true,
-  persona: 'default',
+  persona: 'configured',
   run: 'onType',
   tools: true,
   network: true,
@@ -101,6 +104,8 @@ export interface EditSummary {
   applied: boolean;
   files: number;
   edits: number;
+  /** The edit itself, for a client that doesn't apply edits when it is asked to. */
+  edit?: WorkspaceEdit;
   /** Why nothing was done, or what was left out. */
   note?: string;
 }

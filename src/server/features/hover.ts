@@ -1,0 +1,43 @@
+import type { Hover } from 'vscode-languageserver';
+import type { Finding } from '../../core/finding.ts';
+import { lspRange, rulePage } from '../convert.ts';
+import type { Session } from '../session.ts';
+import { schemaAt } from './schema.ts';
+
+/** Answers for `textDocument/hover`: what the schema says of the place, and the rules of the findings on it. */
+export function registerHover(session: Session): void {
+  session.connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
+    const located = session.files.get(textDocument.uri);
+    if (!located) return null;
+    const { folder, file } = located;
+    const offset = file.document.offsetAt(position);
+    await folder.update(file);
+    const findings = folder.findings(file.path).filter(f => f.range.start <= offset && offset <= f.range.end);
+    const at = await schemaAt(session, located, offset);
+    const markdown = session.client.hover === 'markdown';
+    const described = at?.node.description;
+    const sections = [
+      ...(described === undefined ? [] : [markdown ? `**${at?.node.path}**\n\n${described}` : `${at?.node.path}\n${described}`]),
+      ...findings.map(f => aboutFinding(session, f, markdown)),
+    ];
+    if (!sections.length) return null;
+    const lines = folder.lines(file.path);
+    return {
+      contents: { kind: session.client.hover, value: sections.join(markdown ? '\n\n---\n\n' : '\n\n') },
+      ...(at?.range && lines ? { range: lspRange(lines, at.range) } : {}),
+    };
+  });
+}
+
+/** Which rule spoke and which patterns it serves; the message itself is shown by the editor. */
+function aboutFinding(session: Session, finding: Finding, markdown: boolean): string {
+  const summary = session.catalogue.get(finding.rule)?.summary ?? finding.message;
+  const patterns = finding.patterns.map(slug => slug.replaceAll('-', ' ')).join(', ');
+  const aliases = finding.aliases.join(', ');
+  if (!markdown) return `${finding.rule}: ${summary}\nPatterns: ${patterns}`;
+  return [
+    `[${finding.rule}](${rulePage(finding.rule)}): ${summary}`,
+    ...(patterns ? [`*Patterns*: ${patterns}`] : []),
+    ...(aliases ? [`*Known elsewhere as*: ${aliases}`] : []),
+  ].join('\n\n');
+}

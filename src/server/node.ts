@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+import { createConnection } from 'vscode-languageserver/node';
+import { nodeHost } from '../service/node/host.ts';
+import { NodeWorkspace } from '../service/node/workspace.ts';
+import { PLATFORMS } from '../service/platforms.ts';
+import { scanInThread, serveScan } from './node-scan.ts';
+import { serve } from './server.ts';
+
+/** The server for Node: stdio, IPC or a socket, as the command line says; in a worker thread, a scan. */
+const assets = path.join(__dirname, 'assets');
+
+if (isMainThread) {
+  // An editor that doesn't say how it speaks means stdio.
+  if (!process.argv.some(a => /^--(?:stdio|node-ipc|pipe|socket)\b/.test(a))) process.argv.push('--stdio');
+  serve(createConnection(), {
+    platforms: PLATFORMS,
+    host: () => nodeHost({ assets, exec: true, network: true }),
+    workspace: root => (root.startsWith('file:') ? new NodeWorkspace(fileURLToPath(root)) : undefined),
+    scanner: root => (root.startsWith('file:') ? scanInThread(__filename) : undefined),
+  });
+} else {
+  serveScan(assets);
+}

@@ -1,0 +1,166 @@
+import type { Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Host } from '../core/host.ts';
+import type { AnyPlatform } from '../core/platform.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { RuleCatalogue } from '../lint/catalogue.ts';
+import { Engine } from '../lint/engine.ts';
+import type { Client } from './capabilities.ts';
+import { loadConfigs } from './configs.ts';
+import { Folder } from './folder.ts';
+import { gated } from './host.ts';
+import { OpenFile } from './open-file.ts';
+import { DEFAULT_SETTINGS } from './protocol.ts';
+import type { ClientOptions, ClientSettings } from './protocol.ts';
+import { readText, scanFolder } from './scan.ts';
+import type { Scanner } from './scan.ts';
+import { plain, relativeTo } from './uris.ts';
+
+/** What differs between Node and a browser. */
+export interface Environment {
+  platforms: readonly AnyPlatform[];
+  host(options: ClientOptions): Host;
+  /** The files of a folder; `undefined` where this process can't reach them. */
+  workspace(root: string): Workspace | undefined;
+  /** Scans on a thread of its own; absent where there is none to have. */
+  scanner?(root: string): Scanner | undefined;
+}
+
+/** An open document together with the folder that it belongs to. */
+export interface Located {
+  folder: Folder;
+  file: OpenFile;
+}
+
+export interface SessionEvents {
+  changed(folder: Folder, files: ReadonlySet<string>): void;
+}
+
+/** The state of one connection: its folders and open documents. */
+export class Session {
+  readonly engine: Engine;
+  readonly catalogue: RuleCatalogue;
+  readonly folders = new Map<string, Folder>();
+  readonly files = new Map<string, Located>();
+  /** Settings that hold where no folder has its own. */
+  settings: ClientSettings = DEFAULT_SETTINGS;
+  events: SessionEvents = { changed: () => undefined };
+  private readonly crashes = new Set<string>();
+
+  constructor(
+    readonly connection: Connection,
+    readonly client: Client,
+    readonly options: ClientOptions,
+    readonly environment: Environment,
+    private readonly remote: (root: string) => Workspace,
+  ) {
+    const allowed = () => {
+      const all = [this.settings, ...[...this.folders.values()].map(f => f.settings)];
+      return { exec: all.every(s => s.tools), network: all.every(s => s.network) };
+    };
+    this.engine = new Engine(environment.platforms, gated(environment.host(options), allowed));
+    this.catalogue = RuleCatalogue.of(environment.platforms);
+  }
+
+  addFolder(root: string): Folder {
+    const workspace = this.environment.workspace(root) ?? (this.options.files ? this.remote(root) : undefined);
+    const folder = this.makeFolder(root, workspace);
+    this.folders.set(plain(root), folder);
+    return folder;
+  }
+
+  removeFolder(root: string): Folder | undefined {
+    const folder = this.folders.get(plain(root));
+    folder?.dispose();
+    this.folders.delete(plain(root));
+    return folder;
+  }
+
+  openFile(document: TextDocument): Located {
+    const { folder, path } = this.folderOf(document.uri);
+    const file = new OpenFile(document, path, this.platformOfLanguage(document.languageId));
+    folder.open.set(path, file);
+    const located = { folder, file };
+    this.files.set(document.uri, located);
+    return located;
+  }
+
+  closeFile(uri: string): Located | undefined {
+    const located = this.files.get(uri);
+    if (!located) return undefined;
+    const { folder, file } = located;
+    file.running?.abort();
+    this.files.delete(uri);
+    if (folder.open.get(file.path) === file) folder.open.delete(file.path);
+    this.engineForget(file);
+    return located;
+  }
+
+  /** The folder of an address and the path in it; a document outside all folders gets one of its own. */
+  folderOf(uri: string): { folder: Folder; path: string } {
+    let best: { folder: Folder; path: string } | undefined;
+    for (const folder of this.folders.values()) {
+      const path = relativeTo(folder.root, uri);
+      if (path !== undefined && (!best || path.length < best.path.length)) best = { folder, path };
+    }
+    if (best) return best;
+    // Its path from the root: a workflow is one by the folders that it lies in.
+    const [, root = uri, path = ''] = /^([\w+.-]+:(?:\/\/[^/]*)?)\/*(.*)$/s.exec(plain(uri)) ?? [];
+    return { folder: this.makeFolder(root, undefined), path: path || uri };
+  }
+
+  /** Reads a file as the user sees it: the editor's text where it is open. */
+  async read(folder: Folder, path: string): Promise<string | undefined> {
+    const open = folder.open.get(path);
+    if (open) return open.document.getText();
+    return folder.setup.workspace && readText(folder.setup.workspace, path);
+  }
+
+  /** Scans a folder where it is best done: on another thread if there is one. */
+  scanner(folder: Folder): Scanner | undefined {
+    const { workspace } = folder.setup;
+    if (!workspace) return undefined;
+    const here: Scanner = (request, step, signal) => scanFolder(this.engine, this.catalogue, workspace, request, step, signal);
+    return this.environment.scanner?.(folder.root) ?? here;
+  }
+
+  dispose(): void {
+    for (const folder of this.folders.values()) folder.dispose();
+  }
+
+  private makeFolder(root: string, workspace: Workspace | undefined): Folder {
+    const { engine, catalogue, settings } = this;
+    return new Folder({
+      root, engine, catalogue, settings,
+      ...(workspace ? { workspace } : {}),
+      changed: (folder, files) => this.events.changed(folder, files),
+      checkConfig: (folder, file) => this.checkConfig(folder, file),
+      crashed: (rule, message) => this.crashed(rule, message),
+    });
+  }
+
+  private async checkConfig(folder: Folder, file: OpenFile): Promise<void> {
+    const folderPath = file.path.slice(0, -'.devops/config.yaml'.length).replace(/\/$/, '');
+    const { findings } = await loadConfigs([folderPath], path => this.read(folder, path), this.catalogue, this.engine.platforms);
+    file.config = findings.filter(f => f.file === file.path);
+  }
+
+  private platformOfLanguage(language: string): string | undefined {
+    const of = this.engine.platforms.filter(p => p.languageIds.includes(language));
+    // `yaml` is many platforms' language and says nothing.
+    return of.length === 1 && language !== 'yaml' ? of[0]!.id : undefined;
+  }
+
+  /** Gives back what the parser holds outside the JavaScript heap. */
+  private engineForget(file: OpenFile): void {
+    const platform = file.state && this.engine.platform(file.state.platform);
+    if (platform) this.engine.forget(platform, file.cache);
+  }
+
+  private crashed(rule: string, message: string): void {
+    const text = `the rule ${rule} failed: ${message}`;
+    if (this.crashes.has(text)) return;
+    this.crashes.add(text);
+    this.connection.console.error(text);
+  }
+}

@@ -1,0 +1,69 @@
+import { FileChangeType } from 'vscode-languageserver';
+import type { FileEvent } from 'vscode-languageserver';
+import { BASELINE_FILE } from '../lint/baseline/baseline.ts';
+import { configFolder } from './configs.ts';
+import type { Folder } from './folder.ts';
+import { globMatcher } from './globs.ts';
+import type { Publisher } from './publisher.ts';
+import { judgedOf, scanFile } from './scan.ts';
+import type { Scans } from './scans.ts';
+import type { Session } from './session.ts';
+
+/** More changes than these at once (a branch was switched) are quicker read by a scan. */
+const MANY = 40;
+
+/** Globs of the files whose changes matter. */
+export function watchedGlobs(session: Session): string[] {
+  return [...new Set([...session.engine.platforms.flatMap(p => p.globs), '**/.devops/*'])];
+}
+
+/** Follows what happens to files outside the editor. */
+export class Watching {
+  private readonly relevant: (path: string) => boolean;
+
+  constructor(private readonly session: Session, private readonly scans: Scans, private readonly publisher: Publisher) {
+    this.relevant = globMatcher(watchedGlobs(session));
+  }
+
+  async changed(events: readonly FileEvent[]): Promise<void> {
+    const byFolder = new Map<Folder, { path: string; type: FileChangeType }[]>();
+    for (const { uri, type } of events) {
+      const { folder, path } = this.session.folderOf(uri);
+      if (!folder.setup.workspace || !this.relevant(path)) continue;
+      const mine = byFolder.get(folder) ?? [];
+      byFolder.set(folder, [...mine, { path, type }]);
+    }
+    for (const [folder, changes] of byFolder) await this.follow(folder, changes);
+  }
+
+  /** A configuration or baseline was written: what holds for many files may have changed. */
+  async configured(folder: Folder): Promise<void> {
+    await this.scans.configure(folder);
+    this.scans.schedule(folder);
+  }
+
+  /** Reads a file that isn't open, now that it changed. */
+  async reread(folder: Folder, path: string): Promise<void> {
+    const { workspace } = folder.setup;
+    const file = workspace && !folder.configs.ignores(path)
+      ? await scanFile(this.session.engine, workspace, path, folder.configs, folder.today)
+      : undefined;
+    if (file) folder.takeClosed([judgedOf(file)]);
+    else folder.drop(path);
+  }
+
+  private async follow(folder: Folder, changes: readonly { path: string; type: FileChangeType }[]): Promise<void> {
+    if (changes.some(c => configFolder(c.path) !== undefined || c.path === BASELINE_FILE)) return this.configured(folder);
+    if (changes.length > MANY || !folder.complete) return this.scans.schedule(folder);
+    folder.relist(
+      changes.filter(c => c.type === FileChangeType.Created).map(c => c.path),
+      changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path),
+    );
+    const closed = changes.filter(c => !folder.open.has(c.path));
+    for (const { path, type } of closed) {
+      if (type === FileChangeType.Deleted) folder.drop(path);
+      else await this.reread(folder, path);
+    }
+    this.publisher.changed(folder, new Set([...closed.map(c => c.path), ...folder.runAcross()]));
+  }
+}

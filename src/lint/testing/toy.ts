@@ -11,18 +11,22 @@ interface ToyWord {
   persona?: Persona;
   fix?: string;
   unsafe?: boolean;
+  /** How many characters behind the word the edit takes in and leaves as they are. */
+  reach?: number;
 }
 
-function toyRule({ word, aliases = [], persona = 'default', fix, unsafe }: ToyWord) {
+function toyRule({ word, aliases = [], persona = 'default', fix, unsafe, reach = 0 }: ToyWord) {
   return fileRule({
     id: `toy/${word}`, summary: `the word ${word}`, category: 'style', severity: 'warning', confidence: 'high', persona,
     patterns: [], wastes: [], aliases, references: [], messages: { found: `the word ${word} is here` },
   }, (document: Document, context) => {
-    // A comment is no text.
-    for (const match of document.text.matchAll(new RegExp(`^(?!\\s*#)[^#\\n]*?\\b${word}\\b`, 'gm'))) {
-      const end = match.index + match[0].length;
-      const at = { start: end - word.length, end };
-      const fixes = fix === undefined ? [] : [{ title: `write ${fix}`, safety: unsafe ? 'unsafe' as const : 'safe' as const, edits: [{ range: at, newText: fix }] }];
+    const { text } = document;
+    for (const match of text.matchAll(new RegExp(`#.*|\\b${word}\\b`, 'g'))) {
+      if (match[0].startsWith('#')) continue; // a comment is no text
+      const at = { start: match.index, end: match.index + word.length };
+      const range = { start: at.start, end: Math.min(text.length, at.end + reach) };
+      const edits = fix === undefined ? [] : [{ range, newText: fix + text.slice(at.end, range.end) }];
+      const fixes = edits.length ? [{ title: `write ${fix}`, safety: unsafe ? 'unsafe' as const : 'safe' as const, edits }] : [];
       context.report({ at, subject: word, message: 'found', fixes });
     }
   });

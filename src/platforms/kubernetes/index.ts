@@ -1,5 +1,6 @@
 import { platform } from '../../core/platform.ts';
 import { splitYaml } from '../../documents/yaml/index.ts';
+import { kubernetesSchemaAt } from './assist/schema-at.ts';
 import { kubernetesFacts } from './facts.ts';
 import { parseKubernetes, type KubernetesModel } from './model.ts';
 import { recogniseKubernetes } from './recognise.ts';
@@ -25,6 +26,7 @@ export const kubernetes = platform<KubernetesModel>({
   parse: parseKubernetes,
   facts: kubernetesFacts,
   regions: regionsOf,
+  schemaAt: kubernetesSchemaAt,
   rules: [...schemaRules, ...versionRules, ...referenceRules, ...workloadRules, ...accessRules, ...controlPlaneRules],
   settings: {
     schema: {

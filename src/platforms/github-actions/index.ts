@@ -1,5 +1,7 @@
 import { platform } from '../../core/platform.ts';
 import { prepareShell } from '../../documents/shell/parse.ts';
+import { factsOf } from './facts/index.ts';
+import { linksOf } from './links.ts';
 import type { GithubActionsModel } from './model.ts';
 import { loadDefinitions } from './schema/definitions.ts';
 import { readModel } from './read/index.ts';
@@ -17,6 +19,8 @@ export const githubActions = platform<GithubActionsModel>({
     await prepareShell(host);
   },
   parse: readModel,
+  facts: factsOf,
+  links: linksOf,
   regions: model => [...(model.workflow?.jobs ?? []), ...model.steps].map(({ range }) => ({ range })),
   rules,
 });

@@ -16,6 +16,9 @@ export function readUses(entry: YamlEntry | undefined): Uses | undefined {
   if (text === '.' || text.startsWith('./') || text.startsWith('.\\')) {
     return { ...base, kind: 'local', path: normalised(text) };
   }
+  // The repository itself at the commit that runs:
+  // https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/
+  if (text.startsWith('$/')) return { ...base, kind: 'local', path: normalised(text.slice(2)) };
   const at = text.lastIndexOf('@');
   const name = at < 0 ? text : text.slice(0, at);
   const [owner, repo, ...path] = name.split('/');

@@ -25,6 +25,17 @@ export function kindName(node: YamlNode): string {
   return typeof node.value === 'string' ? 'a string' : typeof node.value === 'number' ? 'a number' : 'a boolean';
 }
 
+/**
+ * `$default-branch`, `$cron-daily`: starter workflows carry such words, and GitHub fills them in when one is chosen.
+ * https://docs.github.com/en/actions/how-tos/create-and-publish-actions/create-workflow-templates
+ */
+export const TEMPLATE_VARIABLE = /^\$[a-z][a-z-]+$/;
+
+/** Whether a file is no workflow of its own repository but a template for others. */
+export function isTemplate(path: string): boolean {
+  return !/(^|\/)\.(?:github|gitea|forgejo)\/workflows\//.test(path);
+}
+
 const CONDITIONS = new Set(['job-if', 'step-if', 'snapshot-if', 'runs-if']);
 
 class Validator {
@@ -33,7 +44,11 @@ class Validator {
   private readonly seen = new WeakMap<YamlNode, Set<string>>();
   private readonly path: (string | number)[] = [];
 
-  constructor(private readonly model: GithubActionsModel) {}
+  private readonly isTemplate: boolean;
+
+  constructor(private readonly model: GithubActionsModel) {
+    this.isTemplate = isTemplate(model.path);
+  }
 
   run(): Validation {
     const { yaml, kind, text } = this.model;
@@ -71,6 +86,7 @@ class Validator {
       if (accepts(node, definition) !== false || options(definition).some(o => o.shape.kind === 'string')) return;
       return this.mismatch(node, definition);
     }
+    if (TEMPLATE_VARIABLE.test(node.text) && this.isTemplate) return;
     const verdict = accepts(node, definition);
     if (verdict === 'empty') this.say({ kind: 'empty-value', node, definition }, this.rangeOf(node));
     else if (verdict === false) this.mismatch(node, definition);

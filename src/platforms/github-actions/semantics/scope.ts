@@ -114,7 +114,8 @@ function outputsOf(outputs: Env | undefined): ExprType {
 
 function matrixType(job: Job): ExprType {
   const matrix = job.strategy?.matrix;
-  if (!matrix) return job.strategy?.entry.value.kind === 'map' || !job.strategy ? strict([]) : ANY;
+  // A strategy that is one expression may bring any matrix.
+  if (!matrix) return job.node.get('strategy')?.kind === 'scalar' ? ANY : strict([]);
   if (matrix.expression || !matrix.include) return ANY;
   const properties = new Map<string, ExprType>();
   for (const row of matrix.rows) {

@@ -18,8 +18,8 @@ export const conditionAlwaysTrue = fileRule(
     aliases: ['actionlint:if-cond', 'zizmor:unsound-condition', 'poutine:if_always_true'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idif`, EXPRESSIONS, 'https://github.com/actions/runner/issues/1173'],
     messages: {
-      around: "this condition is always true: outside of '{open} }}' it is text; put the whole condition into one expression",
-      lineBreak: "this condition is always true: the line break behind '}}' makes it a text; remove '{open}' and '}}', or end the block by '|-'",
+      around: "this condition is always true: outside of '${{ }}' it is text; put the whole condition into one expression",
+      lineBreak: "this condition is always true: the line break behind '}}' makes it a text; remove '${{' and '}}', or end the block by '|-'",
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -29,7 +29,7 @@ export const conditionAlwaysTrue = fileRule(
       if (!first || !scalar.text.startsWith('${{', first.outer.start) || first.outer.start === first.inner.start) continue;
       const rest = outside(scalar.text, sites);
       if (rest === '') continue;
-      report({ at: scalar.range, subject, message: rest.trim() === '' ? 'lineBreak' : 'around', data: { open: '${{' }, fixes: unwrap(scalar, sites) });
+      report({ at: scalar.range, subject, message: rest.trim() === '' ? 'lineBreak' : 'around', fixes: unwrap(scalar, sites) });
     }
   },
 );

@@ -29,7 +29,7 @@ export const expressionSyntax = fileRule(
     }
     for (const { scalar, path } of validate(model).places) {
       const { unclosed } = expressionsOf(scalar);
-      if (unclosed) report({ at: scalar.embedded().toSource(unclosed), subject: subjectOf(path), message: 'unclosed', data: { '{': '{{' } });
+      if (unclosed) report({ at: scalar.embedded().toSource(unclosed), subject: subjectOf(path), message: 'unclosed' });
     }
   },
 );

@@ -1,6 +1,5 @@
-import type { Severity } from '../../../../core/finding.ts';
 import { fileRule } from '../../../../core/rule.ts';
-import type { GithubActionsModel } from '../../model.ts';
+import type { GithubActionsModel, Job, Step } from '../../model.ts';
 import { judgedExpressions } from '../../semantics/analyse.ts';
 import type { JudgedExpression } from '../../semantics/analyse.ts';
 import type { Problem } from '../../semantics/infer.ts';
@@ -14,6 +13,8 @@ export const unknownProperty = fileRule(
     id: 'github-actions/unknown-property',
     summary: 'An expression reads a step, job, input or matrix value that is not there, and gets an empty text',
     category: 'reference',
+    // GitHub takes such a file and puts an empty text in its place.
+    severity: 'warning',
     aliases: ['actionlint:expression'],
     references: [CONTEXTS],
     messages: {
@@ -24,12 +25,15 @@ export const unknownProperty = fileRule(
     },
   },
   (model: GithubActionsModel, { report }) => {
+    let ids: Ids | undefined;
     for (const judged of judgedExpressions(model)) {
       for (const problem of judged.problems) {
         if (problem.kind !== 'property') continue;
-        const { message, data } = explain(problem, judged, model);
+        const { message, data } = (ids ??= new Ids(model)).explain(problem, judged);
         report({
-          at: judged.site.toSource(problem.range), subject: judged.subject, message, data, severity: severityOf(problem),
+          at: judged.site.toSource(problem.range), subject: judged.subject, message, data,
+          // A row of a matrix is often left out where it does not apply.
+          persona: problem.path?.[0] === 'matrix' && problem.instead === undefined ? 'strict' : 'default',
           fixes: message === 'property' ? instead(judged.site, problem) : [],
         });
       }
@@ -37,23 +41,33 @@ export const unknownProperty = fileRule(
   },
 );
 
-/** What is empty for sure and wanted for sure is an error; a matrix or an input may well be left out on purpose. */
-function severityOf({ path }: Problem): Severity {
-  return path?.length === 2 && (path[0] === 'steps' || path[0] === 'needs' || path[0] === 'jobs') ? 'error' : 'warning';
-}
 
-function explain(problem: Problem, { position }: JudgedExpression, model: GithubActionsModel): { message: 'property' | 'laterStep' | 'otherJob' | 'notNeeded'; data: Record<string, string> } {
-  const [context, id] = problem.path ?? [];
-  const path = problem.path?.join('.') ?? '';
-  if (context === 'steps' && id !== undefined && problem.path?.length === 2) {
-    const step = model.steps.find(s => s.job === position.job && s.id?.text.toLowerCase() === id);
-    if (step && position.step) return { message: 'laterStep', data: { id: step.id!.text, path } };
-    const elsewhere = model.steps.find(s => s.id?.text.toLowerCase() === id);
-    if (elsewhere?.job && problem.instead === undefined) return { message: 'otherJob', data: { id: elsewhere.id!.text, job: elsewhere.job.id } };
+/** Steps and jobs by their ids in lower case; made for the first problem of a file. */
+class Ids {
+  private readonly steps = new Map<string, Step[]>();
+  private readonly jobs: ReadonlyMap<string, Job>;
+
+  constructor(model: GithubActionsModel) {
+    this.jobs = new Map((model.workflow?.jobs ?? []).map(j => [j.id.toLowerCase(), j]));
+    for (const step of model.steps) {
+      if (!step.id) continue;
+      const id = step.id.text.toLowerCase();
+      const same = this.steps.get(id);
+      if (same) same.push(step);
+      else this.steps.set(id, [step]);
+    }
   }
-  if (context === 'needs' && problem.path?.length === 2) {
-    const job = model.workflow?.jobs.find(j => j.id.toLowerCase() === id);
-    if (job) return { message: 'notNeeded', data: { id: job.id, path } };
+
+  explain(problem: Problem, { position }: JudgedExpression): { message: 'property' | 'laterStep' | 'otherJob' | 'notNeeded'; data: Record<string, string> } {
+    const [context, id, ...deeper] = problem.path ?? [];
+    const path = problem.path?.join('.') ?? '';
+    if (context === 'steps' && id !== undefined && !deeper.length) {
+      const named = this.steps.get(id) ?? [];
+      const own = named.find(s => s.job === position.job);
+      if (own && position.step) return { message: 'laterStep', data: { id: own.id!.text, path } };
+      if (named[0]?.job && problem.instead === undefined) return { message: 'otherJob', data: { id: named[0].id!.text, job: named[0].job.id } };
+    }
+    const job = context === 'needs' && id !== undefined && !deeper.length ? this.jobs.get(id) : undefined;
+    return job ? { message: 'notNeeded', data: { id: job.id, path } } : { message: 'property', data: { problem: problem.message } };
   }
-  return { message: 'property', data: { problem: problem.message } };
 }

@@ -33,7 +33,7 @@ export const invalidPermissions = fileRule(
         const { end } = entry.key.range;
         const colon = model.text.indexOf(':', end);
         const fixes = colon === end ? [{ title: "Write '{}': no permission at all", safety: 'unsafe' as const, edits: [{ range: { start: colon + 1, end: colon + 1 }, newText: ' {}' }] }] : [];
-        report({ at: entry.key.range, subject, message: 'empty', data: { '': '{}' }, aliases: ['actionlint:permissions', 'actionlint:syntax-check'], fixes });
+        report({ at: entry.key.range, subject, message: 'empty', aliases: ['actionlint:permissions', 'actionlint:syntax-check'], fixes });
       } else if (all) {
         if (ALL.includes(all.text)) return;
         const { hint, word } = meant(all.text, ALL);

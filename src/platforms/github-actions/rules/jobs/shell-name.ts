@@ -40,7 +40,7 @@ export const shellName = fileRule(
       if (!systems) {
         said.add(shell);
         const { hint, word } = meant(name, [...SHELLS.keys()].filter(s => s.length > 2));
-        report({ at: shell.range, subject, message: 'unknown', data: { shell: shell.text, hint, 0: '{0}' }, fixes: renameFixes(shell, word) });
+        report({ at: shell.range, subject, message: 'unknown', data: { shell: shell.text, hint }, fixes: renameFixes(shell, word) });
       } else if (system && !systems.includes(system)) {
         said.add(shell);
         const known = [...SHELLS].filter(([, s]) => s.includes(system)).map(([n]) => n).join(', ');

@@ -23,7 +23,9 @@ export const unknownKey = fileRule(
     },
   },
   (model: GithubActionsModel, { report }) => {
-    for (const problem of validate(model).problems) {
+    // A file with neither of the two keys of a workflow is something else, and `missing-key` says so.
+    const foreign = model.kind === 'workflow' && !model.root?.get('on') && !model.root?.get('jobs');
+    for (const problem of foreign ? [] : validate(model).problems) {
       if (problem.kind !== 'unknown-key' || isAnothers(problem)) continue;
       const { entry, owner, path, known } = problem;
       const key = entry.key.text;

@@ -4,6 +4,7 @@ import type { GithubActionsModel } from '../../model.ts';
 import { map, scalar } from '../../read/values.ts';
 import { REFUSED } from '../common.ts';
 import { EVENTS } from '../support/references.ts';
+import { TEMPLATE_VARIABLE, isTemplate } from '../../schema/validate.ts';
 import { parseCron, shortestGap } from './cron-syntax.ts';
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule */
@@ -26,7 +27,7 @@ export const cron = fileRule(
   (model: GithubActionsModel, { report }) => {
     for (const trigger of model.workflow?.triggers ?? []) {
       for (const given of trigger.crons) {
-        if (given.text.trim() === '') continue;
+        if (given.text.trim() === '' || (TEMPLATE_VARIABLE.test(given.text) && isTemplate(model.path))) continue;
         const result = parseCron(given.text);
         const data = { cron: given.text };
         if ('problem' in result) report({ at: given.range, subject: 'on.schedule', message: 'invalid', data: { ...data, problem: result.problem } });

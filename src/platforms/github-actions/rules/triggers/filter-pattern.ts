@@ -1,7 +1,7 @@
 import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
-import type { GithubActionsModel } from '../../model.ts';
+import type { GithubActionsModel, Trigger } from '../../model.ts';
 import { map, scalar, scalars } from '../../read/values.ts';
 import { REFUSED } from '../common.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
@@ -42,7 +42,7 @@ export const filterPattern = fileRule(
         const kind = KINDS[name];
         if (!kind) continue;
         for (const value of values) check(value, kind, `on.${trigger.event}.${name}`);
-        if (values.length && !name.endsWith('-ignore') && values.every(v => v.text.startsWith('!'))) {
+        if (values.length && !name.endsWith('-ignore') && values.every(v => v.text.startsWith('!')) && !positiveTwin(trigger, name)) {
           report({ at: key.range, subject: `on.${trigger.event}.${name}`, message: 'negative', data: { filter: name } });
         }
       }
@@ -64,4 +64,10 @@ function mend(value: YamlScalar, kind: string): readonly Fix[] {
   if (!found) return [];
   const range = value.embedded().toSource({ start: found[0].length - 2, end: found[0].length });
   return range.exact && !value.aliasRange ? [{ title: "Remove './'", safety: 'safe', edits: [{ range, newText: '' }] }] : [];
+}
+
+/** `branches: ['!**']` beside `tags` is a way to say: tags only. */
+function positiveTwin(trigger: Trigger, name: string): boolean {
+  const twin = name === 'branches' ? 'tags' : name === 'tags' ? 'branches' : undefined;
+  return twin !== undefined && trigger.filters.has(twin);
 }

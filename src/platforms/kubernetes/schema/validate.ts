@@ -3,10 +3,11 @@ import { suggest } from '../../../core/suggest.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../../documents/yaml/index.ts';
 import type { KubernetesModel, KubernetesObject } from '../model.ts';
 import { isPlaceholder } from '../read.ts';
+import { oldApi } from './api-versions.ts';
 import type { Issue } from './issue.ts';
 import { isPartial } from './partial.ts';
 import { bareType, schema, type Field, type FieldType, type KubernetesSchema } from './schema.ts';
-import { checkScalar, expectedName } from './scalars.ts';
+import { checkScalar, expectedName, shorten } from './scalars.ts';
 import { checkDuplicates, checkLabels, checkObjectName, checkValue } from './values.ts';
 
 /** Issues that a broken document may show; more say nothing new. */
@@ -18,10 +19,27 @@ const cache = new WeakMap<KubernetesModel, readonly Issue[]>();
 export function issuesOf(model: KubernetesModel, path: string): readonly Issue[] {
   let issues = cache.get(model);
   if (!issues) {
-    issues = model.objects.flatMap(o => new Validator(schema(), o, isPartial(o, path)).run());
+    issues = trusted(model, model.objects.flatMap(o => validate(o, path)));
     cache.set(model, issues);
   }
   return issues;
+}
+
+/** In broken text, what was read before the first error; what seems to be missing may be what the error hides. */
+function trusted(model: KubernetesModel, issues: readonly Issue[]): readonly Issue[] {
+  const first = model.yaml.errors.find(e => e.severity === 'error');
+  if (!first) return issues;
+  const line = model.yaml.text.lastIndexOf('\n', first.range.start - 1) + 1;
+  return issues.filter(i => i.kind !== 'missing-field' && i.at.end <= line);
+}
+
+function validate(object: KubernetesObject, path: string): readonly Issue[] {
+  const kind = schema().kind(object.apiVersion, object.kind);
+  if (kind) return new Validator(schema(), object, kind.type, isPartial(object, path)).run();
+  // An old version of the same shape is checked as its successor; what only the successor requires is no fault of it.
+  const old = oldApi(object.apiVersion, object.kind);
+  const successor = old?.replacement !== undefined && (old.same || old.replacement === 'apps/v1') ? schema().kind(old.replacement, object.kind) : undefined;
+  return successor ? new Validator(schema(), object, successor.type, true).run() : [];
 }
 
 /** Fields that tools write into manifests and take out again before they reach the API server. */
@@ -30,12 +48,10 @@ const TOOL_FIELDS = new Set(['sops']);
 class Validator {
   private readonly issues: Issue[] = [];
 
-  constructor(private readonly schema: KubernetesSchema, private readonly object: KubernetesObject, private readonly partial: boolean) {}
+  constructor(private readonly schema: KubernetesSchema, private readonly object: KubernetesObject, private readonly type: string, private readonly partial: boolean) {}
 
   run(): readonly Issue[] {
-    const kind = this.schema.kind(this.object.apiVersion, this.object.kind);
-    if (!kind) return [];
-    this.map(this.object.node, kind.type, '', this.object.head);
+    this.map(this.object.node, this.type, '', this.object.head);
     checkObjectName(this.object, this.report);
     return this.issues;
   }
@@ -77,7 +93,7 @@ class Validator {
     this.report({
       kind: 'unknown-field',
       message: near !== undefined ? 'near' : moved !== undefined ? 'elsewhere' : 'unknown',
-      data: { field: name, type: bare, suggestion: near ?? moved ?? '' },
+      data: { field: shorten(name), type: bare, suggestion: near ?? moved ?? '' },
       at: e.key.range,
       subject: this.subject(path ? `${path}.${name}` : name),
       fixes: near === undefined || e.key.aliasRange ? [] : [{ title: `Rename to \`${near}\``, safety: 'safe', edits: [{ range: e.key.range, newText: near }] }],
@@ -87,7 +103,8 @@ class Validator {
   /** The type next to this one in a pod template that does have the field: most misplaced fields belong there. */
   private home(name: string, bare: string): string | undefined {
     if (bare === 'LabelSelector') return 'matchLabels';
-    const neighbours = ['PodTemplateSpec', 'Container', 'PodSpec', 'DeploymentSpec', 'ObjectMeta', 'SecurityContext', 'PodSecurityContext'];
+    const neighbours = ['PodTemplateSpec', 'PodSpec', 'Container', 'DeploymentSpec', 'ObjectMeta', 'SecurityContext', 'PodSecurityContext'];
+    if (bare === 'PodSpec') neighbours.reverse();
     const home = neighbours.find(n => n !== bare && this.schema.fields(`V1${n}`).has(name));
     return home && neighbours.includes(bare) ? home : undefined;
   }

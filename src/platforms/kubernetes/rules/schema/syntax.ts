@@ -18,8 +18,13 @@ export const syntax = fileRule(
   },
   (model: KubernetesModel, context) => {
     if (model.templated) return;
+    let last = -2;
     for (const e of model.yaml.errors) {
-      if (e.severity === 'error') context.report({ at: e.range, subject: e.code, message: 'error', data: { problem: e.message.replace(/\.$/, '') } });
+      const line = context.document.lines.lineAt(e.range.start);
+      // Parsers stumble on over the lines after a mistake: one message for each place is enough.
+      if (e.severity !== 'error' || line <= last + 1) continue;
+      last = line;
+      context.report({ at: e.range, subject: e.code, message: 'error', data: { problem: e.message.replace(/\.$/, '') } });
     }
   },
 );

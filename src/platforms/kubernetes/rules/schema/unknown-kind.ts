@@ -3,7 +3,7 @@ import { suggest } from '../../../../core/suggest.ts';
 import type { KubernetesModel, KubernetesObject } from '../../model.ts';
 import { isPlaceholder } from '../../read.ts';
 import { schema } from '../../schema/schema.ts';
-import { wasServed } from '../versions/api-versions.ts';
+import { wasServed } from '../../schema/api-versions.ts';
 
 /** Kinds of other tools that borrow the core group's `v1`. */
 const BORROWED = new Set(['Config', 'List', 'Status', 'Template', 'Table', 'Eviction', 'Scale', 'TokenRequest', 'DeleteOptions']);

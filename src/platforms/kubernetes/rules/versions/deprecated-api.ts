@@ -1,6 +1,6 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { KubernetesModel } from '../../model.ts';
-import { minorOf, oldApi } from './api-versions.ts';
+import { minorOf, oldApi } from '../../schema/api-versions.ts';
 import { mendApiVersion } from './mend.ts';
 
 /** An API version that the target version still serves, and a later one won't or may not. */

@@ -2,7 +2,7 @@ import type { Document } from '../../../../core/document.ts';
 import type { Edit, Fix } from '../../../../core/fix.ts';
 import type { KubernetesObject } from '../../model.ts';
 import { asMap, at, mapItems } from '../../read.ts';
-import type { OldApi } from './api-versions.ts';
+import type { OldApi } from '../../schema/api-versions.ts';
 import { mendIngress } from './ingress.ts';
 
 /** The edit of an object's `apiVersion` to its replacement, with what else the new version wants; none where a person must decide. */

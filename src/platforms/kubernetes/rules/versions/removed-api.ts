@@ -1,7 +1,7 @@
 import type { Alias } from '../../../../core/finding.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { KubernetesModel } from '../../model.ts';
-import { minorOf, oldApi } from './api-versions.ts';
+import { minorOf, oldApi } from '../../schema/api-versions.ts';
 import { mendApiVersion } from './mend.ts';
 
 /** An API version that the target version no longer serves. */

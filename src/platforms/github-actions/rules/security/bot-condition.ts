@@ -1,11 +1,13 @@
+import type { Alias } from '../../../../core/finding.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import { bare, conditionOf, pathOf, walk } from '../../expressions/index.ts';
 import type { CompareExpr, Expr } from '../../expressions/index.ts';
-import type { GithubActionsModel } from '../../model.ts';
+import type { GithubActionsModel, Job } from '../../model.ts';
 import { replace } from '../support/edits.ts';
 import { writtenHere } from '../support/places.ts';
 import { CONTEXTS } from '../support/references.ts';
 import { conditionsOf } from '../support/conditions.ts';
+import { commandsOf } from '../support/script.ts';
 
 /** Contexts that name who caused the last event, and what names the author instead, by event. */
 const SPOOFABLE: ReadonlyMap<string, 'login' | 'id'> = new Map([
@@ -29,7 +31,7 @@ export const botCondition = fileRule(
     persona: 'strict',
     patterns: ['zero-trust-architecture', 'trust-and-verify'],
     wastes: ['defects'],
-    aliases: ['zizmor:bot-conditions'],
+    aliases: ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'],
     references: [CONTEXTS, 'https://www.synacktiv.com/publications/github-actions-exploitation-dependabot'],
     messages: {
       spoofable: '`{context}` is whoever caused the last event, not who wrote the change: compare the author, `{author}`, with `{bot}`',
@@ -40,8 +42,9 @@ export const botCondition = fileRule(
     const privileged = events.some(e => e === 'pull_request_target' || e === 'workflow_run' || e === 'issue_comment');
     const authors = new Set(events.flatMap(e => AUTHOR[e] ?? []));
     const [only] = authors;
-    for (const { scalar, subject } of conditionsOf(model)) {
+    for (const { scalar, job, subject } of conditionsOf(model)) {
       if (!writtenHere(scalar)) continue;
+      const aliases: readonly Alias[] = privileged && merges(job) ? ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'] : ['zizmor:bot-conditions'];
       for (const site of conditionOf(scalar).sites) {
         if (!site.ast) continue;
         walk(site.ast, expr => {
@@ -52,7 +55,7 @@ export const botCondition = fileRule(
           report({
             at: site.toSource(expr.range), subject, message: 'spoofable',
             data: { context: found.name, author, bot: found.bot },
-            persona: privileged ? 'default' : 'strict',
+            persona: privileged ? 'default' : 'strict', aliases,
             fixes: at.exact && authors.size === 1 ? [{ title: `Compare ${author}`, safety: 'unsafe', edits: [replace(at, author)] }] : [],
           });
         });
@@ -70,4 +73,12 @@ function spoofable({ left, right }: CompareExpr): { context: Expr; name: string;
     if (field === 'login' ? bot.endsWith('[bot]') : BOT_IDS.has(bot)) return { context, name: name!, field, bot };
   }
   return undefined;
+}
+
+/** Whether a job approves or merges pull requests. */
+function merges(job: Job | undefined): boolean {
+  return job?.steps.some(({ run, uses }) => {
+    if (uses?.kind === 'repository') return /auto-?merge|auto-?approve|enable-pull-request-automerge/.test(uses.slug);
+    return run !== undefined && commandsOf(run).some(c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')));
+  }) ?? false;
 }

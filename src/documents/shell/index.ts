@@ -1,0 +1,3 @@
+export { maskExpressions } from './mask.ts';
+export { parseShell, prepareShell } from './parse.ts';
+export type * from './model.ts';

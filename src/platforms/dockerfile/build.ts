@@ -1,0 +1,66 @@
+import type { Document } from '../../core/document.ts';
+import type { DockerfileDocument, Instruction } from '../../documents/dockerfile/model.ts';
+import { parseDockerfile } from '../../documents/dockerfile/parse.ts';
+import { expandVariables } from '../../documents/dockerfile/variables.ts';
+import { readImage } from './image.ts';
+import { effective, type DockerfileModel, type Run, type Stage } from './model.ts';
+import { DEFAULT_SHELL, readRun, shellOf, type ShellSetting } from './run.ts';
+
+/** Reads a Dockerfile into stages. The shell grammar must have been loaded. */
+export function buildModel(document: Document): DockerfileModel {
+  const source = parseDockerfile(document.text);
+  const globals: Instruction[] = [];
+  const stages: Draft[] = [];
+  const defaults = new Map<string, string | undefined>();
+  for (const instruction of source.instructions) {
+    if (instruction.keyword === 'FROM') stages.push(startStage(source, instruction, stages, defaults));
+    else if (!stages.length && instruction.keyword === 'ARG') {
+      globals.push(instruction);
+      for (const pair of instruction.pairs) {
+        const value = pair.value === undefined ? undefined : expandVariables(pair.value, source.escape, n => defaults.get(n));
+        defaults.set(pair.name, value);
+      }
+    } else {
+      if (!stages.length) stages.push(emptyStage());
+      addInstruction(source, stages.at(-1)!, instruction);
+    }
+  }
+  return { source, globals, stages, final: stages.at(-1) };
+}
+
+interface Draft extends Stage {
+  instructions: Instruction[];
+  runs: Run[];
+  shell: ShellSetting;
+}
+
+function emptyStage(): Draft {
+  return {
+    index: 0, from: undefined, name: undefined, nameRange: undefined, image: undefined, base: undefined, instructions: [], runs: [], shell: DEFAULT_SHELL,
+  };
+}
+
+function startStage(source: DockerfileDocument, from: Instruction, before: readonly Draft[], defaults: ReadonlyMap<string, string | undefined>): Draft {
+  const [image, as, name] = from.words;
+  const named = as?.text.toUpperCase() === 'AS' ? name : undefined;
+  const resolved = image && expandVariables(image.text, source.escape, n => defaults.get(n));
+  const base = before.findLast(s => s.name !== undefined && s.name.toLowerCase() === resolved?.toLowerCase());
+  const ref = image && readImage(image, resolved);
+  return {
+    ...emptyStage(),
+    index: before.length,
+    from,
+    name: named?.text,
+    nameRange: named?.range,
+    image: ref,
+    base,
+    shell: base?.shell ?? (source.escape === '`' || /windows|nanoserver/.test(ref?.text ?? '') ? { ...DEFAULT_SHELL, kind: 'cmd', interpreter: 'cmd' } : DEFAULT_SHELL),
+  };
+}
+
+function addInstruction(source: DockerfileDocument, stage: Draft, each: Instruction): void {
+  stage.instructions.push(each);
+  const instruction = effective(each);
+  if (each.keyword === 'SHELL') stage.shell = shellOf(each) ?? stage.shell;
+  if (instruction.keyword === 'RUN') stage.runs.push(readRun(source, stage, instruction, stage.shell));
+}

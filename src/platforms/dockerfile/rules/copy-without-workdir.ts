@@ -1,0 +1,25 @@
+import { fileRule } from '../../../core/rule.ts';
+import { effective, lineage, subjectOf, type DockerfileModel } from '../model.ts';
+
+export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative'>(
+  {
+    id: 'dockerfile/copy-without-workdir', summary: 'COPY goes to a relative path, and no WORKDIR is set', category: 'reliability', severity: 'warning',
+    confidence: 'medium', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: ['hadolint:DL3045'],
+    references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+    messages: { relative: '{destination} is below whatever WORKDIR the base image has: set WORKDIR first, or write an absolute path' },
+  },
+  (model, { report }) => {
+    for (const stage of model.stages) {
+      let known = lineage(stage).some(s => s !== stage && s.instructions.some(i => i.keyword === 'WORKDIR'));
+      for (const each of stage.instructions) {
+        const instruction = effective(each);
+        if (instruction.keyword === 'WORKDIR') known = true;
+        if (instruction.keyword !== 'COPY' || known) continue;
+        const destination = (instruction.exec ?? instruction.words).at(-1);
+        const path = destination?.text.replaceAll(/["']/g, '');
+        if (!destination || !path || /^(?:[/\\$%]|[A-Za-z]:)/.test(path)) continue;
+        report({ at: destination.range, subject: subjectOf(stage, instruction), message: 'relative', data: { destination: path } });
+      }
+    }
+  },
+);

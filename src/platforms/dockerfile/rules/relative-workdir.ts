@@ -1,0 +1,51 @@
+import { fileRule } from '../../../core/rule.ts';
+import { replace } from '../edits.ts';
+import { instructionsOf, lineage, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
+import type { Instruction } from '../../../documents/dockerfile/model.ts';
+
+const ABSOLUTE = /^(?:[/\\$%]|[A-Za-z]:)/;
+
+export const relativeWorkdir = fileRule<DockerfileModel, object, 'relative'>(
+  {
+    id: 'dockerfile/relative-workdir', summary: 'WORKDIR is relative to whatever was set before', category: 'reliability', severity: 'warning',
+    confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
+    aliases: ['hadolint:DL3000', 'kics:6b376af8-cfe8-49ab-a08d-f32de23661a4', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'buildkit:WorkdirRelativePath'],
+    references: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
+    messages: { relative: 'WORKDIR {path} depends on the working directory before it: write an absolute path' },
+  },
+  (model, { report }) => {
+    for (const { stage, instruction } of instructionsOf(model, 'WORKDIR')) {
+      const path = pathOf(instruction);
+      if (path === '' || ABSOLUTE.test(path)) continue;
+      const before = absoluteBefore(stage, instruction);
+      const word = instruction.words[0]!;
+      const fixes = before && instruction.words.length === 1 && word.exact ? replace(word.range, resolve(before, path), 'Write the absolute path', 'safe') : [];
+      report({ at: word.range, subject: subjectOf(stage, instruction), message: 'relative', data: { path }, fixes });
+    }
+  },
+);
+
+function pathOf(instruction: Instruction): string {
+  return instruction.args.text.trim().replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** The directory in force before an instruction, where the file says it and it holds no variables. */
+function absoluteBefore(stage: Stage, instruction: Instruction): string | undefined {
+  let path: string | undefined;
+  for (const each of lineage(stage).flatMap(s => s.instructions)) {
+    if (each === instruction) return path;
+    if (each.keyword !== 'WORKDIR') continue;
+    const next = pathOf(each);
+    path = /[$\\\s]/.test(next) ? undefined : next.startsWith('/') ? next : path && resolve(path, next);
+  }
+  return undefined;
+}
+
+function resolve(from: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${from}/${path}`.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

@@ -1,7 +1,7 @@
 // What the benchmark needs of the sources, as one bundle.
 export { parseDockerfile } from '../src/documents/dockerfile/parse.ts';
 export { parseHcl, prepareHcl } from '../src/documents/hcl/parse.ts';
-export { parseShell, prepareShell } from '../src/documents/shell/index.ts';
+export { parseShell, prepareShell } from '../src/documents/shell/parse.ts';
 export { parseYaml, splitYaml } from '../src/documents/yaml/index.ts';
 export { parseExpression } from '../src/platforms/github-actions/expressions/index.ts';
 export { PartCache } from '../src/lint/analysis.ts';

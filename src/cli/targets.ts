@@ -29,6 +29,9 @@ export interface Targets {
   listings: Map<string, Set<string>>;
 }
 
+/** What tells where a repository begins. GitHub reads workflows at the root alone. */
+const MARKS = ['.git', '.devops', '.github/workflows'];
+
 /** Finds the files that a command line means. */
 export class TargetFinder {
   private readonly targets: Targets = { files: [], skipped: [], listings: new Map() };
@@ -100,13 +103,13 @@ export class TargetFinder {
     }
   }
 
-  /** The workspace that a folder belongs to: the nearest one marked by `.git` or `.devops`; else the current folder or itself. */
+  /** The workspace that a folder belongs to: the nearest one that is marked; else the current folder or itself. */
   private rootOf(folder: string): { root: string; marked: boolean } {
     const known = this.roots.get(folder);
     if (known) return known;
     let found: { root: string; marked: boolean } | undefined;
     for (let at = folder; !found; at = path.dirname(at)) {
-      if (fs.existsSync(path.join(at, '.git')) || fs.existsSync(path.join(at, '.devops'))) found = { root: at, marked: true };
+      if (MARKS.some(mark => fs.existsSync(path.join(at, mark)))) found = { root: at, marked: true };
       else if (path.dirname(at) === at) found = { root: relative(this.cwd, folder).startsWith('..') ? folder : this.cwd, marked: false };
     }
     this.roots.set(folder, found);

@@ -33,6 +33,8 @@ export interface Client {
 export function clientOf(capabilities: ClientCapabilities): Client {
   const { workspace, textDocument, window } = capabilities;
   const edit = workspace?.workspaceEdit;
+  // Resource operations come as document changes: Neovim names only the former.
+  const documentChanges = edit?.documentChanges === true || edit?.resourceOperations !== undefined;
   const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   const action = textDocument?.codeAction;
   return {
@@ -44,10 +46,10 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     folders: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
-    documentChanges: edit?.documentChanges === true,
-    createsFiles: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
-    annotatesChanges: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
-    snippets: edit?.documentChanges === true && edit.snippetEditSupport === true,
+    documentChanges,
+    createsFiles: edit?.resourceOperations?.includes('create') === true,
+    annotatesChanges: documentChanges && edit?.changeAnnotationSupport !== undefined,
+    snippets: documentChanges && edit?.snippetEditSupport === true,
     appliesEdits: workspace?.applyEdit === true,
     showsDocuments: window?.showDocument?.support === true,
     codeHref: shown?.codeDescriptionSupport === true || textDocument?.publishDiagnostics?.codeDescriptionSupport === true,

@@ -13,7 +13,9 @@ const GATHER = 300;
 
 /** Reads the files of folders: once when a folder is opened, and when the user asks for it. One scan of a folder at a time. */
 export class Scans {
-  private readonly running = new Map<Folder, AbortController>();
+  private readonly running = new Map<Folder, { stop: AbortController; shown: boolean }>();
+  /** Folders to be read once more when the scan that the user asked for has ended. */
+  private readonly again = new Set<Folder>();
   private readonly due = new Map<Folder, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly session: Session, private readonly publisher: Publisher) {}
@@ -29,7 +31,9 @@ export class Scans {
     clearTimeout(this.due.get(folder));
     this.due.set(folder, setTimeout(() => {
       this.due.delete(folder);
-      this.run(folder).catch((error: unknown) => this.session.connection.console.error(`the scan of ${folder.root} failed: ${String(error)}`));
+      // The scan that the user waits for goes on.
+      if (this.running.get(folder)?.shown) this.again.add(folder);
+      else this.run(folder).catch((error: unknown) => this.session.connection.console.error(`the scan of ${folder.root} failed: ${String(error)}`));
     }, delay));
   }
 
@@ -51,7 +55,7 @@ export class Scans {
   stop(folder: Folder): void {
     clearTimeout(this.due.get(folder));
     this.due.delete(folder);
-    this.running.get(folder)?.abort();
+    this.running.get(folder)?.stop.abort();
     this.running.delete(folder);
   }
 
@@ -81,7 +85,7 @@ export class Scans {
     if (!scanner) return { cancelled: false };
     this.stop(folder);
     const stop = new AbortController();
-    this.running.set(folder, stop);
+    this.running.set(folder, { stop, shown: shown !== undefined });
     const cancel = () => stop.abort();
     shown?.signal.addEventListener('abort', cancel);
     if (shown?.signal.aborted) stop.abort();
@@ -108,9 +112,10 @@ export class Scans {
       return { cancelled: false };
     } finally {
       shown?.signal.removeEventListener('abort', cancel);
-      if (this.running.get(folder) === stop) {
+      if (this.running.get(folder)?.stop === stop) {
         this.running.delete(folder);
         this.publisher.setBusy(undefined);
+        if (this.again.delete(folder)) this.schedule(folder);
       }
     }
   }

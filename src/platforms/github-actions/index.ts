@@ -1,5 +1,6 @@
 import { platform } from '../../core/platform.ts';
 import { prepareShell } from '../../documents/shell/parse.ts';
+import { schemaAt } from './assist/index.ts';
 import { factsOf } from './facts/index.ts';
 import { linksOf } from './links.ts';
 import type { GithubActionsModel } from './model.ts';
@@ -20,6 +21,7 @@ export const githubActions = platform<GithubActionsModel>({
   },
   parse: readModel,
   facts: factsOf,
+  schemaAt,
   links: linksOf,
   regions: model => [...(model.workflow?.jobs ?? []), ...model.steps].map(({ range }) => ({ range })),
   rules,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Lexer, Parser } from '@actions/expressions';
 import { accessesOf, parseExpression } from './index.ts';
 
-const CONTEXTS = ['github', 'env', 'matrix', 'steps', 'a', 'a-a', 'a_a-a'];
+const CONTEXTS = ['github', 'env', 'matrix', 'steps', 'a', 'a-a', 'a_b-a'];
 const FUNCTIONS = ['f', 'success', 'always'].map(name => ({ name, minArgs: 0, maxArgs: 255 }));
 
 /** Whether GitHub's own parser takes it. */

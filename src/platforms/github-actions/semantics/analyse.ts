@@ -6,7 +6,7 @@ import type { ExpressionPlace, Path } from '../schema/problems.ts';
 import { subjectOf } from '../schema/problems.ts';
 import { validate } from '../schema/validate.ts';
 import { infer } from './infer.ts';
-import type { Problem } from './infer.ts';
+import type { Problem, Scope } from './infer.ts';
 import { Scopes, typeOfInput } from './scope.ts';
 import type { Position } from './scope.ts';
 import { nameOf } from './types.ts';
@@ -28,6 +28,11 @@ export function judgedExpressions(model: GithubActionsModel): readonly JudgedExp
   let result = known.get(model);
   if (!result) known.set(model, (result = judge(model)));
   return result;
+}
+
+/** What an expression at a place may use, for completion. */
+export function scopeAt(model: GithubActionsModel, place: ExpressionPlace): Scope {
+  return new Scopes(model).at(new Positions(model).of(place.path), place.available);
 }
 
 function judge(model: GithubActionsModel): readonly JudgedExpression[] {

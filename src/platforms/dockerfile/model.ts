@@ -1,3 +1,4 @@
+import type { Alias } from '../../core/finding.ts';
 import type { Range } from '../../core/text.ts';
 import type { DockerfileDocument, Instruction } from '../../documents/dockerfile/model.ts';
 import type { EmbeddedText, MappedRange } from '../../documents/embedded.ts';
@@ -60,6 +61,14 @@ export function lineage(stage: Stage): Stage[] {
 /** Whether what a stage leaves behind ends up in the image that a plain build makes. */
 export function shipped(model: DockerfileModel, stage: Stage): boolean {
   return model.final !== undefined && lineage(model.final).includes(stage);
+}
+
+/**
+ * The aliases of a rule that are true in a stage: KICS looks at the stage that a build makes, so its ids are left out
+ * in stages that do not ship.
+ */
+export function aliasesIn(model: DockerfileModel, stage: Stage, aliases: readonly Alias[]): readonly Alias[] {
+  return shipped(model, stage) ? aliases : aliases.filter(a => !a.startsWith('kics:'));
 }
 
 /** Where a stretch of a script stands in the file. */

@@ -2,7 +2,7 @@ import type { Alias } from '../../../core/finding.ts';
 import { fileRule, type Family } from '../../../core/rule.ts';
 import { removeLines } from '../edits.ts';
 import { docker } from '../examples.ts';
-import { subjectOf, type DockerfileModel } from '../model.ts';
+import { aliasesIn, subjectOf, type DockerfileModel } from '../model.ts';
 
 /** An instruction of which only the last in a stage has an effect. */
 interface RepeatedRow {
@@ -41,6 +41,7 @@ export const repeated: Family<RepeatedRow> = {
         for (const instruction of stage.instructions.filter(i => i.keyword === row.keyword).slice(0, -1)) {
           report({
             at: instruction.range, subject: subjectOf(stage, instruction), message: 'replaced', data: { keyword: row.keyword },
+            aliases: aliasesIn(model, stage, row.aliases),
             fixes: removeLines(model.source.text, instruction.range, `Remove this ${row.keyword}`, 'safe'),
           });
         }

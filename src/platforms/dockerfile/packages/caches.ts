@@ -36,7 +36,8 @@ const ROWS: readonly CacheRow[] = [
     base: 'centos:7', bad: 'yum install -y httpd-2.4.6',
   },
   {
-    id: 'dnf-cache-left', manager: MANAGERS.dnf, fills: ['install', 'groupinstall', 'localinstall', 'update', 'upgrade'], cleans: ['clean'],
+    id: 'dnf-cache-left', manager: MANAGERS.dnf,
+    fills: ['install', 'in', 'groupinstall', 'localinstall', 'update', 'upgrade', 'up', 'upgrade-minimal', 'up-min', 'reinstall', 'rei', 'downgrade', 'dg', 'distro-sync'], cleans: ['clean'],
     directories: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum', '/var/cache'], clean: 'dnf clean all', safety: 'safe',
     aliases: ['hadolint:DL3040', 'kics:295acb63-9246-4b21-b441-7c1f1fb62dc0', 'trivy:DS-0019'],
     reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html#clean-command', base: 'fedora:40', bad: 'dnf install -y httpd-2.4.59',

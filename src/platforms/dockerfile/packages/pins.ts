@@ -1,7 +1,7 @@
 import { fileRule, type Family } from '../../../core/rule.ts';
 import type { Alias } from '../../../core/finding.ts';
 import { EXPANSION } from '../../../documents/shell/words.ts';
-import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
+import { aliasesIn, placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 import { installsOf, MANAGERS, type Install, type Manager } from './managers.ts';
 import { docker } from '../examples.ts';
 
@@ -25,6 +25,9 @@ interface PinRow {
 
 const ARCHIVE = String.raw`\.(?:tar|tar\.gz|tgz|tar\.bz2|tar\.xz|zip|whl|gem|deb|rpm|apk)$`;
 
+/** `name-1.2`, also with a variable for the version; groups, modules and files. */
+const RPM_PINNED = new RegExp(`-[\\d${EXPANSION}]|^@|/|:|${ARCHIVE}`);
+
 const ROWS: readonly PinRow[] = [
   {
     id: 'unpinned-apt', managers: [MANAGERS.apt], how: '<package>=<version>', pinned: new RegExp(`=|/|\\+$|-$|${ARCHIVE}`), persona: 'pedantic',
@@ -37,13 +40,13 @@ const ROWS: readonly PinRow[] = [
     base: 'alpine:3.20', bad: 'apk add --no-cache curl', good: 'apk add --no-cache curl~8.9',
   },
   {
-    id: 'unpinned-yum', managers: [MANAGERS.yum], how: '<package>-<version>', pinned: new RegExp(`-\\d|^@|/|:|${ARCHIVE}`), persona: 'pedantic',
+    id: 'unpinned-yum', managers: [MANAGERS.yum], how: '<package>-<version>', pinned: RPM_PINNED, persona: 'pedantic',
     settled: i => i.subcommand.value === 'groupinstall',
     aliases: ['hadolint:DL3033', 'kics:6452c424-1d92-4deb-bb18-a03e95d579c4'], reference: 'https://man7.org/linux/man-pages/man8/yum.8.html',
     base: 'centos:7', bad: 'yum install -y httpd', good: 'yum install -y httpd-2.4.6',
   },
   {
-    id: 'unpinned-dnf', managers: [MANAGERS.dnf], how: '<package>-<version>', pinned: new RegExp(`-\\d|^@|/|:|${ARCHIVE}`), persona: 'pedantic',
+    id: 'unpinned-dnf', managers: [MANAGERS.dnf], how: '<package>-<version>', pinned: RPM_PINNED, persona: 'pedantic',
     settled: i => i.subcommand.value === 'groupinstall',
     aliases: ['hadolint:DL3041', 'kics:93d88cf7-f078-46a8-8ddc-178e03aeacf1'], reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
     base: 'fedora:40', bad: 'dnf install -y httpd', good: 'dnf install -y httpd-2.4.59',
@@ -55,7 +58,7 @@ const ROWS: readonly PinRow[] = [
   },
   {
     id: 'unpinned-pip', managers: [MANAGERS.pip, MANAGERS.pipx], how: '<package>==<version>', persona: 'strict',
-    pinned: new RegExp(`[=<>~!]=|[<>]|===|@|/|^\\.|^git\\+|${ARCHIVE}`),
+    pinned: new RegExp(`[=<>]|[~!]=|@|/|^\\.|^git\\+|${ARCHIVE}`),
     settled: i => i.args.options.some(o => ['-r', '--requirement', '-c', '--constraint', '-e', '--editable', '--group'].includes(o.name)),
     aliases: ['hadolint:DL3013', 'kics:02d9c71f-3ee8-4986-9c27-1a20d0d19bfc'], reference: 'https://pip.pypa.io/en/stable/reference/requirement-specifiers/',
     base: 'python:3.12', bad: 'pip install --no-cache-dir django', good: 'pip install --no-cache-dir django==5.0.6',
@@ -77,7 +80,14 @@ const ROWS: readonly PinRow[] = [
 /** The row's packages that say no version. A word that is one expansion may hold anything. */
 function unpinned(row: PinRow, install: Install): Install['packages'] {
   if (row.settled?.(install)) return [];
-  return install.packages.filter(w => w.shape !== '' && !w.shape.startsWith(EXPANSION) && !row.pinned.test(w.shape));
+  const cut = row.id === 'unpinned-gem' ? install.invocation.args.find(w => w.shape === '--')?.range.start : undefined;
+  return install.packages.filter(w => cut === undefined || w.range.start < cut).filter(w => w.shape !== '' && !w.shape.startsWith(EXPANSION) && !row.pinned.test(w.shape));
+}
+
+/** KICS takes a git address without a commit for a pinned one. */
+function aliasesFor(model: DockerfileModel, row: PinRow, { run }: Install, words: Install['packages']): readonly Alias[] {
+  const aliases = aliasesIn(model, run.stage, row.aliases);
+  return words.every(w => w.shape.startsWith('git')) ? aliases.filter(a => !a.startsWith('kics:')) : aliases;
 }
 
 /** Packages without a version: one rule for each package manager. */
@@ -99,7 +109,7 @@ export const pins: Family<PinRow> = {
           if (!words.length) continue;
           const at = placed(run, words[0]!.range);
           const data = { packages: words.map(w => w.shape.replaceAll(EXPANSION, '…')).join(', '), how: row.how };
-          report({ at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data });
+          report({ at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data, aliases: aliasesFor(model, row, install, words) });
         }
       }
     },

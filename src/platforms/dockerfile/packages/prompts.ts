@@ -3,7 +3,7 @@ import { fileRule, type Family } from '../../../core/rule.ts';
 import type { ParsedArgs } from '../../../documents/shell/query.ts';
 import { insertBehind } from '../edits.ts';
 import { docker } from '../examples.ts';
-import { placed, runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
+import { aliasesIn, placed, runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
 import { callOf, hasOption, MANAGERS, type Manager } from './managers.ts';
 
 /** One package manager that asks before it changes something. */
@@ -44,7 +44,7 @@ const ROWS: readonly PromptRow[] = [
     base: 'centos:7', bad: 'yum install httpd-2.4.6', good: 'yum install -y httpd-2.4.6',
   },
   {
-    id: 'dnf-assume-yes', manager: MANAGERS.dnf, option: '-y', setting: /assumeyes/, asks: YUM, answers: YUM_ANSWERS,
+    id: 'dnf-assume-yes', manager: MANAGERS.dnf, option: '-y', setting: /assumeyes/, asks: [...YUM, 'in', 'up', 'rei', 'rm'], answers: YUM_ANSWERS,
     aliases: ['hadolint:DL3038', 'kics:7ebd323c-31b7-4e5b-b26f-de5e9e477af8'], reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
     base: 'fedora:40', bad: 'dnf install httpd-2.4.59', good: 'dnf install -y httpd-2.4.59',
   },
@@ -91,7 +91,7 @@ export const prompts: Family<PromptRow> = {
           const anchor = row.before ? invocation.word : sub;
           report({
             at: placed(run, invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'asks',
-            data: { command: `${invocation.name} ${sub.value}`, option: row.option },
+            data: { command: `${invocation.name} ${sub.value}`, option: row.option }, aliases: aliasesIn(model, run.stage, row.aliases),
             fixes: insertBehind(run, anchor, ` ${row.option}`, `Add ${row.option}`, 'safe'),
           });
         });

@@ -23,7 +23,7 @@ export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd
         const absolute = /^\/[\w./@-]*$/.test(path);
         report({
           at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: alone ? 'lost' : 'cd', data: { path },
-          ...(alone ? { severity: 'warning', persona: 'default' } : {}),
+          ...(alone ? { severity: 'warning', persona: 'default', aliases: ['hadolint:DL3003', 'trivy:DS-0013'] } : {}),
           fixes: alone && absolute && run.form === 'shell' ? replace(run.instruction.range, `WORKDIR ${path}`, `Write WORKDIR ${path}`, 'unsafe') : [],
         });
       }

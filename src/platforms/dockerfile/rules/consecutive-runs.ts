@@ -23,7 +23,7 @@ function flags(run: Run): string {
   return run.instruction.flags.map(f => `${f.name}=${f.value}`).join();
 }
 
-/** Long scripts are kept apart for a reason; it is the short ones that want joining. */
+/** Longer scripts are kept apart for a reason; it is the single commands that want joining. */
 function simple(run: Run): boolean {
-  return run.form !== 'heredoc' && run.script.commands.length <= 2;
+  return run.form !== 'heredoc' && run.script.commands.length <= 1;
 }

@@ -14,12 +14,16 @@ export const copyNeedsDirectory = fileRule<DockerfileModel, object, 'slash'>(
     for (const { stage, instruction } of instructionsOf(model, 'COPY', 'ADD')) {
       const words = instruction.exec ?? instruction.words;
       const destination = words.at(-1);
-      if (!destination || words.length < 3 || /[/\\]["']?$|^\.\.?$|\$\{?\w+\}?["']?$/.test(destination.text)) continue;
-      if (instruction.heredocs.length || words.some(w => /^["']/.test(w.text))) continue;
+      if (!destination || words.length < 3 || /[/\\]$|^\.\.?$|\$\{?\w+\}?$/.test(unquoted(destination.text))) continue;
+      if (instruction.heredocs.length || words.some(w => unquoted(w.text) === w.text && /["']/.test(w.text))) continue;
       report({
         at: destination.range, subject: subjectOf(stage, instruction), message: 'slash',
-        data: { count: words.length - 1, destination: destination.text }, fixes: destination.exact ? insertAt(destination.range.end, '/', 'Add the slash', 'safe') : [],
+        data: { count: words.length - 1, destination: destination.text }, fixes: destination.exact && unquoted(destination.text) === destination.text ? insertAt(destination.range.end, '/', 'Add the slash', 'safe') : [],
       });
     }
   },
 );
+
+function unquoted(word: string): string {
+  return word.replace(/^(["'])(.*)\1$/, '$2');
+}

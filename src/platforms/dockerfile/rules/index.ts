@@ -6,6 +6,7 @@ import { aptInsteadOfAptGet } from './apt-instead-of-apt-get.ts';
 import { archiveCopied } from './archive-copied.ts';
 import { asCasing, instructionCasing } from './casing.ts';
 import { cdInsteadOfWorkdir } from './cd-instead-of-workdir.ts';
+import { consecutiveCopies } from './consecutive-copies.ts';
 import { consecutiveRuns } from './consecutive-runs.ts';
 import { copyFromSelf, copyFromUnknownStage } from './copy-from.ts';
 import { copyNeedsDirectory } from './copy-needs-directory.ts';
@@ -64,5 +65,5 @@ export const SINGLE_RULES: readonly AnyRule[] = [
   relativeWorkdir, cdInsteadOfWorkdir, shellFormCommand, shellByLink, pipeWithoutPipefail, pointlessCommand, healthcheckMissing,
   updateAlone, installRecommends, aptInsteadOfAptGet, distributionUpgrade, apkCacheLeft, pipCacheLeft, unpinnedGo,
   useraddHighUid, wgetProgress, wgetAndCurl, envSelfReference, labelKey, labelEmpty, labelMissing, labelUnknown,
-  maintainer, legacyPair, instructionCasing, asCasing, consecutiveRuns, inlineIgnore, shellcheck,
+  maintainer, legacyPair, instructionCasing, asCasing, consecutiveRuns, consecutiveCopies, inlineIgnore, shellcheck,
 ];

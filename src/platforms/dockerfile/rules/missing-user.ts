@@ -17,6 +17,9 @@ export const missingUser = fileRule<DockerfileModel, object, 'missing'>(
     if (!image || /nonroot|rootless|unprivileged/.test(image.resolved ?? image.text)) return;
     if (stages.some(s => s.instructions.some(i => i.keyword === 'USER'))) return;
     if (image.name === 'scratch' && !stage.instructions.some(i => i.keyword === 'CMD' || i.keyword === 'ENTRYPOINT')) return;
-    report({ at: stage.from.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'missing', data: { image: image.text } });
+    report({
+      at: stage.from.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'missing', data: { image: image.text },
+      ...(image.name === 'scratch' ? { aliases: ['trivy:DS-0002', 'checkov:CKV_DOCKER_3'] } : {}),
+    });
   },
 );

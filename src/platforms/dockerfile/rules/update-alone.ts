@@ -1,13 +1,13 @@
 import { fileRule } from '../../../core/rule.ts';
 import { mountsOver, placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
-import { callOf, MANAGERS } from '../packages/managers.ts';
+import { callOf, installsOf, MANAGERS } from '../packages/managers.ts';
 
-/** What refreshes a package index and nothing else, and what uses it. */
+/** What refreshes a package index; `yum update` also brings packages up to date, which may be wanted on its own. */
 const INDEXES = [
   { manager: MANAGERS.apt, update: ['update'], directory: '/var/lib/apt/lists' },
   { manager: MANAGERS.apk, update: ['update'], directory: '/var/cache/apk' },
-  { manager: MANAGERS.yum, update: ['makecache', 'check-update'], directory: '/var/cache/yum' },
-  { manager: MANAGERS.dnf, update: ['makecache', 'check-update'], directory: '/var/cache/dnf' },
+  { manager: MANAGERS.yum, update: ['makecache', 'check-update', 'update'], directory: '/var/cache/yum' },
+  { manager: MANAGERS.dnf, update: ['makecache', 'check-update', 'update'], directory: '/var/cache/dnf' },
   { manager: MANAGERS.zypper, update: ['refresh', 'ref'], directory: '/var/cache/zypp' },
 ] as const;
 
@@ -26,8 +26,13 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
         const refresh = calls.find(c => c.sub !== undefined && (update as readonly string[]).includes(c.sub));
         const used = calls.some(c => c.sub !== undefined && !(update as readonly string[]).includes(c.sub) && !['clean', 'autoclean'].includes(c.sub));
         if (!refresh || used || mountsOver(run, directory) || usesOther(run.invocations.map(i => i.name))) continue;
+        const later = run.stage.runs.some(r => r.instruction.range.start > run.instruction.range.start && installsOf(manager, r).length > 0);
+        if (!later) continue;
         const data = { command: `${refresh.invocation.name} ${refresh.sub}` };
-        report({ at: placed(run, refresh.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'alone', data });
+        report({
+          at: placed(run, refresh.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'alone', data,
+          ...(refresh.sub === 'update' && manager !== MANAGERS.apt && manager !== MANAGERS.apk ? { persona: 'pedantic', severity: 'info' } : {}),
+        });
       }
     }
   },

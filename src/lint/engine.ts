@@ -1,6 +1,6 @@
 import type { Document } from '../core/document.ts';
 import type { Fact, FileFact } from '../core/facts.ts';
-import type { Finding, Persona } from '../core/finding.ts';
+import type { Finding, Persona, Severity } from '../core/finding.ts';
 import { PERSONAS } from '../core/finding.ts';
 import type { Host } from '../core/host.ts';
 import type { AnyPlatform, Platform } from '../core/platform.ts';
@@ -9,7 +9,7 @@ import { LineIndex, shift, type Range } from '../core/text.ts';
 import { PartCache, type AnalyseOptions, type FileAnalysis, type RuleCrash } from './analysis.ts';
 import type { FactStore } from './facts.ts';
 import type { FileConfig } from './file-config.ts';
-import { Ordinals, placeReport } from './place.ts';
+import { Ordinals, placeAgain, placeReport, type Placed } from './place.ts';
 
 /** How much of a file `recognise` may look at, in UTF-16 code units. */
 export const HEAD_LENGTH = 4096;
@@ -20,11 +20,23 @@ const BLOCK_MARKERS = /ignore-block|(?:checkov|bridgecrew):skip|(?:tfsec|trivy):
 /** What ours have in common: only where it stands is it worth knowing what was found but is not heard. */
 const OUR_MARKER = 'devops-patterns:';
 
+/** A report as a rule made it, what the configuration makes of it, and where it was placed last. */
+interface PartReport {
+  meta: RuleMeta;
+  report: Report;
+  level: Severity | undefined;
+  placed?: Placed;
+}
+
 /** What was found in one part, with offsets from its start. */
 interface PartResult {
   model: unknown;
-  reports: { meta: RuleMeta; report: Report }[];
+  reports: PartReport[];
+  /** Reports that the configuration keeps quiet. */
+  unheard: PartReport[];
   facts: readonly Fact[];
+  /** The facts where they stood last, and the offset of the part then. */
+  placedFacts?: { offset: number; facts: readonly FileFact[] };
   regions: readonly Range[];
   crashes: RuleCrash[];
 }
@@ -79,7 +91,6 @@ export class Engine {
     if (!found) return undefined;
     const p = found as unknown as Platform<unknown>;
     if (p.prepare && !this.done.has(p.id)) throw new Error(`platform ${p.id} is not prepared`);
-    const { config } = options;
     const lines = LineIndex.of(text);
     const wantRegions = BLOCK_MARKERS.test(text);
     const wantHidden = text.includes(OUR_MARKER);
@@ -90,15 +101,18 @@ export class Engine {
     const regions: Range[] = [];
     const crashes: RuleCrash[] = [];
     for (const { offset, result } of this.parts(p, file, text, options, wantRegions)) {
-      for (const { meta, report } of result.reports) {
-        const level = config.level(meta.id, report.aliases ?? meta.aliases);
-        if (level === 'off' || (level === undefined && !heard(report.persona ?? meta.persona, config.persona))) {
-          if (wantHidden) hidden.push(placeReport(meta, report, { file, offset, lines, text, level: undefined }, new Ordinals()));
-          continue;
-        }
-        findings.push(placeReport(meta, report, { file, offset, lines, text, level }, ordinals));
+      for (const r of result.reports) {
+        const place = { file, offset, lines, text, level: r.level };
+        r.placed = r.placed ? placeAgain(r.placed, r.meta, r.report, place, ordinals) : placeReport(r.meta, r.report, place, ordinals);
+        findings.push(r.placed.finding);
       }
-      for (const fact of result.facts) facts.push({ ...fact, file, range: shift(fact.range, offset) });
+      if (wantHidden) {
+        for (const r of result.unheard) hidden.push(placeReport(r.meta, r.report, { file, offset, lines, text, level: undefined }, new Ordinals()).finding);
+      }
+      if (result.placedFacts?.offset !== offset) {
+        result.placedFacts = { offset, facts: result.facts.map(fact => ({ ...fact, file, range: shift(fact.range, offset) })) };
+      }
+      for (const fact of result.placedFacts.facts) facts.push(fact);
       for (const region of result.regions) regions.push(shift(region, offset));
       crashes.push(...result.crashes);
     }
@@ -139,7 +153,7 @@ export class Engine {
               if (level === 'off' || (level === undefined && !heard(report.persona ?? meta.persona, config.persona))) return;
               let mine = ordinals.get(report.file);
               if (!mine) ordinals.set(report.file, (mine = new Ordinals()));
-              findings.push(placeReport(meta, report, { file: report.file, offset: 0, lines, level }, mine));
+              findings.push(placeReport(meta, report, { file: report.file, offset: 0, lines, level }, mine).finding);
             },
           });
         } catch (error) {
@@ -181,7 +195,7 @@ export class Engine {
             report: report => {
               const level = config.level(meta.id, report.aliases ?? meta.aliases);
               if (level === 'off' || (level === undefined && !heard(report.persona ?? meta.persona, config.persona))) return;
-              findings.push(placeReport(meta, report, { file, offset: document.offset, lines, text, level }, ordinals));
+              findings.push(placeReport(meta, report, { file, offset: document.offset, lines, text, level }, ordinals).finding);
             },
           }, signal);
         } catch (error) {
@@ -224,7 +238,7 @@ export class Engine {
 
   private analysePart(p: Platform<unknown>, document: Document, options: AnalyseOptions, wantRegions: boolean): PartResult {
     const { config, timing } = options;
-    const result: PartResult = { model: undefined, reports: [], facts: [], regions: [], crashes: [] };
+    const result: PartResult = { model: undefined, reports: [], unheard: [], facts: [], regions: [], crashes: [] };
     const settings = settingsOf(p, config);
     const clock = timing ? () => performance.now() : () => 0;
     let at = clock();
@@ -251,7 +265,12 @@ export class Engine {
         document,
         options: optionsOf(meta, config),
         settings,
-        report: report => void result.reports.push({ meta, report }),
+        report: report => {
+          const level = config.level(meta.id, report.aliases ?? meta.aliases);
+          const quiet = level === 'off' || (level === undefined && !heard(report.persona ?? meta.persona, config.persona));
+          if (quiet) result.unheard.push({ meta, report, level: undefined });
+          else result.reports.push({ meta, report, level });
+        },
       };
       try {
         (rule as unknown as FileRule).check(result.model, context);

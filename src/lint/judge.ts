@@ -92,7 +92,7 @@ export function judgeSuppressions(judged: Pick<JudgedFile, 'file' | 'suppression
   for (const { meta, report } of reviewSuppressions(judged.suppressions, uses, { catalogue, today, ran })) {
     const level = config.level(meta.id, []);
     if (level === 'off' || (level === undefined && !heard(meta.persona, config.persona))) continue;
-    findings.push(placeReport(meta, report, { file: judged.file, offset: 0, lines: judged.lines, level }, ordinals));
+    findings.push(placeReport(meta, report, { file: judged.file, offset: 0, lines: judged.lines, level }, ordinals).finding);
   }
   return findings;
 }

@@ -1,5 +1,5 @@
 import type { Edit, Fix } from '../core/fix.ts';
-import type { Finding, Severity } from '../core/finding.ts';
+import type { Finding, Located, Severity } from '../core/finding.ts';
 import type { Report, RuleMeta } from '../core/rule.ts';
 import { shift, type LineIndex } from '../core/text.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -31,14 +31,26 @@ export function fillMessage(template: string, data: Report['data']): string {
   return data ? template.replace(/\{(\w+)\}/g, (all, name: string) => String(data[name] ?? all)) : template;
 }
 
+/** A report that was placed, with what tells whether its finding can be used again when text before its part has changed. */
+export interface Placed {
+  finding: Finding;
+  /** What equal findings of a file have in common; they differ by their ordinal. */
+  key: string;
+  ordinal: number;
+  offset: number;
+  /** The line on which the part starts; parts start at the start of a line, or were placed anew. */
+  line: number;
+}
+
 /** Makes a finding of a report: message filled in, offsets and positions of the file, fingerprint. */
-export function placeReport(meta: RuleMeta, report: Report, place: Place, ordinals: Ordinals): Finding {
-  const { file, lines } = place;
-  const range = clamp(shift(report.at, place.offset), lines.length);
+export function placeReport(meta: RuleMeta, report: Report, place: Place, ordinals: Ordinals): Placed {
+  const { file, lines, offset } = place;
+  const range = clamp(shift(report.at, offset), lines.length);
   const start = lines.positionAt(range.start);
   const snippet = place.text === undefined ? '' : firstLine(place.text.slice(range.start, Math.min(range.end, lines.lineStart(start.line + 1))));
   const key = `${meta.id}\0${report.subject}\0${snippet}`;
-  return {
+  const ordinal = ordinals.next(key);
+  const finding: Finding = {
     file,
     range,
     start,
@@ -52,10 +64,44 @@ export function placeReport(meta: RuleMeta, report: Report, place: Place, ordina
     patterns: meta.patterns,
     message: fillMessage(meta.messages[report.message as keyof typeof meta.messages] ?? report.message, report.data),
     subject: report.subject,
-    related: (report.related ?? []).map(r => (r.file === file ? { ...r, range: shift(r.range, place.offset) } : r)),
-    fixes: (report.fixes ?? []).map(f => shiftFix(f, file, place.offset)),
-    fingerprint: fingerprint({ rule: meta.id, file, subject: report.subject, snippet, ordinal: ordinals.next(key) }),
+    related: moveRelated(report.related ?? [], file, offset),
+    fixes: (report.fixes ?? []).map(f => shiftFix(f, file, offset)),
+    fingerprint: fingerprint({ rule: meta.id, file, subject: report.subject, snippet, ordinal }),
   };
+  return { finding, key, ordinal, offset, line: lines.lineAt(offset) };
+}
+
+/**
+ * The same report where its part stands now. In a stream of a thousand documents an edit moves all findings behind it:
+ * hashing and filling in messages again would cost more than the parse.
+ */
+export function placeAgain(old: Placed, meta: RuleMeta, report: Report, place: Place, ordinals: Ordinals): Placed {
+  const { file, lines, offset } = place;
+  const ordinal = ordinals.next(old.key);
+  const line = lines.lineAt(offset);
+  if (old.offset === offset && old.line === line && old.ordinal === ordinal) return old;
+  const down = line - old.line;
+  const { finding } = old;
+  const snippet = old.key.slice(old.key.lastIndexOf('\0') + 1);
+  return {
+    key: old.key,
+    ordinal,
+    offset,
+    line,
+    finding: {
+      ...finding,
+      range: shift(report.at, offset),
+      start: { line: finding.start.line + down, character: finding.start.character },
+      end: { line: finding.end.line + down, character: finding.end.character },
+      related: moveRelated(report.related ?? [], file, offset),
+      fixes: (report.fixes ?? []).map(f => shiftFix(f, file, offset)),
+      fingerprint: old.ordinal === ordinal ? finding.fingerprint : fingerprint({ rule: meta.id, file, subject: report.subject, snippet, ordinal }),
+    },
+  };
+}
+
+function moveRelated(related: readonly Located[], file: string, by: number): readonly Located[] {
+  return by === 0 ? related : related.map(r => (r.file === file ? { ...r, range: shift(r.range, by) } : r));
 }
 
 /** The first line of what was found: a finding on a whole job stays the same when a step of it changes. */

@@ -66,7 +66,7 @@ class Loader {
     const lines = LineIndex.of(text);
     const report = (at: Range, problem: string): void => {
       const place = { file: path, offset: 0, lines, text, level: undefined };
-      this.findings.push(placeReport(configuration, { at, subject: path, message: 'problem', data: { problem } }, place, this.ordinals));
+      this.findings.push(placeReport(configuration, { at, subject: path, message: 'problem', data: { problem } }, place, this.ordinals).finding);
     };
     const document = parseYaml(text);
     for (const error of document.errors) report(error.range, `the configuration is not valid YAML: ${error.message}`);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { makeAssets } from './assets.mjs';
 import { common, bundles } from './bundles.mjs';
+import { makeRulePages } from './rule-pages.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -25,6 +26,8 @@ try {
       await esbuild.build(settings);
     }
   }
+  // What the rules say of themselves, for `explain`, SARIF and completion in the configuration.
+  if (!only || only === 'cli') await makeRulePages({ pages: false });
 } catch (error) {
   // esbuild has said where its errors are.
   if (!error.errors) throw error;

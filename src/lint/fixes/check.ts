@@ -11,7 +11,9 @@ export function whyNoMend(before: readonly Finding[], after: readonly Finding[],
   const had = countByRule(before);
   const left = countByRule(after);
   const wanted = countByRule(mended);
-  for (const [rule, n] of left) {
+  // What could not be read before is looked at for the first time: only errors there would be the fix's own.
+  const revealing = mended.some(f => f.category === 'syntax' || f.category === 'schema');
+  for (const [rule, n] of countByRule(revealing ? after.filter(f => f.severity === 'error') : after)) {
     const old = had.get(rule) ?? 0;
     if (n > old) return after.some(f => f.rule === rule && f.category === 'syntax') ? 'the text no longer parses' : `${rule} would speak up`;
   }

@@ -1,0 +1,58 @@
+import type { Engine } from '../../src/lint/engine.ts';
+import { takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts';
+import type { RuleSource } from './collect.ts';
+import { mendExample } from './mend.ts';
+
+const PERSONAS = { default: 'everybody', strict: 'the strict persona', pedantic: 'the pedantic persona' } as const;
+
+/** The Markdown page of a rule. */
+export async function rulePageText(source: RuleSource, engine: Engine): Promise<string> {
+  const { meta, platform, prose, examples } = source;
+  const parts = [
+    `# ${meta.id}`,
+    `${meta.summary}.`,
+    table(source),
+    prose,
+    ...(await Promise.all(examples.filter(e => e.kind === 'bad').map(e => badExample(e, source, engine)))),
+    ...examples.filter(e => e.kind === 'good').map(e => `## Good\n\n${fences(e, e.files.map(f => takeMarks(f)))}`),
+    options(source),
+    meta.patterns.length ? `## Patterns\n\n${meta.patterns.map(p => `- ${p}`).join('\n')}` : '',
+    meta.aliases.length ? `## Known elsewhere as\n\n${meta.aliases.map(a => `- \`${a}\``).join('\n')}` : '',
+    meta.references.length ? `## References\n\n${meta.references.map(r => `- <${r}>`).join('\n')}` : '',
+    platform ? `Switch it off in \`.devops/config.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${meta.id}: off\n\`\`\`` : '',
+    '<!-- Made by `npm run docs` from the files of the rule. -->',
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function table({ meta, scope }: RuleSource): string {
+  const reach = { file: 'one file', workspace: 'all files together', host: `one file, with ${(meta.needs ?? []).join(' and ')}` }[scope];
+  return [
+    '| severity | confidence | category | for | looks at |',
+    '| --- | --- | --- | --- | --- |',
+    `| ${meta.severity} | ${meta.confidence} | ${meta.category} | ${PERSONAS[meta.persona]} | ${reach} |`,
+  ].join('\n');
+}
+
+async function badExample(example: RuleExample, source: RuleSource, engine: Engine): Promise<string> {
+  const files = example.files.map(takeMarks);
+  const { findings, mended, title } = await mendExample(example, source, engine);
+  const several = files.length > 1;
+  const said = findings.map(f => `- ${several ? `\`${f.file}\`, line` : 'Line'} ${f.start.line + 1}: ${f.message}`);
+  const set = example.options ? `With the options \`${JSON.stringify(example.options)}\`:\n\n` : example.settings ? `With the settings \`${JSON.stringify(example.settings)}\`:\n\n` : '';
+  const after = mended.length ? `\n\nMended${title}:\n\n${fences(example, mended)}` : '';
+  return `## Bad\n\n${set}${fences(example, files)}${said.length ? `\n\n${said.join('\n')}` : ''}${after}`;
+}
+
+function fences(example: RuleExample, files: readonly { path: string; text: string }[]): string {
+  return files.map(({ path, text }) => {
+    const ticks = '`'.repeat(Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(m => m[0].length + 1)));
+    const name = example.files.length > 1 ? `\`${path}\`:\n\n` : '';
+    return `${name}${ticks}${example.language}\n${text.trimEnd()}\n${ticks}`;
+  }).join('\n\n');
+}
+
+function options({ meta }: RuleSource): string {
+  if (!meta.options) return '';
+  return `## Options\n\n\`\`\`json\n${JSON.stringify(meta.options.defaults, null, 2)}\n\`\`\`\n\nThese are the defaults. Their schema:\n\n\`\`\`json\n${JSON.stringify(meta.options.schema, null, 2)}\n\`\`\``;
+}

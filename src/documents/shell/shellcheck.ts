@@ -33,6 +33,9 @@ interface Output {
 }
 
 const TIMEOUT = 10_000;
+/** How long a host without ShellCheck is not asked again: starting a program that is not there costs time for every script. */
+const RETRY_AFTER = 60_000;
+const missingSince = new WeakMap<Host, number>();
 
 /**
  * Runs the user's ShellCheck over a script. `undefined` when the host runs no programs, ShellCheck is not installed, or
@@ -43,16 +46,16 @@ const TIMEOUT = 10_000;
 export async function runShellcheck(
   host: Host, script: string, dialect: ShellcheckDialect, exclude: readonly string[], signal: AbortSignal,
 ): Promise<ShellcheckComment[] | undefined> {
-  if (!host.exec) return undefined;
+  if (!host.exec || host.now().getTime() - (missingSince.get(host) ?? -Infinity) < RETRY_AFTER) return undefined;
   const args = ['--norc', '--format=json1', `--shell=${dialect}`, ...(exclude.length ? [`--exclude=${exclude.join()}`] : []), '-'];
   let stdout: string;
   try {
     ({ stdout } = await host.exec('shellcheck', args, { input: script, timeout: TIMEOUT, signal }));
   } catch (error) {
     signal.throwIfAborted();
-    // It could not be started or did not end in time: the check did not run, which the caller says once.
-    if (error instanceof Error) return undefined;
-    throw error;
+    // It could not be started or did not end in time: the check did not run.
+    missingSince.set(host, host.now().getTime());
+    return error instanceof Error ? undefined : Promise.reject(error);
   }
   return readOutput(stdout, script);
 }

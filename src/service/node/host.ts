@@ -36,10 +36,11 @@ function readAsset(folder: string, name: string): Uint8Array {
 /** Runs a program without a shell and waits for its end. Rejects when it can't be started, times out or is aborted. */
 function run(command: string, args: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
   return new Promise((resolve, reject) => {
+    // Not spawn's own timeout: where the program is missing, its timer is never cleared and keeps the process from ending.
+    const timeout = AbortSignal.timeout(options.timeout ?? DEFAULT_TIMEOUT);
     const child = spawn(command, args, {
       cwd: options.cwd,
-      signal: options.signal,
-      timeout: options.timeout ?? DEFAULT_TIMEOUT,
+      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
       killSignal: 'SIGKILL',
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,

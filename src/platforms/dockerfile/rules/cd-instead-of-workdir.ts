@@ -20,11 +20,12 @@ export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd
         if (name !== 'cd' || command.substituted || inSubshell(command)) continue;
         const path = args.find(w => w.shape !== '--')?.value ?? '…';
         const alone = run.script.statements.length === 1 && run.script.statements[0] === command;
+        const plain = path.startsWith('/') && !path.includes('..');
         const absolute = /^\/[\w./@-]*$/.test(path);
         report({
           at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: alone ? 'lost' : 'cd', data: { path },
-          ...(alone ? { severity: 'warning', persona: 'default', aliases: ['hadolint:DL3003', 'trivy:DS-0013'] } : {}),
-          fixes: alone && absolute && run.form === 'shell' ? replace(run.instruction.range, `WORKDIR ${path}`, `Write WORKDIR ${path}`, 'unsafe') : [],
+          ...(alone ? { severity: 'warning', persona: 'default', ...(plain ? { aliases: ['hadolint:DL3003', 'trivy:DS-0013'] } : {}) } : {}),
+          fixes: alone && plain && absolute && run.form === 'shell' ? replace(run.instruction.range, `WORKDIR ${path}`, `Write WORKDIR ${path}`, 'unsafe') : [],
         });
       }
     }

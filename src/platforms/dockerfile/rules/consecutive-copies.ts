@@ -1,6 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
 import type { Instruction } from '../../../documents/dockerfile/model.ts';
-import { subjectOf, type DockerfileModel } from '../model.ts';
+import { aliasesIn, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'>(
   {
@@ -18,6 +18,7 @@ export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'
         const destination = (instruction.exec ?? instruction.words).at(-1)!.text;
         report({
           at: instruction.range, subject: subjectOf(stage, instruction), message: 'consecutive', data: { keyword: instruction.keyword, destination },
+          aliases: aliasesIn(model, stage, ['kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6']),
         });
       });
     }

@@ -38,8 +38,12 @@ function placeOf(text: string, offset: number): { path: string[]; value: boolean
 }
 
 function step(root: JsonSchema, schema: Schema, key: string): Schema[] {
-  const next = key === '-' ? schema['items'] : objectOf(schema['properties'])?.[key];
+  const next = key === '-' ? schema['items'] : (objectOf(schema['properties'])?.[key] ?? patternFor(schema, key));
   return isSchema(next) ? alternatives(root, next) : [];
+}
+
+function patternFor(schema: Schema, key: string): Json | undefined {
+  return Object.entries(objectOf(schema['patternProperties']) ?? {}).find(([pattern]) => new RegExp(pattern).test(key))?.[1];
 }
 
 /** A schema with its references and alternatives followed. */

@@ -2,6 +2,7 @@ import { platform } from '../../core/platform.ts';
 import { prepareHcl } from '../../documents/hcl/parse.ts';
 import { factsOf } from './facts.ts';
 import { linksOf } from './links.ts';
+import { MISCONFIGURATIONS } from './misconfigurations/index.ts';
 import { parseTerraform, topBlocks } from './model.ts';
 import { RULES } from './rules/index.ts';
 import { schemaAt } from './schema.ts';
@@ -19,5 +20,5 @@ export const terraform = platform({
   regions: model => topBlocks(model).map(block => ({ range: block.range })),
   schemaAt,
   links: linksOf,
-  rules: RULES,
+  rules: [...RULES, ...MISCONFIGURATIONS],
 });

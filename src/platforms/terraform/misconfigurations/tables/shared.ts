@@ -1,0 +1,72 @@
+import type { Condition } from '../condition.ts';
+import type { Row } from '../row.ts';
+
+const REGISTRY = 'https://registry.terraform.io/providers/hashicorp';
+
+/** Pages of the providers' documentation. */
+export const aws = (resource: string): string => `${REGISTRY}/aws/latest/docs/resources/${resource}`;
+export const azure = (resource: string): string => `${REGISTRY}/azurerm/latest/docs/resources/${resource}`;
+export const google = (resource: string): string => `${REGISTRY}/google/latest/docs/resources/${resource}`;
+
+/** Off, or left out where off is the default. */
+export const off = (at: string): Condition => ({ at, is: false, orMissing: true });
+export const on = (at: string): Condition => ({ at, is: true });
+export const absent = (at: string): Condition => ({ at, missing: true });
+
+/** A rule of a security group takes in a port, by itself or with all others. */
+export const takesIn = (port: number): Condition => ({
+  any: [{ at: 'protocol', is: ['-1', 'all'] }, { all: [{ at: 'from_port', below: port + 1 }, { at: 'to_port', above: port - 1 }] }],
+});
+export const fromAnywhere: Condition = { any: [{ at: 'cidr_blocks', open: true }, { at: 'ipv6_cidr_blocks', open: true }] };
+
+/** A statement of a policy that allows something to anybody, without a condition. */
+export const allowsAnybody = (policy: string, ...more: readonly Condition[]): Condition => ({
+  some: `${policy}.Statement`,
+  where: {
+    all: [
+      { at: 'Effect', is: 'Allow' },
+      absent('Condition'),
+      ...more,
+      { any: [{ at: 'Principal', is: '*' }, { at: 'Principal.AWS', contains: ['*', 'arn:aws:iam::*:root'] }] },
+    ],
+  },
+});
+
+/** A statement of a policy that allows all of these actions on everything. */
+export const allowsEverything: Condition = {
+  some: 'policy.Statement',
+  where: { all: [{ at: 'Effect', is: 'Allow' }, { at: 'Resource', contains: '*' }, { at: 'Action', contains: ['*', '*:*'] }] },
+};
+
+/** A row about one argument that has to have one value, and whose default is another. */
+export interface Toggle extends Omit<Row, 'when' | 'set' | 'bad' | 'good' | 'reference'> {
+  at: string;
+  /** The value that mends it. */
+  want: boolean | string;
+  /** Other values that are as good. */
+  alsoGood?: readonly string[];
+  /** A missing argument is good. */
+  defaultIsGood?: boolean;
+  /** Body of the example without the argument. */
+  base: string;
+  reference: string;
+}
+
+export function toggle({ at, want, alsoGood, defaultIsGood, base, ...row }: Toggle): Row {
+  const text = typeof want === 'string' ? `"${want}"` : String(want);
+  const wrong = typeof want === 'string' ? `"${want}x"` : String(!want);
+  return {
+    ...row,
+    when: { at, isNot: [want, ...(alsoGood ?? [])], ...(defaultIsGood ? {} : { orMissing: true }) },
+    set: { at, value: text },
+    bad: defaultIsGood ? `${base}\n\n${written(at, `${wrong} # <-`)}` : base,
+    good: `${base}\n\n${written(at, text)}`,
+  };
+}
+
+/** `a.b = value` as blocks and an argument. */
+function written(at: string, value: string): string {
+  const [first, ...rest] = at.split('.');
+  if (!rest.length) return `${first} = ${value}`;
+  return `${first} {\n${written(rest.join('.'), value).split('\n').map(l => `  ${l}`).join('\n')}\n}`;
+}

@@ -40,6 +40,8 @@ export interface ServicePortFact {
   target: string | number;
   explicit: boolean;
   protocol: string;
+  /** The Service has no other port. */
+  only: boolean;
 }
 
 /** The selectors of an object, and the ports of a Service. */
@@ -78,7 +80,8 @@ function serviceFacts(o: KubernetesObject, spec: YamlMap): Fact[] {
     const value = { namespace: o.namespace ?? '', key: e.key.text, value: e.value.text };
     facts.push({ kind: 'kubernetes/selector-label', name: o.name!, range: e.value.range, value });
   }
-  for (const p of mapItems(spec.get('ports'))) {
+  const ports = mapItems(spec.get('ports'));
+  for (const p of ports) {
     const port = asScalar(p.get('port'))?.value;
     const targetNode = asScalar(p.get('targetPort'));
     const target = targetNode?.value ?? port;
@@ -92,6 +95,7 @@ function serviceFacts(o: KubernetesObject, spec: YamlMap): Fact[] {
       target: target === 0 ? port : target,
       explicit: targetNode !== undefined && targetNode.value !== null,
       protocol: textOf(p.get('protocol')) ?? 'TCP',
+      only: ports.length === 1,
     };
     facts.push({ kind: 'kubernetes/service-port', name: o.name!, range: (value.explicit ? targetNode : p.get('port'))!.range, value });
   }

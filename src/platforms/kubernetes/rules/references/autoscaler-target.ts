@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
-import { findObjects, objectIndex, sameNamespace, slipOf } from './view.ts';
+import { slipOf } from './slips.ts';
+import { objectIndex, sameNamespace } from './view.ts';
 
 const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'DaemonSet'];
 
@@ -28,18 +29,18 @@ export const autoscalerTarget = factRule(
     for (const r of facts.all('kubernetes/reference')) {
       const { by, byKind, kind, group, namespace } = r.value;
       if (!/Autoscaler$|^ScaledObject$/.test(byKind) || !SCALABLE.includes(kind)) continue;
-      if (findObjects(facts, r.name, kind, group, namespace).length) continue;
-      const beside = SCALABLE.flatMap(k => objects.beside(r.file, 'apps', k, namespace));
+      if (objectIndex(facts).find(r.name, kind, group, namespace).length) continue;
+      const alone = SCALABLE.every(k => objects.beside(r.file, 'apps', k, namespace).length === 0);
       const other = facts.named('kubernetes/object', r.name).find(o => o.value.kind !== kind && SCALABLE.includes(o.value.kind) && sameNamespace(o.value.namespace, namespace));
-      if (!beside.length && !other) continue;
-      const near = other ? undefined : slipOf(r.name, beside.filter(o => o.value.kind === kind).map(o => o.name));
+      if (alone && !other) continue;
+      const near = other ? undefined : slipOf(r.name, objects.beside(r.file, group, kind, namespace));
       context.report({
         file: r.file,
         at: r.range,
         subject: `${by}.scaleTargetRef`,
         message: other ? 'otherKind' : near === undefined ? 'missing' : 'near',
         data: { by, kind, name: r.name, suggestion: other?.value.kind ?? near ?? '' },
-        persona: other || near !== undefined || beside.some(o => o.file === r.file) ? 'default' : 'strict',
+        persona: other || near !== undefined || SCALABLE.some(k => objects.inFile(r.file, 'apps', k, namespace)) ? 'default' : 'strict',
         fixes: near === undefined ? [] : [{ title: `Scale ${kind}/${near}`, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
       });
     }

@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
-import { podIndex, sameNamespace } from './view.ts';
+import { podIndex } from './pods.ts';
+import { sameNamespace } from './view.ts';
 
 /** A PodDisruptionBudget that wants as many pods as there are: a node with one of them can't be drained. */
 export const budgetBlocksDrain = factRule(

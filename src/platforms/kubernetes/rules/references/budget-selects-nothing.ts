@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
-import { labelText, podIndex } from './view.ts';
+import { podIndex } from './pods.ts';
+import { labelText } from './view.ts';
 
 /** A PodDisruptionBudget that protects no pod. */
 export const budgetSelectsNothing = factRule(
@@ -30,7 +31,7 @@ export const budgetSelectsNothing = factRule(
         subject: `PodDisruptionBudget/${s.name}`,
         message: 'nothing',
         data: { name: s.name, labels: labelText(labels) },
-        persona: view.inFile.length ? 'default' : 'strict',
+        persona: view.inFile ? 'default' : 'strict',
       });
     }
   },

@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
-import { isKustomized, findObjects, objectIndex, slipOf } from './view.ts';
+import { slipOf } from './slips.ts';
+import { isKustomized, objectIndex } from './view.ts';
 
 /** An Ingress that leads to a Service, or to a port of it, that isn't there. */
 export const ingressBackend = factRule(
@@ -25,11 +26,11 @@ export const ingressBackend = factRule(
     const objects = objectIndex(facts);
     for (const b of facts.all('kubernetes/backend')) {
       const { by, namespace } = b.value;
-      if (findObjects(facts, b.name, 'Service', '', namespace).length) continue;
+      if (objectIndex(facts).find(b.name, 'Service', '', namespace).length) continue;
       const beside = objects.beside(b.file, '', 'Service', namespace);
       if (!beside.length) continue;
-      const near = slipOf(b.name, beside.map(s => s.name));
-      const certain = near !== undefined || (beside.some(s => s.file === b.file) && !isKustomized(facts, b.file));
+      const near = slipOf(b.name, beside);
+      const certain = near !== undefined || (objects.inFile(b.file, '', 'Service', namespace) && !isKustomized(facts, b.file));
       context.report({
         file: b.file,
         at: b.range,
@@ -42,7 +43,7 @@ export const ingressBackend = factRule(
     }
     for (const b of facts.all('kubernetes/backend-port')) {
       const { by, namespace, port } = b.value;
-      const services = findObjects(facts, b.name, 'Service', '', namespace);
+      const services = objectIndex(facts).find(b.name, 'Service', '', namespace);
       const ports = services.flatMap(s => s.value.ports ?? []);
       if (!ports.length || services.some(s => s.value.partial) || ports.some(p => p.port === port || p.name === port)) continue;
       const only = ports.length === 1 ? (typeof port === 'number' ? String(ports[0]!.port) : ports[0]!.name) : undefined;

@@ -1,6 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
-import { findObjects, isKustomized } from './view.ts';
+import { isKustomized, objectIndex } from './view.ts';
 
 /** A key that a container reads from a ConfigMap or Secret which doesn't have it. */
 export const missingConfigKey = factRule(
@@ -24,7 +24,7 @@ export const missingConfigKey = factRule(
   (facts, context) => {
     for (const r of facts.all('kubernetes/key-reference')) {
       const { kind, namespace, key, by } = r.value;
-      const objects = findObjects(facts, r.name, kind, '', namespace);
+      const objects = objectIndex(facts).find(r.name, kind, '', namespace);
       const keys = [...new Set(objects.flatMap(o => o.value.keys ?? []))];
       // An empty one is filled in by a controller; patches and generators add keys that can't be seen.
       if (!keys.length || keys.includes(key) || objects.some(o => o.value.partial || isKustomized(facts, o.file))) continue;

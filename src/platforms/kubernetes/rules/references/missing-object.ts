@@ -1,6 +1,7 @@
 import type { FactQuery, FileFact } from '../../../../core/facts.ts';
 import { factRule, type FactRule, type RuleMeta } from '../../../../core/rule.ts';
-import { findObjects, isKustomized, objectIndex, sameNamespace, slipOf, type Objects } from './view.ts';
+import { slipOf } from './slips.ts';
+import { isKustomized, objectIndex, type Objects, sameNamespace } from './view.ts';
 
 type Messages = 'near' | 'missing';
 type Meta = Pick<RuleMeta<object, Messages>, 'id' | 'summary' | 'references'> & Partial<RuleMeta<object, Messages>>;
@@ -32,7 +33,7 @@ export function missingObject(meta: Meta, kinds: readonly string[], leaves: (nam
       if (!kinds.includes(kind) || optional || leaves(r.name, r) || exists(facts, r)) continue;
       const beside = peersOf(facts, r);
       if (!beside.length) continue;
-      const near = slipOf(r.name, beside.map(o => o.name));
+      const near = slipOf(r.name, beside);
       const likely = near !== undefined && !isKustomized(facts, r.file);
       context.report({
         file: r.file,
@@ -49,7 +50,7 @@ export function missingObject(meta: Meta, kinds: readonly string[], leaves: (nam
 
 function exists(facts: FactQuery, r: FileFact<'kubernetes/reference'>): boolean {
   const { kind, group, namespace } = r.value;
-  if (findObjects(facts, r.name, kind, group, namespace).length) return true;
+  if (objectIndex(facts).find(r.name, kind, group, namespace).length) return true;
   // What makes an object of the same name: sealed and external secrets, certificates, generators of Kustomize.
   return facts.named('kubernetes/object', r.name).some(o => o.value.group !== '' && o.value.kind !== kind && MAKERS.test(o.value.kind) && sameNamespace(o.value.namespace, namespace));
 }

@@ -1,6 +1,6 @@
 import type { FileFact } from '../../../../core/facts.ts';
 import { factRule } from '../../../../core/rule.ts';
-import { folderOf, hasLabels, labelText, sameNamespace, type Objects } from './view.ts';
+import { folderOf, LabelIndex, labelText, push, sameNamespace, type Objects } from './view.ts';
 
 /** A ServiceMonitor of the Prometheus Operator that finds no Service to scrape. */
 export const monitorSelectsNothing = factRule(
@@ -23,10 +23,13 @@ export const monitorSelectsNothing = factRule(
   ['kubernetes/selector', 'kubernetes/object'],
   (facts, context) => {
     const services = facts.all('kubernetes/object').filter(o => o.value.kind === 'Service' && o.value.group === '');
+    const byLabel = new LabelIndex(services);
+    const byFolder = new Map<string, Objects[]>();
+    for (const o of services) push(byFolder, folderOf(o.file), o);
     for (const s of facts.all('kubernetes/selector')) {
-      if (s.value.role !== 'monitor' || services.some(o => selects(s, o))) continue;
-      const beside = services.filter(o => folderOf(o.file) === folderOf(s.file));
-      if (!beside.length) continue;
+      if (s.value.role !== 'monitor' || byLabel.matching(s.value.labels, '').some(o => reaches(s, o))) continue;
+      const beside = byFolder.get(folderOf(s.file));
+      if (!beside) continue;
       const inReach = beside.some(o => reaches(s, o));
       const { labels, namespaces = [] } = s.value;
       context.report({
@@ -41,10 +44,6 @@ export const monitorSelectsNothing = factRule(
     }
   },
 );
-
-function selects(s: FileFact<'kubernetes/selector'>, service: Objects): boolean {
-  return reaches(s, service) && hasLabels(service.value.labels, s.value.labels);
-}
 
 function reaches(s: FileFact<'kubernetes/selector'>, service: Objects): boolean {
   const { namespaces, namespace } = s.value;

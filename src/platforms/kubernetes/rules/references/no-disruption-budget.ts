@@ -1,6 +1,6 @@
 import type { Alias } from '../../../../core/finding.ts';
 import { factRule } from '../../../../core/rule.ts';
-import { hasLabels, sameNamespace } from './view.ts';
+import { budgets } from './selectors.ts';
 
 const ALIASES: Readonly<Record<string, readonly Alias[]>> = {
   Deployment: ['kube-score:deployment-has-poddisruptionbudget', 'polaris:missingPodDisruptionBudget', 'kics:b23e9b98-0cb6-4fc9-b257-1f3270442678'],
@@ -24,12 +24,12 @@ export const noDisruptionBudget = factRule(
   },
   ['kubernetes/pods', 'kubernetes/selector'],
   (facts, context) => {
-    const budgets = facts.all('kubernetes/selector').filter(s => s.value.role === 'budget');
+    const known = budgets(facts);
     for (const p of facts.all('kubernetes/pods')) {
       const { kind, replicas = 0, namespace, labels, opaque, partial } = p.value;
       const aliases = ALIASES[kind];
       if (!aliases || replicas < 2 || opaque || partial) continue;
-      if (budgets.some(b => sameNamespace(b.value.namespace, namespace) && hasLabels(labels, b.value.labels))) continue;
+      if (known.selects(labels, namespace)) continue;
       context.report({ file: p.file, at: p.range, subject: `${kind}/${p.name}`, message: 'missing', data: { kind, name: p.name, replicas }, aliases });
     }
   },

@@ -1,6 +1,7 @@
 import type { Alias } from '../../../../core/finding.ts';
 import { factRule } from '../../../../core/rule.ts';
-import { labelText, podIndex } from './view.ts';
+import { podIndex } from './pods.ts';
+import { labelText } from './view.ts';
 
 /** A NetworkPolicy that applies to no pod, or talks about pods that nobody makes. */
 export const policySelectsNothing = factRule(
@@ -48,7 +49,7 @@ export const policySelectsNothing = factRule(
         data: { name: s.name, labels: labelText(labels), workload: near ? `${near.value.kind}/${near.name}` : '', other: near?.value.namespace ?? '' },
         aliases,
         // A policy often guards what a chart or another repository brings: only beside workloads in its own file it is odd.
-        ...(near || (role === 'policy' && view.inFile.length) ? {} : { persona: 'pedantic' as const, severity: 'info' as const, confidence: 'low' as const }),
+        ...(near || (role === 'policy' && view.inFile) ? {} : { persona: 'pedantic' as const, severity: 'info' as const, confidence: 'low' as const }),
       });
     }
   },

@@ -1,5 +1,5 @@
 import { factRule } from '../../../../core/rule.ts';
-import { findObjects } from './view.ts';
+import { objectIndex } from './view.ts';
 
 /** A workload with a fixed number of replicas that an autoscaler changes too: every deployment resets it. */
 export const replicasAndAutoscaler = factRule(
@@ -21,7 +21,7 @@ export const replicasAndAutoscaler = factRule(
     for (const r of facts.all('kubernetes/reference')) {
       const { byKind, by, kind, group, namespace } = r.value;
       if (byKind !== 'HorizontalPodAutoscaler' && byKind !== 'ScaledObject') continue;
-      for (const o of findObjects(facts, r.name, kind, group, namespace)) {
+      for (const o of objectIndex(facts).find(r.name, kind, group, namespace)) {
         const { replicas } = o.value;
         // With 0 replicas the autoscaler is switched off on purpose.
         if (replicas === undefined || replicas === 0) continue;

@@ -1,7 +1,8 @@
 import type { FactQuery, FileFact } from '../../../../core/facts.ts';
 import type { Fix } from '../../../../core/fix.ts';
 import { factRule } from '../../../../core/rule.ts';
-import { labelText, podIndex, type Pods } from './view.ts';
+import { podIndex } from './pods.ts';
+import { labelText } from './view.ts';
 
 /** A Service whose selector fits none of the workloads that stand beside it. */
 export const serviceSelectsNothing = factRule(
@@ -32,7 +33,7 @@ export const serviceSelectsNothing = factRule(
       const elsewhere = pods.elsewhere(labels, namespace);
       if (view.uncertain || (view.inFolder.length === 0 && elsewhere?.file !== s.file)) continue;
       const report = { file: s.file, at: s.range, subject: `Service/${s.name}` };
-      const near = nearest(labels, view.inFolder);
+      const near = pods.nearest(labels, view.inFolder);
       if (near) {
         const { key, value, pod } = near;
         const data = { name: s.name, workload: `${pod.value.kind}/${pod.name}`, key, value, wanted: labels[key]! };
@@ -42,21 +43,11 @@ export const serviceSelectsNothing = factRule(
         context.report({ ...report, message: 'namespace', data });
       } else {
         // Beside workloads of other files there may be one that isn't in this repository.
-        context.report({ ...report, message: 'nothing', data: { name: s.name, labels: labelText(labels) }, persona: view.inFile.length ? 'default' : 'strict' });
+        context.report({ ...report, message: 'nothing', data: { name: s.name, labels: labelText(labels) }, persona: view.inFile ? 'default' : 'strict' });
       }
     }
   },
 );
-
-/** The only workload that has all keys of the selector and differs in one value. */
-function nearest(labels: Record<string, string>, candidates: readonly Pods[]): { pod: Pods; key: string; value: string } | undefined {
-  const found = candidates.flatMap(pod => {
-    const off = Object.entries(labels).filter(([k, v]) => pod.value.labels[k] !== v);
-    const key = off[0]?.[0];
-    return off.length === 1 && key !== undefined && Object.hasOwn(pod.value.labels, key) ? [{ pod, key, value: pod.value.labels[key]! }] : [];
-  });
-  return found.length === 1 ? found[0] : undefined;
-}
 
 function mend(facts: FactQuery, selector: FileFact<'kubernetes/selector'>, key: string, value: string): Fix[] {
   const label = facts

@@ -1,6 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
-import { podIndex } from './view.ts';
+import { podIndex } from './pods.ts';
 
 /** A Service that leads to a port which its pods don't have. */
 export const serviceTargetPort = factRule(
@@ -27,7 +27,8 @@ export const serviceTargetPort = factRule(
     for (const p of facts.all('kubernetes/service-port')) {
       const { target, labels, namespace } = p.value;
       const matched = pods.matching(labels, namespace);
-      if (!matched.length || matched.some(m => m.value.opaque || m.value.partial)) continue;
+      // Copies for dozens of environments can't be told apart by labels.
+      if (!matched.length || matched.length > 50 || matched.some(m => m.value.opaque || m.value.partial)) continue;
       const ports = matched.flatMap(m => m.value.ports);
       if (ports.some(port => (typeof target === 'string' ? port.name === target : port.number === target))) continue;
       const base = { file: p.file, at: p.range, subject: `Service/${p.name}.spec.ports[${p.value.portName ?? p.value.port}]` };
@@ -41,7 +42,7 @@ export const serviceTargetPort = factRule(
         // Containers need not declare their ports: only where every pod declares some, and none fits, it is odd.
         const numbers = [...new Set(ports.filter(port => port.protocol === p.value.protocol && port.number > 0).map(port => port.number))];
         if (!numbers.length || matched.some(m => m.value.ports.length === 0 || m.value.hostNetwork)) continue;
-        const alone = numbers.length === 1 && facts.inFile('kubernetes/service-port', p.file).filter(o => o.name === p.name && o.value.namespace === namespace).length === 1;
+        const alone = numbers.length === 1 && p.value.only;
         const fixes = alone && p.value.explicit ? [{ title: `Lead to the port ${numbers[0]}`, safety: 'unsafe' as const, edits: [{ range: p.range, newText: String(numbers[0]) }] }] : [];
         context.report({
           ...base,

@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
-import { folderOf, hasLabels, sameNamespace } from './view.ts';
+import { policySelectors } from './selectors.ts';
+import { folderOf } from './view.ts';
 
 /** Pods to which no NetworkPolicy applies, although policies stand beside them. */
 export const unguardedPods = factRule(
@@ -20,16 +21,16 @@ export const unguardedPods = factRule(
   (facts, context) => {
     const policies = facts.all('kubernetes/object').filter(o => o.value.kind === 'NetworkPolicy' || /NetworkPolicy$/.test(o.value.kind));
     if (!policies.length) return;
-    const selectors = facts.all('kubernetes/selector').filter(s => s.value.role === 'policy');
+    const selectors = policySelectors(facts);
     // A policy without a selector fact selects all pods of its namespace, or can't be read: it counts for all.
-    const selective = new Set(selectors.map(s => `${s.file}\0${s.name}`));
+    const selective = new Set(facts.all('kubernetes/selector').filter(s => s.value.role === 'policy').map(s => `${s.file}\0${s.name}`));
     const guarded = new Set(policies.map(p => folderOf(p.file)));
-    const open = policies.filter(p => !selective.has(`${p.file}\0${p.name}`));
+    const open = new Set(policies.filter(p => !selective.has(`${p.file}\0${p.name}`)).map(p => p.value.namespace));
     for (const p of facts.all('kubernetes/pods')) {
       const { kind, namespace, labels, opaque, partial, hostNetwork } = p.value;
       if (!guarded.has(folderOf(p.file)) || opaque || partial || hostNetwork || kind === 'Job' || kind === 'CronJob') continue;
-      if (open.some(o => sameNamespace(o.value.namespace, namespace))) continue;
-      if (selectors.some(s => sameNamespace(s.value.namespace, namespace) && hasLabels(labels, s.value.labels))) continue;
+      if (open.has('') || open.has(namespace) || (namespace === '' && open.size)) continue;
+      if (selectors.selects(labels, namespace)) continue;
       context.report({ file: p.file, at: p.range, subject: `${kind}/${p.name}`, message: 'unguarded', data: { kind, name: p.name } });
     }
   },

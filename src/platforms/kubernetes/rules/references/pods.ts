@@ -1,0 +1,76 @@
+import type { FactQuery } from '../../../../core/facts.ts';
+import { folderOf, hasLabels, indexed, LabelIndex, push, sameNamespace, type Labels, type Pods } from './view.ts';
+
+/** What of a file's surroundings is known: the pods that are made in it or beside it. */
+export interface PodsInView {
+  /** Whether the file itself makes pods that are fully known. */
+  inFile: boolean;
+  inFolder: readonly Pods[];
+  /** Patches, templates or custom resources stand there too, whose pods can't be known. */
+  uncertain: boolean;
+}
+
+/** Candidates that a search for a near miss looks at. */
+const MAX_CANDIDATES = 500;
+
+/** Everything that makes pods, found by label and by place. Answers are remembered, so that equal questions cost nothing. */
+export class PodIndex {
+  private readonly labels: LabelIndex<Pods>;
+  private readonly byFolder = new Map<string, Pods[]>();
+  private readonly matched = new Map<string, readonly Pods[]>();
+  private readonly views = new Map<string, { inFolder: readonly Pods[]; files: ReadonlySet<string>; uncertain: boolean }>();
+
+  constructor(all: readonly Pods[]) {
+    this.labels = new LabelIndex(all);
+    for (const p of all) push(this.byFolder, folderOf(p.file), p);
+  }
+
+  /** Pods with all the labels, in a namespace that can be the same. No labels: all pods of the namespace. */
+  matching(labels: Labels, namespace: string): readonly Pods[] {
+    const key = `${namespace}\0${JSON.stringify(labels)}`;
+    let result = this.matched.get(key);
+    if (!result) {
+      result = this.labels.matching(labels, namespace);
+      this.matched.set(key, result);
+    }
+    return result;
+  }
+
+  /** The same labels in a namespace that is certainly another one. */
+  elsewhere(labels: Labels, namespace: string): Pods | undefined {
+    return this.labels.rarest('*', labels).slice(0, MAX_CANDIDATES).find(p => !sameNamespace(p.value.namespace, namespace) && hasLabels(p.value.labels, labels));
+  }
+
+  inView(file: string, namespace: string): PodsInView {
+    const folder = folderOf(file);
+    const key = `${folder}\0${namespace}`;
+    let view = this.views.get(key);
+    if (!view) {
+      const near = (this.byFolder.get(folder) ?? []).filter(p => sameNamespace(p.value.namespace, namespace));
+      const inFolder = near.filter(p => !p.value.opaque && !p.value.partial);
+      view = { inFolder, files: new Set(inFolder.map(p => p.file)), uncertain: inFolder.length < near.length };
+      this.views.set(key, view);
+    }
+    return { inFile: view.files.has(file), inFolder: view.inFolder, uncertain: view.uncertain };
+  }
+
+  /** The only workload among `candidates` that has all keys of the selector and differs in one value. */
+  nearest(labels: Labels, candidates: readonly Pods[]): { pod: Pods; key: string; value: string } | undefined {
+    let found: { pod: Pods; key: string; value: string } | undefined;
+    for (const pod of candidates.slice(0, MAX_CANDIDATES)) {
+      const off = Object.entries(labels).filter(([k, v]) => pod.value.labels[k] !== v);
+      const key = off[0]?.[0];
+      if (off.length !== 1 || key === undefined || !Object.hasOwn(pod.value.labels, key)) continue;
+      if (found) return undefined;
+      found = { pod, key, value: pod.value.labels[key]! };
+    }
+    return found;
+  }
+}
+
+const podIndexOf = indexed((all: readonly Pods[]) => new PodIndex(all));
+
+/** The index of all pods. The list of facts is the same object until one changes, and so is the index. */
+export function podIndex(facts: FactQuery): PodIndex {
+  return podIndexOf(facts.all('kubernetes/pods'));
+}

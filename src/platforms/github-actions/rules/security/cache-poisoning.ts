@@ -32,9 +32,8 @@ export const cachePoisoning = fileRule(
       if (!action || neverRuns(step.if) || !step.job) continue;
       const publisher = byTrigger ? undefined : publisherIn(step.job.steps);
       if ((!byTrigger && !publisher) || !restores(document.text, step, uses, action, workflow)) continue;
-      const input = inputOf(step, action.input);
       report({
-        at: placeIn(step, input?.key.range ?? uses.scalar.range), subject: step.subject, message: 'restored',
+        at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'restored',
         data: { action: pathOf(uses), why: byTrigger ?? `publishes with \`${publisher}\``, input: action.input, off: action.off ?? '' },
         fixes: fixIn(step, `Turn the cache off: ${action.input}: ${action.off}`, 'unsafe', action.off === undefined ? undefined : setInput(document.text, step, action.input, action.off)),
       });

@@ -1,0 +1,59 @@
+import { fileRule } from '../../../../core/rule.ts';
+import { columnOf } from '../../../../documents/yaml/edits.ts';
+import type { GithubActionsModel, Job } from '../../model.ts';
+import { conditionOf } from '../../expressions/index.ts';
+import { insertBefore } from '../support/edits.ts';
+import { neverRuns } from '../support/places.ts';
+import { ancestors, checksOf, deployOf, deployOfJob } from './graph.ts';
+
+export const deployBesideChecks = fileRule(
+  {
+    id: 'github-actions/deploy-beside-checks',
+    summary: 'A deployment does not wait for the tests that run in the same workflow',
+    category: 'reliability',
+    severity: 'warning',
+    confidence: 'medium',
+    persona: 'strict',
+    patterns: ['stop-the-line', 'deployment-pipeline', 'continuous-integration'],
+    wastes: ['defects'],
+    aliases: [],
+    references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds', 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-jobs'],
+    messages: {
+      beside: 'job `{job}` deploys (`{deploy}`) beside job `{test}` (`{check}`), not after it: add `needs: {test}`',
+    },
+  },
+  (model: GithubActionsModel, { document, report }) => {
+    const jobs = model.workflow?.jobs ?? [];
+    const testing = jobs.flatMap(job => {
+      const check = deployOfJob(job) ? undefined : job.steps.flatMap(s => checksOf(s)).find(c => c.kind === 'test');
+      return check && !neverRuns(job.if) ? [{ job, check }] : [];
+    });
+    if (!testing.length) return;
+    for (const job of jobs) {
+      const deploy = deployOfJob(job);
+      if (!deploy || neverRuns(job.if)) continue;
+      const before = ancestors(model, job);
+      // It waits for some test, or tests itself before it deploys.
+      if (testing.some(t => before.has(t.job)) || testsFirst(job)) continue;
+      const missed = testing.find(t => !ancestors(model, t.job).has(job) && !exclusive(job, t.job));
+      if (!missed) continue;
+      const first = job.node.entries[0]!;
+      const edit = job.needs.length || job.needsEntry || columnOf(document.text, first.key.range.start) === 0 ? undefined : insertBefore(document.text, job.node, first, [`needs: ${missed.job.id}`]);
+      report({
+        at: job.key.range, subject: `jobs.${job.id}`, message: 'beside', data: { job: job.id, deploy, test: missed.job.id, check: missed.check.name },
+        fixes: edit ? [{ title: `Wait for ${missed.job.id}`, safety: 'unsafe', edits: [edit] }] : [],
+      });
+    }
+  },
+);
+
+function testsFirst(job: Job): boolean {
+  const deploys = job.steps.findIndex(s => deployOf(s));
+  return job.steps.slice(0, deploys + 1).some(s => checksOf(s).some(c => c.kind === 'test'));
+}
+
+/** Two jobs with conditions on the event or ref may never run together. */
+function exclusive(a: Job, b: Job): boolean {
+  const conditions = [a.if, b.if].map(c => (c ? conditionOf(c).sites.map(s => s.text).join(' ') : ''));
+  return conditions[1] !== '' && conditions[0] !== conditions[1] && /github\.(?:event|ref|base_ref|head_ref)|inputs\./.test(conditions[1]!);
+}

@@ -1,0 +1,97 @@
+import type { GithubActionsModel, Job, Step } from '../../model.ts';
+import { commandsOf, isPosix } from '../support/script.ts';
+import type { ScriptCommand } from '../support/script.ts';
+import { CHECK_ACTIONS, CHECK_PROGRAMS, DEPLOY_ACTIONS, DEPLOY_COMMANDS, SCRIPT_CHECKS } from './programs.ts';
+import type { CheckKind } from './programs.ts';
+
+/** A test, scan or lint that a step runs. */
+export interface Check {
+  kind: CheckKind;
+  /** `npm test`, `aquasecurity/trivy-action` */
+  name: string;
+  command: ScriptCommand | undefined;
+}
+
+const STARTERS = /^(?:npx|bunx|pnpx|uvx|pipx|python[\d.]*|py|-m|poetry|uv|pdm|hatch|bundle|exec|run|dlx|rtk|cross-env|xvfb-run|dbus-run-session)$/;
+const PACKAGE_RUNNERS = /^(?:npm|yarn|pnpm|bun|deno)$/;
+
+/** What a command checks; `undefined` for other commands and for those that only ask for a version or help. */
+export function checkOf(command: ScriptCommand): Check | undefined {
+  if (command.args.some(a => /^(?:--version|--help|-h|version|help)$/.test(a))) return undefined;
+  let words = [command.name, ...command.args].filter(w => w !== '');
+  if (PACKAGE_RUNNERS.test(words[0] ?? '') && /^(?:run|run-script|task)$/.test(words[1] ?? '')) {
+    const script = words.slice(2).find(w => !w.startsWith('-')) ?? '';
+    const known = SCRIPT_CHECKS.find(([pattern]) => pattern.test(script));
+    return known && { kind: known[1], name: `${words[0]} run ${script}`, command };
+  }
+  while (words.length > 1 && STARTERS.test(words[0]!)) words = words.slice(1);
+  const program = words[0]!.replace(/^.*\//, '');
+  const known = CHECK_PROGRAMS[program];
+  if (!known || !Object.hasOwn(CHECK_PROGRAMS, program)) return undefined;
+  if (!known.subcommands) return { kind: known.kind, name: program, command };
+  const subcommand = words.slice(1).find(w => known.subcommands!.test(w));
+  return subcommand ? { kind: known.kind, name: `${program} ${subcommand}`, command } : undefined;
+}
+
+/** The checks of a step: of its script, or the one its action makes. */
+export function checksOf(step: Step): readonly Check[] {
+  if (step.uses?.kind === 'repository') {
+    const kind = CHECK_ACTIONS.get(step.uses.slug);
+    return kind ? [{ kind, name: step.uses.slug, command: undefined }] : [];
+  }
+  return step.run ? commandsOf(step.run).flatMap(c => checkOf(c) ?? []) : [];
+}
+
+/** How a step deploys or publishes: the command or action that does it. */
+export function deployOf(step: Step): string | undefined {
+  if (step.uses?.kind === 'repository') return DEPLOY_ACTIONS.has(step.uses.slug) ? step.uses.slug : undefined;
+  if (!step.run || !isPosix(step.run)) return undefined;
+  for (const { name, args } of commandsOf(step.run)) {
+    const words = args.filter((a, i) => !/^-/.test(a) || i === 0 || a === '-f' || a === '--prod' || a === '--check' || a === '--dry-run').join(' ');
+    if (args.some(a => /^--dry-run/.test(a)) || !Object.hasOwn(DEPLOY_COMMANDS, name)) continue;
+    if (DEPLOY_COMMANDS[name]!.test(words)) return `${name} ${args.find(a => !a.startsWith('-')) ?? ''}`.trim();
+  }
+  return undefined;
+}
+
+/** How a job deploys; `undefined` where no step is known to. */
+export function deployOfJob(job: Job): string | undefined {
+  for (const step of job.steps) {
+    const found = deployOf(step);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The jobs that this one waits for, directly or not. Cycles and unknown names are borne. */
+export function ancestors(model: GithubActionsModel, job: Job): ReadonlySet<Job> {
+  const byId = new Map(model.workflow?.jobs.map(j => [j.id, j]));
+  const found = new Set<Job>();
+  const open = [job];
+  for (let at = open.pop(); at; at = open.pop()) {
+    for (const { text } of at.needs) {
+      const next = byId.get(text);
+      if (next && !found.has(next)) {
+        found.add(next);
+        open.push(next);
+      }
+    }
+  }
+  return found;
+}
+
+/** What deploys after a step: a later step of its job, or a job that waits for it. */
+export function deployAfter(model: GithubActionsModel, step: Step): string | undefined {
+  const { job } = step;
+  if (!job) return undefined;
+  for (const later of job.steps) {
+    const found = later.index > step.index ? deployOf(later) : undefined;
+    if (found) return found;
+  }
+  for (const other of model.workflow?.jobs ?? []) {
+    if (other === job || !ancestors(model, other).has(job)) continue;
+    const found = deployOfJob(other);
+    if (found) return `the job ${other.id}`;
+  }
+  return undefined;
+}

@@ -31,6 +31,10 @@ function placeOf(text: string, offset: number): { path: string[]; value: boolean
       path.unshift(name);
       if (dashes) path.unshift('-');
       depth = indent.length;
+    } else if (dashes && indent.length + dashes.length === depth) {
+      // The first key of the item that this place belongs to.
+      path.unshift('-');
+      depth = indent.length;
     }
     if (!depth && path[0] !== '-') break;
   }

@@ -3,7 +3,7 @@ import type { PlainNode } from '../tree-sitter/plain.ts';
 import type {
   ShellAssignment, ShellCommand, ShellCompound, ShellListItem, ShellRedirect, ShellScript, ShellStatement, ShellWord,
 } from './model.ts';
-import { readRedirect, REDIRECTS } from './redirects.ts';
+import { readRedirect, REDIRECTS, wordsBehind } from './redirects.ts';
 import { readWord } from './words.ts';
 
 /** Deeper statements than any script has are left out: each level is a call deep. */
@@ -88,12 +88,21 @@ export class Builder {
       else if (child.type === 'variable_assignment') {
         assignments.push(this.assignment(child));
         if (declaration) args.push(this.word(child));
-      } else if (REDIRECTS.has(child.type)) redirects.push(this.redirect(child));
-      else if (!command.name) command.name = this.word(child);
+      } else if (REDIRECTS.has(child.type)) {
+        redirects.push(this.redirect(child));
+        this.lateWords(child, command);
+      } else if (!command.name) command.name = this.word(child);
       else args.push(this.word(child));
       this.substitutions(child, command);
     }
     return command;
+  }
+
+  private lateWords(redirect: PlainNode, command: ShellCommand): void {
+    for (const node of wordsBehind(redirect)) {
+      if (command.name) (command.args as ShellWord[]).push(this.word(node));
+      else command.name = this.word(node);
+    }
   }
 
   private assignment(node: PlainNode): ShellAssignment {
@@ -118,6 +127,7 @@ export class Builder {
       (target.redirects as ShellRedirect[]).push(this.redirect(child));
       target.range = { start: target.range.start, end: Math.max(target.range.end, ownEnd(child)) };
       this.substitutions(child, target);
+      if (target.kind === 'command') this.lateWords(child, target);
       if (child.type === 'heredoc_redirect') statement = this.heredocLine(child, statement, target, parent, substituted);
     }
     statement.range = { start: Math.min(node.start, statement.range.start), end: Math.max(statement.range.end, statement.range.start) };

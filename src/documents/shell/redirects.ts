@@ -3,6 +3,11 @@ import type { ShellRedirect, ShellWord } from './model.ts';
 
 export const REDIRECTS: ReadonlySet<string> = new Set(['file_redirect', 'heredoc_redirect', 'herestring_redirect']);
 
+/** Words that the grammar counts to a redirection but that stand behind its target: further arguments of the command. */
+export function wordsBehind(node: PlainNode): PlainNode[] {
+  return node.type === 'file_redirect' ? node.children.filter(c => c.named && c.type !== 'file_descriptor').slice(1) : [];
+}
+
 /** Reads one redirection from the grammar's node; `word` reads a node as a word. */
 export function readRedirect(text: string, node: PlainNode, word: (node: PlainNode) => ShellWord): ShellRedirect {
   const slice = (n: PlainNode): string => text.slice(n.start, n.end);
@@ -15,8 +20,8 @@ export function readRedirect(text: string, node: PlainNode, word: (node: PlainNo
     target: undefined,
   };
   if (node.type !== 'heredoc_redirect') {
-    const target = node.children.findLast(c => c.named && c !== descriptor);
-    return target ? { ...redirect, target: word(target) } : redirect;
+    const target = node.children.find(c => c.named && c !== descriptor);
+    return target ? { ...redirect, range: { start: node.start, end: target.end }, target: word(target) } : redirect;
   }
   const start = node.children.find(c => c.type === 'heredoc_start');
   const body = node.children.find(c => c.type === 'heredoc_body');

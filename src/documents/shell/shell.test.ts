@@ -36,6 +36,10 @@ describe('shell', () => {
     assert.deepEqual(shown('cat <<EOF && ls | wc\nx\nEOF'), ['[cat << && (ls | wc)]']);
   });
 
+  it('takes words behind a redirection for arguments', () => {
+    assert.deepEqual(shown('pip install a>=1 b 2>/dev/null c; >x cat y'), ['pip install a b c >=1 >/dev/null', 'cat y >x']);
+  });
+
   it('tells conditions from bodies', () => {
     assert.deepEqual(shown('if a | b; then c; elif ! d; then e; else f; fi'), ['if{(a | b); !(d) ? c; e; f}']);
     assert.deepEqual(shown('until x; do y; done'), ['until{x ? y}']);

@@ -1,12 +1,15 @@
 import { fileRule } from '../../../core/rule.ts';
 import { effective, lineage, subjectOf, type DockerfileModel } from '../model.ts';
 
-export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative'>(
+export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' | 'root'>(
   {
     id: 'dockerfile/copy-without-workdir', summary: 'COPY goes to a relative path, and no WORKDIR is set', category: 'reliability', severity: 'warning',
     confidence: 'medium', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: ['hadolint:DL3045'],
     references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
-    messages: { relative: '{destination} is below whatever WORKDIR the base image has: set WORKDIR first, or write an absolute path' },
+    messages: {
+      relative: '{destination} is below whatever WORKDIR the base image has: set WORKDIR first, or write an absolute path',
+      root: '{destination} is below /, as scratch has no WORKDIR: write an absolute path',
+    },
   },
   (model, { report }) => {
     for (const stage of model.stages) {
@@ -18,7 +21,11 @@ export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative'>(
         const destination = (instruction.exec ?? instruction.words).at(-1);
         const path = destination?.text.replaceAll(/["']/g, '');
         if (!destination || !path || /^(?:[/\\$%]|[A-Za-z]:)/.test(path)) continue;
-        report({ at: destination.range, subject: subjectOf(stage, instruction), message: 'relative', data: { destination: path } });
+        const empty = lineage(stage)[0]!.image?.name === 'scratch';
+        report({
+          at: destination.range, subject: subjectOf(stage, instruction), message: empty ? 'root' : 'relative', data: { destination: path },
+          ...(empty ? { severity: 'info', persona: 'pedantic' } : {}),
+        });
       }
     }
   },

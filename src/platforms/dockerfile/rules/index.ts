@@ -51,6 +51,7 @@ import { unpinnedGo } from './unpinned-go.ts';
 import { untaggedImage } from './untagged-image.ts';
 import { updateAlone } from './update-alone.ts';
 import { useraddHighUid } from './useradd-high-uid.ts';
+import { versionRedirected } from './version-redirected.ts';
 import { wgetAndCurl } from './wget-and-curl.ts';
 import { wgetProgress } from './wget-progress.ts';
 import { labelEmpty } from '../families/labels.ts';
@@ -63,7 +64,7 @@ export const SINGLE_RULES: readonly AnyRule[] = [
   copyNeedsDirectory, copyWithoutWorkdir, addInsteadOfCopy, addRemoteFile, archiveCopied,
   rootUserLast, missingUser, numericUser, sudo, passwordSet, secretInEnv, secretFileCopied, sshPort, downloadPipedToShell,
   relativeWorkdir, cdInsteadOfWorkdir, shellFormCommand, shellByLink, pipeWithoutPipefail, pointlessCommand, healthcheckMissing,
-  updateAlone, installRecommends, aptInsteadOfAptGet, distributionUpgrade, apkCacheLeft, pipCacheLeft, unpinnedGo,
+  updateAlone, installRecommends, aptInsteadOfAptGet, distributionUpgrade, apkCacheLeft, pipCacheLeft, unpinnedGo, versionRedirected,
   useraddHighUid, wgetProgress, wgetAndCurl, envSelfReference, labelKey, labelEmpty, labelMissing, labelUnknown,
   maintainer, legacyPair, instructionCasing, asCasing, consecutiveRuns, consecutiveCopies, inlineIgnore, shellcheck,
 ];

@@ -30,7 +30,7 @@ export const constantPlatform = fileRule<DockerfileModel, object, 'constant'>(
 export const redundantTargetPlatform = fileRule<DockerfileModel, object, 'redundant'>(
   {
     id: 'dockerfile/redundant-target-platform', summary: 'FROM --platform says what is the default', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['extra-features'], aliases: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
+    persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['extra-features'], aliases: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
     references: ['https://docs.docker.com/reference/build-checks/redundant-target-platform/'],
     messages: { redundant: '{flag} is what FROM does without it: leave it out' },
   },

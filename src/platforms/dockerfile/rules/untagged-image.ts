@@ -13,7 +13,10 @@ export const untaggedImage = fileRule<DockerfileModel, object, 'untagged'>(
     for (const stage of model.stages) {
       const image = externalImage(stage);
       if (!image || image.tag !== undefined || image.digest !== undefined) continue;
-      report({ at: image.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'untagged', data: { image: image.text } });
+      report({
+        at: image.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'untagged', data: { image: image.resolved ?? image.text },
+        ...(image.text === image.resolved ? {} : { persona: 'strict', confidence: 'medium' }),
+      });
     }
   },
 );

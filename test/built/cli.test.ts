@@ -14,7 +14,7 @@ jobs:
     steps:
       - run: echo \${{ github.even_name }}
   deploy:
-    needs: biuld
+    needs: buld
     runs-on: ubuntu-latest
     steps:
       - run: ./deploy
@@ -133,7 +133,7 @@ describe('the command line', () => {
     assert.equal(json('lint').status, 0);
     write({ '.github/workflows/w.yml': `# moved\n${WORKFLOW}` });
     assert.equal(json('lint').status, 0);
-    write({ '.github/workflows/w.yml': WORKFLOW.replace('biuld', 'build').replace('./deploy', 'echo ${{ nope }}') });
+    write({ '.github/workflows/w.yml': WORKFLOW.replace('buld', 'build').replace('./deploy', 'echo ${{ nope }}') });
     const { findings } = json('lint');
     assert.ok(findings.length > 0 && findings.every(f => f.line === 11));
     assert.match(run('lint').stderr, /of the baseline (is|are) mended/);
@@ -148,7 +148,7 @@ describe('the command line', () => {
     assert.match(dry.stdout, /^--- a\/\.github\/workflows\/w\.yml\n\+\+\+ b\/\.github\/workflows\/w\.yml\n@@ /);
     assert.equal(read('real.yml'), text);
     run('fix', '--unsafe', '.github/workflows/w.yml');
-    assert.equal(read('real.yml'), text.replace('even_name', 'event_name').replace('biuld', 'build'));
+    assert.equal(read('real.yml'), text.replace('even_name', 'event_name').replace('buld', 'build'));
     assert.ok(fs.lstatSync(path.join(folder, '.github/workflows/w.yml')).isSymbolicLink());
     assert.equal(fs.statSync(path.join(folder, 'real.yml')).mode & 0o777, 0o640);
     assert.deepEqual(fs.readdirSync(folder).filter(f => f.includes('.tmp')), []);

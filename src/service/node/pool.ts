@@ -60,10 +60,10 @@ async function lintInWorkers(targets: readonly LintTarget[], options: PoolOption
   const runOne = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(options.script, { workerData: data });
-      const finish = (error?: unknown): void => {
+      const finish = (error?: Error): void => {
         options.signal?.removeEventListener('abort', stop);
         void worker.terminate();
-        if (error) reject(error instanceof Error ? error : new Error(String(error)));
+        if (error) reject(error);
         else resolve();
       };
       const stop = (): void => finish();

@@ -1,7 +1,7 @@
 import type { Edit, Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
-import { conditionOf } from '../../expressions/index.ts';
+import { conditionOf, parseExpression } from '../../expressions/index.ts';
 import type { ExpressionSite } from '../../expressions/index.ts';
 import type { GithubActionsModel } from '../../model.ts';
 import { REFUSED } from '../common.ts';
@@ -44,20 +44,37 @@ function outside(text: string, sites: readonly ExpressionSite[]): string {
   return rest + text.slice(from);
 }
 
-/** Without the braces, the whole text is one expression. */
+/** Without the braces, the whole text is one expression; its texts then take single quotes. */
 function unwrap(scalar: YamlScalar, sites: readonly ExpressionSite[]): readonly Fix[] {
   if (scalar.aliasRange) return [];
-  const embedded = scalar.embedded();
-  const edits: Edit[] = [];
-  for (const { outer, inner, ast, text } of sites) {
+  const grouped = outside(scalar.text, sites).trim() !== '';
+  const changes: { start: number; end: number; newText: string }[] = [];
+  let from = 0;
+  for (const { outer, ast, text } of sites) {
     if (!ast) return [];
-    const plainStart = scalar.style === 'plain' && outer.start === 0 && !/^[A-Za-z_(]/.test(text);
-    const group = (sites.length > 1 || outside(scalar.text, sites).trim() !== '') && ast.kind === 'logical';
-    const [open, close] = group || plainStart ? ['(', ')'] : ['', ''];
-    const head = embedded.toSource({ start: outer.start, end: ast.range.start });
-    const tail = embedded.toSource({ start: ast.range.end, end: outer.end });
-    if (!head.exact || !tail.exact || inner.start === outer.start) return [];
-    edits.push({ range: { start: head.start, end: head.end }, newText: open }, { range: { start: tail.start, end: tail.end }, newText: close });
+    changes.push(...quotes(scalar, from, outer.start));
+    const atStart = scalar.style === 'plain' && outer.start === 0 && !/^[A-Za-z_(]/.test(text);
+    const [open, close] = (grouped && ast.kind === 'logical') || atStart ? ['(', ')'] : ['', ''];
+    changes.push({ start: outer.start, end: ast.range.start, newText: open }, { start: ast.range.end, end: outer.end, newText: close });
+    from = outer.end;
+  }
+  changes.push(...quotes(scalar, from, scalar.text.length));
+  if (parseExpression(applied(scalar.text, changes)).error) return [];
+  const edits: Edit[] = [];
+  for (const { start, end, newText } of changes) {
+    const { exact, ...range } = scalar.embedded().toSource({ start, end });
+    if (!exact) return [];
+    edits.push({ range, newText });
   }
   return [{ title: "Remove '${{' and '}}': the whole text is then the condition", safety: 'unsafe', edits }];
+}
+
+/** `"x"` becomes `'x'` where the YAML around it has no quotes of its own. */
+function quotes({ style, text }: YamlScalar, from: number, to: number): { start: number; end: number; newText: string }[] {
+  if (style === 'single' || style === 'double') return [];
+  return [...text.slice(from, to).matchAll(/"([^"']*)"/g)].map(m => ({ start: from + m.index, end: from + m.index + m[0].length, newText: `'${m[1]}'` }));
+}
+
+function applied(text: string, changes: readonly { start: number; end: number; newText: string }[]): string {
+  return changes.reduceRight((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text);
 }

@@ -37,7 +37,7 @@ export const invalidPermissions = fileRule(
       } else if (all) {
         if (ALL.includes(all.text)) return;
         const { hint, word } = meant(all.text, ALL);
-        report({ at: all.range, subject, message: 'all', data: { value: all.text, hint }, fixes: renameFixes(all, word) });
+        report({ at: all.range, subject, message: 'all', data: { value: all.text, hint }, fixes: renameFixes(all, word).map(f => ({ ...f, safety: 'unsafe' as const })) });
       } else if (value.kind === 'seq') report({ at: value.range, subject, message: 'shape' });
       const known = permissionScopes();
       for (const { scope, key, level } of scopes) {

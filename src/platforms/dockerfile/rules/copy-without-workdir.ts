@@ -3,7 +3,7 @@ import { effective, lineage, subjectOf, type DockerfileModel } from '../model.ts
 
 export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' | 'root'>(
   {
-    id: 'dockerfile/copy-without-workdir', summary: 'COPY goes to a relative path, and no WORKDIR is set', category: 'reliability', severity: 'warning',
+    id: 'dockerfile/copy-without-workdir', summary: 'COPY or ADD goes to a relative path, and no WORKDIR is set', category: 'reliability', severity: 'warning',
     confidence: 'medium', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: ['hadolint:DL3045'],
     references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
     messages: {
@@ -17,14 +17,14 @@ export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' |
       for (const each of stage.instructions) {
         const instruction = effective(each);
         if (instruction.keyword === 'WORKDIR') known = true;
-        if (instruction.keyword !== 'COPY' || known) continue;
+        if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || known) continue;
         const destination = (instruction.exec ?? instruction.words).at(-1);
         const path = destination?.text.replaceAll(/["']/g, '');
         if (!destination || !path || /^(?:[/\\$%]|[A-Za-z]:)/.test(path)) continue;
         const empty = lineage(stage)[0]!.image?.name === 'scratch';
         report({
           at: destination.range, subject: subjectOf(stage, instruction), message: empty ? 'root' : 'relative', data: { destination: path },
-          ...(empty ? { severity: 'info', persona: 'pedantic' } : {}),
+          ...(instruction.keyword === 'ADD' ? { aliases: [] } : {}), ...(empty ? { severity: 'info', persona: 'pedantic' } : {}),
         });
       }
     }

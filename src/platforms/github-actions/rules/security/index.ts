@@ -11,6 +11,7 @@ import { discouragedFeature } from './discouraged-feature.ts';
 import { environmentFileWrite } from './environment-file-write.ts';
 import { excessivePermissions } from './excessive-permissions.ts';
 import { forbiddenAction } from './forbidden-action.ts';
+import { hardcodedCredentials } from './hardcoded-credentials.ts';
 import { insecureCommands } from './insecure-commands.ts';
 import { longLivedPublishingToken } from './long-lived-publishing-token.ts';
 import { misspeltAction } from './misspelt-action.ts';
@@ -33,6 +34,7 @@ import { unredactedSecret } from './unredacted-secret.ts';
 import { unsoundTernary } from './unsound-ternary.ts';
 import { untrustedCheckout } from './untrusted-checkout.ts';
 import { unverifiedScript } from './unverified-script.ts';
+import { unversionedPin } from './unversioned-pin.ts';
 
 export const securityRules: readonly AnyRule[] = [
   adhocPackage,
@@ -47,6 +49,7 @@ export const securityRules: readonly AnyRule[] = [
   environmentFileWrite,
   excessivePermissions,
   forbiddenAction,
+  hardcodedCredentials,
   insecureCommands,
   longLivedPublishingToken,
   misspeltAction,
@@ -69,4 +72,5 @@ export const securityRules: readonly AnyRule[] = [
   unsoundTernary,
   untrustedCheckout,
   unverifiedScript,
+  unversionedPin,
 ];

@@ -22,8 +22,11 @@ export async function resolveRef(host: Host, owner: string, repo: string, ref: s
   return { sha, version: (await tagOf(host, owner, repo, sha, signal)) ?? ref };
 }
 
-/** The longest tag name among those of a commit: `v4.2.2` rather than `v4`. */
-async function tagOf(host: Host, owner: string, repo: string, sha: string, signal: AbortSignal): Promise<string | undefined> {
+/**
+ * The longest tag name among those of a commit: `v4.2.2` rather than `v4`; `undefined` where none of the newest hundred names it.
+ * @throws an Error that tells the user why there is no answer: offline, rate limit.
+ */
+export async function tagOf(host: Host, owner: string, repo: string, sha: string, signal: AbortSignal): Promise<string | undefined> {
   const answer = await ask(host, `/repos/${owner}/${repo}/tags?per_page=100`, 'application/vnd.github+json', signal);
   if (!answer.ok) return undefined;
   const tags: unknown = await answer.json();

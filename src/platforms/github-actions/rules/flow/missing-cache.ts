@@ -1,0 +1,72 @@
+import { fileRule } from '../../../../core/rule.ts';
+import type { GithubActionsModel, Job, Step } from '../../model.ts';
+import { inputOf, setInput } from '../support/edits.ts';
+import { actionSteps, fixIn, neverRuns, placeIn, triggeredBy, versionOf } from '../support/places.ts';
+import { CACHING } from '../support/references.ts';
+import { commandsOf, subcommand } from '../support/script.ts';
+import type { ScriptCommand } from '../support/script.ts';
+
+type Download = (command: ScriptCommand) => string | undefined;
+
+/** For each setup action the commands that download, and the `cache` that keeps what they download. */
+const DOWNLOADS: ReadonlyMap<string, Download> = new Map<string, Download>([
+  ['actions/setup-node', c => {
+    const sub = subcommand(c);
+    if (c.name === 'npm') return sub === 'ci' || sub === 'install' || sub === 'i' ? 'npm' : undefined;
+    if (c.name === 'yarn' || c.name === 'pnpm') return sub === undefined || sub === 'install' || sub === 'i' ? c.name : undefined;
+    return undefined;
+  }],
+  ['actions/setup-python', c => {
+    if (/^pip3?$/.test(c.name)) return c.args[0] === 'install' && c.args.some(a => /^(?:-r.*|--requirement.*)$/.test(a)) ? 'pip' : undefined;
+    if (/^python[\d.]*$/.test(c.name)) return c.args[1] === 'pip' && c.args[2] === 'install' && c.args.includes('-r') ? 'pip' : undefined;
+    return (c.name === 'poetry' || c.name === 'pipenv') && subcommand(c) === 'install' ? c.name : undefined;
+  }],
+  ['actions/setup-java', c => (/^mvnw?$/.test(c.name) ? 'maven' : /^gradlew?$/.test(c.name) ? 'gradle' : undefined)],
+]);
+
+export const missingCache = fileRule(
+  {
+    id: 'github-actions/missing-cache',
+    summary: 'Every run downloads the same dependencies again',
+    category: 'flow',
+    severity: 'info',
+    confidence: 'medium',
+    persona: 'pedantic',
+    patterns: ['ten-minute-build', 'feedback-loops-at-every-scale'],
+    wastes: ['delays'],
+    aliases: [],
+    references: [CACHING, 'https://github.com/actions/setup-node#caching-global-packages-data'],
+    messages: { uncached: '{action} without `cache`: every run downloads the dependencies anew; `cache: {manager}` keeps them' },
+  },
+  (model: GithubActionsModel, { document, report }) => {
+    // A release is better built without a cache: see cache-poisoning.
+    if (triggeredBy(model, 'release') || model.workflow?.triggers.some(t => t.filters.has('tags'))) return;
+    for (const { step, uses } of actionSteps(model)) {
+      const download = DOWNLOADS.get(uses.slug);
+      if (!download || !step.job || neverRuns(step.if) || inputOf(step, 'cache') || inputOf(step, 'package-manager-cache') || caches(step.job)) continue;
+      const manager = managerIn(step, download);
+      // From version 5 setup-node finds npm's cache by itself where package.json names the package manager.
+      if (!manager || (uses.slug === 'actions/setup-node' && manager === 'npm' && (versionOf(document.text, uses)?.major ?? 5) >= 5)) continue;
+      report({
+        at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'uncached', data: { action: uses.slug, manager },
+        fixes: fixIn(step, `Keep what ${manager} downloads`, 'unsafe', setInput(document.text, step, 'cache', manager)),
+      });
+    }
+  },
+);
+
+function managerIn(setup: Step, download: Download): string | undefined {
+  for (const { run, index } of setup.job?.steps ?? []) {
+    if (!run || index < setup.index) continue;
+    for (const command of commandsOf(run)) {
+      const manager = download(command);
+      if (manager) return manager;
+    }
+  }
+  return undefined;
+}
+
+/** Some other cache is there: the cache action, or one of a package manager's own actions. */
+function caches(job: Job): boolean {
+  return job.container !== undefined || job.steps.some(s => s.uses?.kind === 'repository' && /\/cache\b|gradle\/|setup-gradle|pnpm\/action-setup|bahmutov\/npm-install|-cache/.test(`${s.uses.slug}/${s.uses.path}`));
+}

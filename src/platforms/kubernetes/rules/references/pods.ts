@@ -1,5 +1,5 @@
 import type { FactQuery } from '../../../../core/facts.ts';
-import { folderOf, hasLabels, indexed, LabelIndex, push, sameNamespace, type Labels, type Pods } from './view.ts';
+import { folderOf, hasLabels, indexed, LabelIndex, NamespacedLists, sameNamespace, type Labels, type Pods } from './view.ts';
 
 /** What of a file's surroundings is known: the pods that are made in it or beside it. */
 export interface PodsInView {
@@ -16,13 +16,18 @@ const MAX_CANDIDATES = 500;
 /** Everything that makes pods, found by label and by place. Answers are remembered, so that equal questions cost nothing. */
 export class PodIndex {
   private readonly labels: LabelIndex<Pods>;
-  private readonly byFolder = new Map<string, Pods[]>();
+  /** By file and by folder: what is known, and what isn't. */
+  private readonly known = new NamespacedLists<Pods>();
+  private readonly unknown = new NamespacedLists<Pods>();
   private readonly matched = new Map<string, readonly Pods[]>();
-  private readonly views = new Map<string, { inFolder: readonly Pods[]; files: ReadonlySet<string>; uncertain: boolean }>();
 
   constructor(all: readonly Pods[]) {
     this.labels = new LabelIndex(all);
-    for (const p of all) push(this.byFolder, folderOf(p.file), p);
+    for (const p of all) {
+      const lists = p.value.opaque || p.value.partial ? this.unknown : this.known;
+      lists.add(`in ${folderOf(p.file)}`, p.value.namespace, p);
+      lists.add(p.file, p.value.namespace, p);
+    }
   }
 
   /** Pods with all the labels, in a namespace that can be the same. No labels: all pods of the namespace. */
@@ -38,20 +43,16 @@ export class PodIndex {
 
   /** The same labels in a namespace that is certainly another one. */
   elsewhere(labels: Labels, namespace: string): Pods | undefined {
-    return this.labels.rarest('*', labels).slice(0, MAX_CANDIDATES).find(p => !sameNamespace(p.value.namespace, namespace) && hasLabels(p.value.labels, labels));
+    return this.labels.rarest(labels).slice(0, MAX_CANDIDATES).find(p => !sameNamespace(p.value.namespace, namespace) && hasLabels(p.value.labels, labels));
   }
 
   inView(file: string, namespace: string): PodsInView {
-    const folder = folderOf(file);
-    const key = `${folder}\0${namespace}`;
-    let view = this.views.get(key);
-    if (!view) {
-      const near = (this.byFolder.get(folder) ?? []).filter(p => sameNamespace(p.value.namespace, namespace));
-      const inFolder = near.filter(p => !p.value.opaque && !p.value.partial);
-      view = { inFolder, files: new Set(inFolder.map(p => p.file)), uncertain: inFolder.length < near.length };
-      this.views.set(key, view);
-    }
-    return { inFile: view.files.has(file), inFolder: view.inFolder, uncertain: view.uncertain };
+    const folder = `in ${folderOf(file)}`;
+    return {
+      inFile: this.known.get(file, namespace).length > 0,
+      inFolder: this.known.get(folder, namespace),
+      uncertain: this.unknown.get(folder, namespace).length > 0,
+    };
   }
 
   /** The only workload among `candidates` that has all keys of the selector and differs in one value. */

@@ -1,17 +1,17 @@
 import type { FactQuery, FileFact } from '../../../../core/facts.ts';
-import { hasLabels, indexed, push, type Labels } from './view.ts';
+import { hasLabels, indexed, NamespacedLists, type Labels } from './view.ts';
 
 type Selector = FileFact<'kubernetes/selector'>;
 
 /** The selectors of one role, asked from the side of the pods: who selects these labels? */
 class SelectorIndex {
-  private readonly byLabel = new Map<string, Selector[]>();
+  private readonly byLabel = new NamespacedLists<Selector>();
   private readonly answers = new Map<string, boolean>();
 
   constructor(all: readonly Selector[], role: Selector['value']['role']) {
     for (const s of all) {
       const first = Object.entries(s.value.labels)[0];
-      if (s.value.role === role && first) for (const place of new Set([s.value.namespace, '*'])) push(this.byLabel, `${place}\0${first[0]}=${first[1]}`, s);
+      if (s.value.role === role && first) this.byLabel.add(`${first[0]}=${first[1]}`, s.value.namespace, s);
     }
   }
 
@@ -20,8 +20,7 @@ class SelectorIndex {
     const key = `${namespace}\0${JSON.stringify(labels)}`;
     let answer = this.answers.get(key);
     if (answer === undefined) {
-      const places = namespace === '' ? ['*'] : [namespace, ''];
-      answer = places.some(p => Object.entries(labels).some(([k, v]) => this.byLabel.get(`${p}\0${k}=${v}`)?.some(s => hasLabels(labels, s.value.labels))));
+      answer = Object.entries(labels).some(([k, v]) => this.byLabel.get(`${k}=${v}`, namespace).some(s => hasLabels(labels, s.value.labels)));
       this.answers.set(key, answer);
     }
     return answer;

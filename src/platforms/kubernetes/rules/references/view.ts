@@ -31,6 +31,31 @@ export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
+/** Lists by key and namespace. */
+export class NamespacedLists<T> {
+  private readonly lists = new Map<string, T[]>();
+  private readonly joined = new Map<string, readonly T[]>();
+
+  add(key: string, namespace: string, item: T): void {
+    push(this.lists, `*\0${key}`, item);
+    push(this.lists, `=${namespace}\0${key}`, item);
+  }
+
+  /** What has the key, in a namespace that can be the same. The same question gives the same list. */
+  get(key: string, namespace: string): readonly T[] {
+    if (namespace === '') return this.lists.get(`*\0${key}`) ?? [];
+    const open = this.lists.get(`=\0${key}`);
+    const own = this.lists.get(`=${namespace}\0${key}`) ?? [];
+    if (!open) return own;
+    return remember(this.joined, `${namespace}\0${key}`, () => [...own, ...open]);
+  }
+
+  /** What has the key, in any namespace. */
+  all(key: string): readonly T[] {
+    return this.lists.get(`*\0${key}`) ?? [];
+  }
+}
+
 /** An index over the facts of one kind, made again when the list of facts is another one. */
 export function indexed<T extends object, I>(make: (all: T) => I): (all: T) => I {
   const indexes = new WeakMap<T, I>();
@@ -43,67 +68,61 @@ export function indexed<T extends object, I>(make: (all: T) => I): (all: T) => I
 
 /** Things with labels in namespaces, found by the rarest of the labels that are asked for. */
 export class LabelIndex<T extends { value: { namespace: string; labels: Labels } }> {
-  /** By label, and by namespace and label. */
-  private readonly byLabel = new Map<string, T[]>();
+  private readonly lists = new NamespacedLists<T>();
 
-  constructor(private readonly all: readonly T[]) {
-    for (const item of all) {
-      for (const [k, v] of Object.entries(item.value.labels)) {
-        push(this.byLabel, `*\0${k}=${v}`, item);
-        push(this.byLabel, `${item.value.namespace}\0${k}=${v}`, item);
-      }
+  constructor(items: readonly T[]) {
+    for (const item of items) {
+      this.lists.add('', item.value.namespace, item);
+      for (const [k, v] of Object.entries(item.value.labels)) this.lists.add(`${k}=${v}`, item.value.namespace, item);
     }
   }
 
   /** What has all the labels, in a namespace that can be the same. No labels: all of the namespace. */
   matching(labels: Labels, namespace: string): readonly T[] {
-    if (Object.keys(labels).length === 0) return this.all.filter(i => sameNamespace(i.value.namespace, namespace));
-    const places = namespace === '' ? ['*'] : [namespace, ''];
-    return places.flatMap(p => this.rarest(p, labels)).filter(i => hasLabels(i.value.labels, labels));
+    const pairs = Object.entries(labels).map(([k, v]) => this.lists.get(`${k}=${v}`, namespace));
+    return shortest(pairs, this.lists.get('', namespace)).filter(i => hasLabels(i.value.labels, labels));
   }
 
-  /** The shortest list of what has one of the labels; `*` looks in all namespaces. */
-  rarest(namespace: string, labels: Labels): readonly T[] {
-    const lists = Object.entries(labels).map(([k, v]) => this.byLabel.get(`${namespace}\0${k}=${v}`) ?? []);
-    return lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? []);
+  /** What has the rarest of the labels, in any namespace. */
+  rarest(labels: Labels): readonly T[] {
+    return shortest(Object.entries(labels).map(([k, v]) => this.lists.all(`${k}=${v}`)), []);
   }
+}
+
+function shortest<T>(lists: readonly (readonly T[])[], none: readonly T[]): readonly T[] {
+  return lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? none);
 }
 
 /** Objects by name and place. Every question costs about what it returns. */
 export class ObjectIndex {
-  private readonly byPlace = new Map<string, Objects[]>();
-  private readonly byName = new Map<string, Objects[]>();
-  private readonly found = new Map<string, readonly Objects[]>();
-  private readonly near = new Map<string, readonly Objects[]>();
-  private readonly namespaces = new Map<string, Set<string>>();
+  private readonly places = new NamespacedLists<Objects>();
+  private readonly names = new NamespacedLists<Objects>();
 
   constructor(all: readonly Objects[]) {
     for (const o of all) {
       const kind = `${o.value.group}/${o.value.kind}`;
-      if (!o.value.partial) {
-        push(this.byPlace, `${kind}\0${folderOf(o.file)}`, o);
-        remember(this.namespaces, `${kind}\0${o.file}`, () => new Set<string>()).add(o.value.namespace);
-      }
-      push(this.byName, `${kind}\0${o.name}`, o);
+      // What has no namespace is found from every one.
+      const namespace = o.value.cluster ? '' : o.value.namespace;
+      this.names.add(`${kind}\0${o.name}`, namespace, o);
+      if (o.value.partial) continue;
+      this.places.add(`${kind}\0in ${folderOf(o.file)}`, namespace, o);
+      this.places.add(`${kind}\0${o.file}`, namespace, o);
     }
   }
 
   /** Objects of a kind in the folder of `file`, in a namespace that can be the same. Patches are left out. */
   beside(file: string, group: string, kind: string, namespace: string): readonly Objects[] {
-    const place = `${group}/${kind}\0${folderOf(file)}`;
-    return remember(this.near, `${place}\0${namespace}`, () => (this.byPlace.get(place) ?? []).filter(o => sameNamespace(o.value.namespace, namespace)));
+    return this.places.get(`${group}/${kind}\0in ${folderOf(file)}`, namespace);
   }
 
   /** Whether the file itself has an object of a kind, in a namespace that can be the same. */
   inFile(file: string, group: string, kind: string, namespace: string): boolean {
-    const there = this.namespaces.get(`${group}/${kind}\0${file}`);
-    return there !== undefined && (namespace === '' || there.has(namespace) || there.has(''));
+    return this.places.get(`${group}/${kind}\0${file}`, namespace).length > 0;
   }
 
   /** The objects of a name and kind, in a namespace that can be the same. */
   find(name: string, kind: string, group: string, namespace: string): readonly Objects[] {
-    const key = `${group}/${kind}\0${name}`;
-    return remember(this.found, `${key}\0${namespace}`, () => (this.byName.get(key) ?? []).filter(o => o.value.cluster || sameNamespace(o.value.namespace, namespace)));
+    return this.names.get(`${group}/${kind}\0${name}`, namespace);
   }
 }
 

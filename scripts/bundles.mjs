@@ -24,7 +24,7 @@ const node = { platform: 'node', format: 'cjs' };
 const all = {
   extension: { ...node, entryPoints: ['src/extension/main.ts'], external: ['vscode'] },
   'extension.browser': { platform: 'browser', format: 'cjs', target: 'es2022', entryPoints: ['src/extension/browser.ts'], external: ['vscode'] },
-  server: { ...node, entryPoints: ['src/server/node.ts'] },
+  server: { ...node, entryPoints: ['src/server/node.ts'], banner: { js: '#!/usr/bin/env node' } },
   'server.browser': { platform: 'browser', format: 'iife', target: 'es2022', entryPoints: ['src/server/browser.ts'] },
   cli: { ...node, entryPoints: ['src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
 };

@@ -10,6 +10,7 @@ export const PATTERNS = [
   '**/{Dockerfile,Containerfile,dockerfile,containerfile}.*',
   '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}',
   '**/*.{tf,tofu,tfvars}',
+  '**/*.json',
 ] as const;
 
 /** Languages that leave no doubt, for files of any name and for unsaved ones. */

@@ -23,8 +23,10 @@ export class Reporter {
 
   private readonly pretty: PrettyPrinter;
   private readonly shown = new Set<string>();
+  private readonly paths: ReadonlyMap<string, string>;
 
-  constructor(private readonly args: Arguments, private readonly around: Surroundings, private readonly targets: Targets) {
+  constructor(private readonly args: Arguments, private readonly around: Surroundings, targets: Targets) {
+    this.paths = new Map(targets.files.map(t => [t.given, path.join(t.root, t.path)]));
     this.pretty = new PrettyPrinter(args.colour ?? coloursFit(process.stdout));
   }
 
@@ -64,9 +66,8 @@ export class Reporter {
   }
 
   private source(given: string): string | undefined {
-    const target = this.targets.files.find(t => t.given === given);
     try {
-      const read = decode(fs.readFileSync(target ? path.join(target.root, target.path) : path.resolve(this.around.cwd, given)));
+      const read = decode(fs.readFileSync(this.paths.get(given) ?? path.resolve(this.around.cwd, given)));
       return 'text' in read ? read.text : undefined;
     } catch {
       return undefined; // gone since it was linted: the finding is shown without its line

@@ -87,10 +87,13 @@ const HOLE = '\u0001';
 function templateJson(template: Template): PlainValue | undefined {
   if (template.parts.some(p => p.kind === 'directive')) return undefined;
   const text = template.parts.map(p => (p.kind === 'text' ? p.value : HOLE)).join('');
-  return /^\s*\{/.test(text) ? jsonValue(text, template.range) : undefined;
+  if (!/^\s*\{/.test(text)) return undefined;
+  // Its opening line stands for all of it: `policy = <<EOF`.
+  const { start, end } = template.range;
+  return jsonValue(text, { start, end: Math.min(end, template.parts[0]?.range.start ?? end) });
 }
 
-/** A policy that stands in the file as JSON text; every part of it is placed at the whole string. */
+/** A policy that stands in the file as JSON text; every part of it is placed at `range`. */
 function jsonValue(text: string, range: Range): PlainValue | undefined {
   try {
     return fromJson(JSON.parse(text) as Constant, range);

@@ -31,7 +31,7 @@ export const AWS_IAM: readonly Row[] = [
     when: { some: 'statement', where: { all: [{ at: 'effect', is: 'Allow', orMissing: true }, absent('condition'), absent('principals'), { at: 'resources', contains: '*' }, { at: 'actions', contains: ['*', '*:*'] }] } },
     says: 'allows every action on everything: name the actions and resources that are needed',
     why: 'Who holds a policy of this document is an administrator of the account, and so is whoever gets hold of the credentials, the instance or the pipeline that carries it. Write down what is needed; IAM Access Analyzer can propose it from what was used.',
-    aliases: ['checkov:CKV_AWS_1', 'trivy:AWS-0057'], reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+    aliases: ['kics:2f37c4a3-58b9-4afe-8a87-d7f1d2286f84', 'checkov:CKV_AWS_1', 'trivy:AWS-0057'], reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     bad: 'statement {\n  actions   = ["*"] # <-\n  resources = ["*"]\n}', good: 'statement {\n  actions   = ["s3:GetObject"]\n  resources = ["arn:aws:s3:::orders/*"]\n}',
   },
   {

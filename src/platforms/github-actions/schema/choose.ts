@@ -17,6 +17,8 @@ export function chooseMapping(node: YamlMap, candidates: readonly Definition[]):
     // `using` decides which kind of action it is.
     const using = node.get('using');
     if (using?.kind === 'scalar') score += fits(candidate.name, using.text) ? 1000 : 0;
+    // Of two that fit alike, the one whose required key stands first: what follows is then the stranger.
+    score -= firstRequired(node, shape) / 1000;
     if (score > bestScore) {
       best = candidate;
       bestScore = score;
@@ -29,4 +31,9 @@ function fits(name: string, using: string): boolean {
   if (name.startsWith('container-runs')) return using === 'docker';
   if (name.startsWith('composite-runs')) return using === 'composite';
   return name.startsWith('node-runs') && using.startsWith('node');
+}
+
+function firstRequired(node: YamlMap, shape: MappingShape): number {
+  const at = node.entries.findIndex(e => shape.required.includes(e.key.text));
+  return at < 0 ? node.entries.length : at;
 }

@@ -41,7 +41,7 @@ const CONDITIONS = new Set(['job-if', 'step-if', 'snapshot-if', 'runs-if']);
 class Validator {
   private readonly problems: SchemaProblem[] = [];
   private readonly places: ExpressionPlace[] = [];
-  private readonly seen = new WeakMap<YamlNode, Set<string>>();
+  private readonly seen = new WeakMap<object, Set<string>>();
   private readonly path: (string | number)[] = [];
 
   private readonly isTemplate: boolean;
@@ -63,10 +63,12 @@ class Validator {
 
   private visit(node: YamlNode, definition: Definition, around: Available | undefined): void {
     // Aliases bring the same node to many places; what is said once of a node in one role need not be said again.
-    const roles = this.seen.get(node);
+    // An alias is a copy of its node that shares what is inside.
+    const inside = node.kind === 'map' ? node.entries : node.kind === 'seq' ? node.items : node;
+    const roles = this.seen.get(inside);
     if (roles?.has(definition.name)) return;
     if (roles) roles.add(definition.name);
-    else this.seen.set(node, new Set([definition.name]));
+    else this.seen.set(inside, new Set([definition.name]));
     const available = definition.available ?? around;
     if (node.kind === 'scalar') this.scalar(node, definition, available);
     else if (node.kind === 'map') this.map(node, definition, available);
@@ -123,7 +125,7 @@ class Validator {
       } else if (shape.looseKey && shape.looseValue) {
         if (accepts(entry.key, shape.looseKey) === 'empty') this.say({ kind: 'empty-value', node: entry.key, definition: shape.looseKey }, entry.key.range);
         this.visit(entry.value, shape.looseValue, inner);
-      } else {
+      } else if (!entry.merged) {
         this.say({ kind: 'unknown-key', entry, owner: node, definition: chosen, known: [...shape.properties.keys()] }, entry.key.range);
       }
       this.path.pop();

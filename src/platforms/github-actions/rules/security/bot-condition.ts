@@ -42,6 +42,8 @@ export const botCondition = fileRule(
     const privileged = events.some(e => e === 'pull_request_target' || e === 'workflow_run' || e === 'issue_comment');
     const authors = new Set(events.flatMap(e => AUTHOR[e] ?? []));
     const [only] = authors;
+    // For events such as `status` or `check_run` whoever acted is whoever is meant.
+    if (model.workflow && !only && !events.includes('workflow_call')) return;
     for (const { scalar, job, subject } of conditionsOf(model)) {
       if (!writtenHere(scalar)) continue;
       const aliases: readonly Alias[] = privileged && merges(job) ? ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'] : ['zizmor:bot-conditions'];

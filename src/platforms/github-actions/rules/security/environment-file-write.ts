@@ -6,6 +6,8 @@ import type { GithubActionsModel, Script } from '../../model.ts';
 import { neverRuns, placeIn, triggeredBy } from '../support/places.ts';
 import { PWN_REQUESTS, WORKFLOW_COMMANDS } from '../support/references.ts';
 import { inSource, isPosix, isPowershell, shellOf } from '../support/script.ts';
+import { flowsOf } from '../support/trust.ts';
+import type { Place } from '../support/trust.ts';
 
 const FILE = /^(?:GITHUB_ENV|GITHUB_PATH)$/;
 
@@ -31,7 +33,7 @@ export const environmentFileWrite = fileRule(
     for (const step of model.steps) {
       const { run } = step;
       if (!run || neverRuns(step.if)) continue;
-      const write = isPosix(run) ? posixWrite(run) : isPowershell(run) ? powershellWrite(run) : undefined;
+      const write = isPosix(run) ? posixWrite(run, { model, job: step.job, step }) : isPowershell(run) ? powershellWrite(run) : undefined;
       if (!write) continue;
       report({
         at: placeIn(step, run.entry.key.range), subject: step.subject, message: 'written', data: { file: write.file },
@@ -48,31 +50,31 @@ interface Write {
 }
 
 /** The first redirection of text that is not literal into one of the files. */
-function posixWrite(script: Script): Write | undefined {
+function posixWrite(script: Script, place: Place): Write | undefined {
   const shell = shellOf(script);
   for (const command of shell.commands) {
     for (const redirect of command.redirects) {
       const file = redirect.operator.startsWith('>') ? redirect.target?.expansions.find(e => e.name && FILE.test(e.name))?.name : undefined;
-      if (file && !isLiteral(command, script)) return { file, range: redirect.range };
+      if (file && !isLiteral(command, script, place)) return { file, range: redirect.range };
     }
     if (command.name?.value === 'tee') {
       const target = command.args.flatMap(a => a.expansions).find(e => e.name && FILE.test(e.name));
-      if (target?.name && !isLiteral(producerOf(command), script)) return { file: target.name, range: command.range };
+      if (target?.name && !isLiteral(producerOf(command), script, place)) return { file: target.name, range: command.range };
     }
   }
-  return groupWrite(shell.statements, shell, script);
+  return groupWrite(shell.statements, shell, script, place);
 }
 
 /** `{ echo …; echo …; } >> "$GITHUB_ENV"` */
-function groupWrite(statements: readonly ShellStatement[], shell: ShellScript, script: Script): Write | undefined {
+function groupWrite(statements: readonly ShellStatement[], shell: ShellScript, script: Script, place: Place): Write | undefined {
   for (const statement of statements) {
     if (statement.kind !== 'compound') continue;
     for (const redirect of statement.redirects) {
       const file = redirect.target?.expansions.find(e => e.name && FILE.test(e.name))?.name;
       const inside = shell.commands.filter(c => c.range.start >= statement.range.start && c.range.end <= statement.range.end);
-      if (file && !inside.every(c => isLiteral(c, script))) return { file, range: redirect.range };
+      if (file && !inside.every(c => isLiteral(c, script, place))) return { file, range: redirect.range };
     }
-    const nested = groupWrite(statement.body, shell, script);
+    const nested = groupWrite(statement.body, shell, script, place);
     if (nested) return nested;
   }
   return undefined;
@@ -85,12 +87,13 @@ function producerOf(command: ShellCommand): ShellCommand | undefined {
   return before?.kind === 'command' ? before : undefined;
 }
 
-/** `echo` and `printf` of words without any expansion: nobody from outside has a hand in these. */
-function isLiteral(command: ShellCommand | undefined, script: Script): boolean {
+/** `echo` and `printf` of words without any expansion that an outsider could fill: nobody from outside has a hand in these. */
+function isLiteral(command: ShellCommand | undefined, script: Script, place: Place): boolean {
   if (!command || !/^(?:echo|printf|cat)$/.test(command.name?.value ?? '')) return false;
   if (command.name?.value === 'cat' && !command.redirects.some(r => r.heredoc?.quoted)) return false;
   const sites = expressionsOf(script.scalar).sites;
-  if (sites.some(s => s.outer.start >= command.range.start && s.outer.end <= command.range.end)) return false;
+  const within = sites.filter(s => s.outer.start >= command.range.start && s.outer.end <= command.range.end);
+  if (within.some(s => !s.ast || flowsOf(s.ast, place).some(f => f.trust !== 'fixed'))) return false;
   return command.args.every(a => a.expansions.every(e => e.name !== undefined && /^(?:HOME|PWD|GITHUB_WORKSPACE|RUNNER_TEMP|RUNNER_TOOL_CACHE|GITHUB_SHA|GITHUB_RUN_ID)$/.test(e.name)));
 }
 

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
-import type { GithubActionsModel, Permissions } from '../../model.ts';
+import type { GithubActionsModel, Permissions, Step } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { neverRuns, placeIn } from '../support/places.ts';
+import { neverRuns, placeIn, textOf } from '../support/places.ts';
 import { commandsOf, inSource } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -47,7 +47,7 @@ export const longLivedPublishingToken = fileRule(
           report({ at: placeIn(step, input.entry.range), subject: step.subject, message: 'input', data: { registry: action.registry, input: input.name } });
         }
       }
-      if (!step.run || mayIdentify(step.job?.permissions ?? model.workflow?.permissions)) continue;
+      if (!step.run || privateRegistry(step) || mayIdentify(step.job?.permissions ?? model.workflow?.permissions)) continue;
       for (const command of commandsOf(step.run)) {
         const registry = publishes(command);
         if (registry) report({ at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: 'command', data: { registry } });
@@ -58,6 +58,14 @@ export const longLivedPublishingToken = fileRule(
 
 function mayIdentify(permissions: Permissions | undefined): boolean {
   return permissions?.all?.text === 'write-all' || (permissions?.scopes.some(s => s.scope === 'id-token' && s.level?.text === 'write') ?? false);
+}
+
+/** A setup action that points the package manager to another registry than the public one. */
+function privateRegistry({ job }: Step): boolean {
+  return job?.steps.some(s => {
+    const url = s.uses?.kind === 'repository' && s.uses.slug === 'actions/setup-node' ? textOf(inputOf(s, 'registry-url')?.value) : '';
+    return url !== '' && !PUBLIC.test(url);
+  }) ?? false;
 }
 
 /** The registry that a command publishes to; `undefined` for other commands, other registries and rehearsals. */

@@ -12,7 +12,7 @@ interface Options {
   trusted: readonly string[];
 }
 
-const BRANCHES = /^(?:main|master|develop|dev|trunk|latest|HEAD|nightly|edge|next|stable)$/i;
+const BRANCHES = /^(?:main|master|develop|dev|trunk|latest|HEAD|edge|next)$/i;
 
 export const unpinnedAction = fileRule(
   {
@@ -29,7 +29,7 @@ export const unpinnedAction = fileRule(
     messages: {
       unversioned: '`{uses}` names no version: it cannot run; add a commit hash, as in `@<commit> # v1.2.3`',
       branch: '`{uses}` follows a branch, so that every push to it changes this pipeline: pin a commit hash',
-      tag: '`{uses}` follows a tag, which its owner can move: pin the commit hash, with the version as a comment',
+      tag: '`{uses}` follows a tag or branch, which its owner can move: pin the commit hash, with the version as a comment',
       image: 'the image `{uses}` has no tag, so that another one may run every day: add a tag and a digest',
     },
     options: {

@@ -47,7 +47,11 @@ export const unverifiedScript = fileRule(
 function executed(command: ScriptCommand, run: Parameters<typeof isPosix>[0]): boolean {
   if (!command.shell) return isPowershell(run) && /\|\s*(?:iex|invoke-expression)\b/i.test(run.scalar.text.slice(command.range.end, run.scalar.text.indexOf('\n', command.range.end) + 1 || undefined));
   const next = pipedInto(command.shell);
-  if (next?.kind === 'command') return SHELLS.test(invocation(next)?.name ?? '');
+  if (next?.kind === 'command') {
+    // With a program of its own (`-c`, `-e`, a file) the interpreter takes what is fetched as data.
+    const reader = invocation(next);
+    return reader !== undefined && SHELLS.test(reader.name ?? '') && (reader.args.some(a => /^-[a-z]*s/.test(a.shape)) || reader.args.every(a => /^-(?![ce]$|[a-z]*[ce]$)|^$/.test(a.shape)));
+  }
   const { start } = command.range;
   return command.shell.substituted && shellOf(run).commands.some(c => {
     const outer = c === command.shell ? undefined : invocation(c);

@@ -6,7 +6,7 @@ import type { GithubActionsModel, Job } from '../../model.ts';
 import { isTrue, neverRuns, placeIn, writtenHere } from '../support/places.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 import { expressionsIn } from '../support/scalars.ts';
-import { ancestors, checksOf, deployAfter, deployOfJob } from './graph.ts';
+import { ancestors, checksOf, deployAfter, deployOfJob, uploadsResults } from './graph.ts';
 
 export const continuedCheck = fileRule(
   {
@@ -32,7 +32,7 @@ export const continuedCheck = fileRule(
     for (const step of model.steps) {
       if (!isTrue(step.continueOnError) || neverRuns(step.if) || used.has(`steps.${step.id?.text.toLowerCase()}`)) continue;
       const [check] = checksOf(step);
-      if (!check || !writtenHere(step.continueOnError!)) continue;
+      if (!check || !writtenHere(step.continueOnError!) || (check.kind !== 'test' && uploadsResults(step.job))) continue;
       const deploy = deployAfter(model, step);
       report({
         at: placeIn(step, step.node.entry('continue-on-error')!.range), subject: step.subject, message: deploy ? 'deployed' : 'step',
@@ -43,7 +43,7 @@ export const continuedCheck = fileRule(
     }
     for (const job of model.workflow?.jobs ?? []) {
       if (!isTrue(job.continueOnError) || used.has(`needs.${job.id.toLowerCase()}`)) continue;
-      const check = job.steps.flatMap(s => checksOf(s))[0];
+      const check = job.steps.flatMap(s => checksOf(s)).find(c => c.kind === 'test' || !uploadsResults(job));
       if (!check || !writtenHere(job.continueOnError!)) continue;
       const deploy = deployOfJob(job) ? undefined : deployJobAfter(model, job);
       report({

@@ -15,6 +15,9 @@ export interface Check {
 const STARTERS = /^(?:npx|bunx|pnpx|uvx|pipx|python[\d.]*|py|-m|poetry|uv|pdm|hatch|bundle|exec|run|dlx|rtk|cross-env|xvfb-run|dbus-run-session)$/;
 const PACKAGE_RUNNERS = /^(?:npm|yarn|pnpm|bun|deno)$/;
 
+/** `cargo clippy`, `go vet`: programs that test, in another role. */
+const LINT_SUBCOMMANDS = /^(?:clippy|vet|audit|deny)$/;
+
 /** What a command checks; `undefined` for other commands and for those that only ask for a version or help. */
 export function checkOf(command: ScriptCommand): Check | undefined {
   if (command.args.some(a => /^(?:--version|--help|-h|version|help)$/.test(a))) return undefined;
@@ -25,12 +28,12 @@ export function checkOf(command: ScriptCommand): Check | undefined {
     return known && { kind: known[1], name: `${words[0]} run ${script}`, command };
   }
   while (words.length > 1 && STARTERS.test(words[0]!)) words = words.slice(1);
-  const program = words[0]!.replace(/^.*\//, '');
+  const program = words[0]?.replace(/^.*\//, '') ?? '';
   const known = CHECK_PROGRAMS[program];
   if (!known || !Object.hasOwn(CHECK_PROGRAMS, program)) return undefined;
   if (!known.subcommands) return { kind: known.kind, name: program, command };
   const subcommand = words.slice(1).find(w => known.subcommands!.test(w));
-  return subcommand ? { kind: known.kind, name: `${program} ${subcommand}`, command } : undefined;
+  return subcommand ? { kind: LINT_SUBCOMMANDS.test(subcommand) ? 'lint' : known.kind, name: `${program} ${subcommand}`, command } : undefined;
 }
 
 /** The checks of a step: of its script, or the one its action makes. */
@@ -48,14 +51,19 @@ export function deployOf(step: Step): string | undefined {
   if (!step.run || !isPosix(step.run)) return undefined;
   for (const { name, args } of commandsOf(step.run)) {
     const words = args.filter((a, i) => !/^-/.test(a) || i === 0 || a === '-f' || a === '--prod' || a === '--check' || a === '--dry-run').join(' ');
-    if (args.some(a => /^--dry-run/.test(a)) || !Object.hasOwn(DEPLOY_COMMANDS, name)) continue;
+    if (args.some(a => /^--dry-run|^localhost[:/]/.test(a)) || !Object.hasOwn(DEPLOY_COMMANDS, name)) continue;
     if (DEPLOY_COMMANDS[name]!.test(words)) return `${name} ${args.find(a => !a.startsWith('-')) ?? ''}`.trim();
   }
   return undefined;
 }
 
-/** How a job deploys; `undefined` where no step is known to. */
+/** Clusters that live as long as the job: what is applied to them is a test. */
+const LOCAL_CLUSTER = /(?:^|\/)(?:kind-action|kind|setup-minikube|minikube|setup-k3d-k3s|action-k3s|k3d|k3s)(?:-|$)|^setup-kind$/;
+
+/** How a job deploys; `undefined` where no step is known to, or where the job has a cluster of its own. */
 export function deployOfJob(job: Job): string | undefined {
+  if (job.steps.some(s => s.uses?.kind === 'repository' && LOCAL_CLUSTER.test(s.uses.slug))) return undefined;
+  if (job.steps.some(s => s.run && /\b(?:kind create cluster|minikube start|k3d cluster create|get\.k3s\.io)\b/.test(s.run.scalar.text))) return undefined;
   for (const step of job.steps) {
     const found = deployOf(step);
     if (found) return found;
@@ -78,6 +86,11 @@ export function ancestors(model: GithubActionsModel, job: Job): ReadonlySet<Job>
     }
   }
   return found;
+}
+
+/** Whether the job hands results to code scanning, whose rules then decide what blocks. */
+export function uploadsResults(job: Job | undefined): boolean {
+  return job?.steps.some(s => s.uses?.kind === 'repository' && s.uses.slug === 'github/codeql-action' && s.uses.path === 'upload-sarif') ?? false;
 }
 
 /** What deploys after a step: a later step of its job, or a job that waits for it. */

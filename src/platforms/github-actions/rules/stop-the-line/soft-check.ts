@@ -6,8 +6,9 @@ import type { GithubActionsModel, Step } from '../../model.ts';
 import { inputOf, replace } from '../support/edits.ts';
 import { fixIn, neverRuns, placeIn, textOf } from '../support/places.ts';
 import { inSource } from '../support/script.ts';
-import { checksOf, deployAfter } from './graph.ts';
-import { SOFT_INPUTS, SOFT_OPTIONS } from './programs.ts';
+import { checksOf, deployAfter, uploadsResults } from './graph.ts';
+import { CHECK_ACTIONS, SOFT_INPUTS, SOFT_OPTIONS } from './programs.ts';
+import type { CheckKind } from './programs.ts';
 
 export const softCheck = fileRule(
   {
@@ -31,12 +32,12 @@ export const softCheck = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const step of model.steps) {
       // Where the results go to code scanning, that decides what blocks.
-      if (neverRuns(step.if) || uploadsResults(step)) continue;
-      for (const { check, option, at, fixes } of softened(step, document.text)) {
+      if (neverRuns(step.if) || uploadsResults(step.job)) continue;
+      for (const { check, kind, option, at, fixes } of softened(step, document.text)) {
         const deploy = deployAfter(model, step);
         report({
           at: placeIn(step, at), subject: step.subject, message: deploy ? 'deployed' : 'soft', data: { check, option, deploy: deploy ?? '' },
-          persona: deploy ? 'default' : 'strict', fixes,
+          persona: kind === 'lint' ? 'pedantic' : deploy ? 'default' : 'strict', fixes,
         });
       }
     }
@@ -45,6 +46,7 @@ export const softCheck = fileRule(
 
 interface Softened {
   check: string;
+  kind: CheckKind;
   option: string;
   at: Range;
   fixes: readonly Fix[];
@@ -59,11 +61,11 @@ function* softened(step: Step, text: string): Generator<Softened> {
       const edits = step.uses.slug === 'aquasecurity/trivy-action' && given.value
         ? [replace(given.value.range, "'1'")]
         : map.kind !== 'map' ? undefined : map.entries.length > 1 ? removeEntry(text, map, given.entry) : removeEntry(text, step.node, step.with!.entry);
-      yield { check: step.uses.slug, option: `${given.name}: ${textOf(given.value)}`, at: given.entry.range, fixes: fixIn(step, 'Let it fail', 'unsafe', edits) };
+      yield { check: step.uses.slug, kind: CHECK_ACTIONS.get(step.uses.slug) ?? 'scan', option: `${given.name}: ${textOf(given.value)}`, at: given.entry.range, fixes: fixIn(step, 'Let it fail', 'unsafe', edits) };
     }
     return;
   }
-  for (const { command, name } of checksOf(step)) {
+  for (const { command, name, kind } of checksOf(step)) {
     const pattern = command && SOFT_OPTIONS[command.name];
     if (!command || !pattern) continue;
     const i = command.args.findIndex((a, j) => pattern.test(a) || pattern.test(`${a} ${command.args[j + 1] ?? ''}`));
@@ -75,12 +77,8 @@ function* softened(step: Step, text: string): Generator<Softened> {
     const end = two ? words[words.length - command.args.length + i + 1]!.range.end : word.range.end;
     const cut = inSource(step.run!, { start: word.range.start - 1, end });
     yield {
-      check: `\`${name}\``, option: command.args.slice(i, i + (two ? 2 : 1)).join(' '), at: inSource(step.run!, { start: word.range.start, end }),
+      check: `\`${name}\``, kind, option: command.args.slice(i, i + (two ? 2 : 1)).join(' '), at: inSource(step.run!, { start: word.range.start, end }),
       fixes: cut.exact ? fixIn(step, 'Let it fail', 'unsafe', [replace(cut, '')]) : [],
     };
   }
-}
-
-function uploadsResults({ job }: Step): boolean {
-  return job?.steps.some(s => s.uses?.kind === 'repository' && s.uses.slug === 'github/codeql-action' && s.uses.path === 'upload-sarif') ?? false;
 }

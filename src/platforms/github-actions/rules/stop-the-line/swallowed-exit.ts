@@ -8,7 +8,7 @@ import { replace } from '../support/edits.ts';
 import { fixIn, neverRuns, placeIn } from '../support/places.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 import { inSource, isPosix, shellOf } from '../support/script.ts';
-import { checksOf, deployAfter } from './graph.ts';
+import { checksOf, deployAfter, uploadsResults } from './graph.ts';
 import type { Check } from './graph.ts';
 
 export const swallowedExit = fileRule(
@@ -34,6 +34,7 @@ export const swallowedExit = fileRule(
       const { run } = step;
       if (!run || !isPosix(run) || neverRuns(step.if)) continue;
       for (const check of checksOf(step)) {
+        if (check.kind !== 'test' && uploadsResults(step.job)) continue;
         const found = swallowed(model, step, check, document.text);
         if (!found) continue;
         const deploy = deployAfter(model, step);

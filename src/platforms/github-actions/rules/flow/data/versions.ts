@@ -6,8 +6,8 @@
  *   https://github.blog/changelog/2024-04-16-deprecation-notice-v3-of-the-artifact-actions/
  * - cache v1, v2 (1 March 2025):
  *   https://github.blog/changelog/2024-12-05-notice-of-upcoming-releases-and-breaking-changes-for-github-actions/
- * - CodeQL v1 (18 January 2023): https://github.blog/changelog/2023-01-18-code-scanning-codeql-action-v1-is-now-deprecated/
- *   and v2 (10 January 2025): https://github.blog/changelog/2025-01-10-code-scanning-codeql-action-v2-is-now-deprecated/
+ * - actions for Pages, which use the artifact actions (30 January 2025):
+ *   https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com/
  * - Node.js 12: https://github.blog/changelog/2022-09-22-github-actions-all-actions-will-begin-running-on-node16-instead-of-node12/
  *   Node.js 16: https://github.blog/changelog/2023-09-22-github-actions-transitioning-from-node-16-to-node-20/
  *   Node.js 20 (gone from runners since 16 September 2026): https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/
@@ -23,6 +23,7 @@ export interface ActionVersions {
 }
 
 const ARTIFACTS = 'https://github.blog/changelog/2024-04-16-deprecation-notice-v3-of-the-artifact-actions/';
+const PAGES = 'https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com/';
 const CACHES = 'https://github.blog/changelog/2024-12-05-notice-of-upcoming-releases-and-breaking-changes-for-github-actions/';
 
 export const ACTION_VERSIONS: ReadonlyMap<string, ActionVersions> = new Map<string, ActionVersions>([
@@ -40,7 +41,7 @@ export const ACTION_VERSIONS: ReadonlyMap<string, ActionVersions> = new Map<stri
   ['actions/cache', { shutDown: { below: 3, since: '1 March 2025', source: CACHES }, node16: 3, node20: 4, node24: 5 }],
   ['actions/upload-artifact', { shutDown: { below: 4, since: '30 January 2025', source: ARTIFACTS }, node20: 4, node24: 6 }],
   ['actions/download-artifact', { shutDown: { below: 4, since: '30 January 2025', source: ARTIFACTS }, node20: 4, node24: 7 }],
-  ['actions/upload-pages-artifact', { shutDown: { below: 3, since: '30 January 2025', source: ARTIFACTS } }],
-  ['actions/deploy-pages', { shutDown: { below: 4, since: '30 January 2025', source: ARTIFACTS }, node20: 4 }],
-  ['github/codeql-action', { shutDown: { below: 3, since: '10 January 2025', source: 'https://github.blog/changelog/2025-01-10-code-scanning-codeql-action-v2-is-now-deprecated/' }, node20: 3, node24: 4 }],
+  ['actions/upload-pages-artifact', { shutDown: { below: 3, since: '30 January 2025', source: PAGES } }],
+  ['actions/deploy-pages', { shutDown: { below: 4, since: '30 January 2025', source: PAGES }, node20: 4 }],
+  ['github/codeql-action', { node16: 2, node20: 3, node24: 4 }],
 ]);

@@ -43,7 +43,6 @@ export const CACHE_ACTIONS: ReadonlyMap<string, CacheAction> = new Map([
   ['jetify-com/devbox-install-action', toggle('enable-cache', false)],
   ['pnpm/action-setup', toggle('cache', false)],
   ['moonrepo/setup-rust', toggle('cache', true)],
-  ['golangci/golangci-lint-action', { input: 'skip-cache', byDefault: true, offValues: ['true'], off: 'true' }],
 ]);
 
 /** Actions that publish what the job built, with the input whose literal `false` (or the absence of which) makes them build only. */

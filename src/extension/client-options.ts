@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, RevealOutputChannelOn } from 'vscode-languageclient';
+import { CancellationToken, CloseAction, ErrorAction, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { ConfigurationParams, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions, ClientSettings } from '../server/protocol.ts';
 import { divide } from './neighbours.ts';
 import type { Who } from './neighbours.ts';
+import { previewed } from './preview.ts';
 import { documentSelector } from './selector.ts';
 
 const RESTARTS = 3;
@@ -52,6 +53,7 @@ export function clientOptions(context: vscode.ExtensionContext, log: ClientLog):
     markdown: { isTrusted: { enabledCommands: ['devopsPatterns.showRule'] }, supportThemeIcons: true },
     middleware: {
       workspace: {
+        handleApplyEdit: (params, next) => next({ ...params, edit: previewed(params.edit) }, CancellationToken.None),
         configuration: (params: ConfigurationParams) =>
           params.items.map(item => settingsFor(item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri))),
       },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineIndex } from '../core/text.ts';
 import { applyEdits } from '../lint/fixes/edits.ts';
-import { lineEdits } from './edits.ts';
+import { editsOfProposal, lineEdits } from './edits.ts';
 import { settingsOf } from './settings.ts';
 import { DEFAULT_SETTINGS } from './protocol.ts';
 import { translate } from './translate.ts';
@@ -11,6 +11,16 @@ describe('server: edits between texts', () => {
   it('make one text of another', () => {
     const text = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '', 'd', '  e\n')).map(parts => parts.join(''));
     fc.assert(fc.property(text, text, (before, after) => applyEdits(before, lineEdits(before, after)) === after));
+  });
+
+  it('of a proposal make its text, word by word', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', ' ', '  ', '\n', '\r\n', 'c: d\n')).map(parts => parts.join(''));
+    fc.assert(fc.property(text, text, (before, after) => {
+      const files = editsOfProposal({ title: 'x', changes: [{ file: 'f', newText: after, reasons: [] }] }, () => before);
+      return files.length === 1 && applyEdits(before, files[0]?.edits ?? []) === after;
+    }));
+    const [file] = editsOfProposal({ title: 'x', changes: [{ file: 'f', newText: 'needs: [a, builds, c]\n', reasons: [] }] }, () => 'needs: [a, build, c]\n');
+    assert.deepEqual(file?.edits, [{ range: { start: 11, end: 17 }, newText: 'builds,' }]);
   });
 
   it('touch only the lines that differ', () => {

@@ -54,7 +54,7 @@ export function snippetEdit(folder: Folder, path: string, text: string, at: numb
 export function editsOfProposal(proposal: Proposal, textOf: (file: string) => string | undefined): FileEdits[] {
   return proposal.changes.flatMap(({ file, newText }) => {
     const text = textOf(file);
-    return text === undefined || newText === undefined ? [] : [{ path: file, text, edits: lineEdits(text, newText) }];
+    return text === undefined || newText === undefined ? [] : [{ path: file, text, edits: lineEdits(text, newText).map(e => wordEdit(text, e)) }];
   });
 }
 
@@ -77,6 +77,19 @@ export function lineEdits(before: string, after: string): Edit[] {
     if (!added) at += text.length;
   }
   return edits;
+}
+
+/** The same edit without the words at its ends that it keeps: a preview shows what changes. */
+function wordEdit(text: string, { range, newText }: Edit): Edit {
+  const old = text.slice(range.start, range.end);
+  const shorter = Math.min(old.length, newText.length);
+  let start = 0;
+  while (start < shorter && old[start] === newText[start]) start++;
+  while (start > 0 && !/\s/.test(old[start - 1] ?? '')) start--;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === newText.at(-1 - end)) end++;
+  while (end > 0 && !/\s/.test(old.at(-end) ?? '')) end--;
+  return { range: { start: range.start + start, end: range.end - end }, newText: newText.slice(start, newText.length - end) };
 }
 
 function linesOf(text: string): string[] {

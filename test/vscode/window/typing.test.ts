@@ -12,8 +12,8 @@ for (const theme of ['light', 'dark'] as const) {
 
     it('a finding appears as one types', async () => {
       await window.statusItem(/DevOps 0/);
-      await window.goTo(10, 10);
-      await window.type('\nneeds: buld');
+      await window.goTo(11, 5);
+      await window.type('needs: buld\n');
       await window.squiggles(true, 'error');
       await window.problem("'buld'");
       await window.statusItem(/DevOps 1/);
@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     it('its quick fix mends it', async () => {
-      await window.goTo(11, 13);
+      await window.goTo(11, 14);
       const titles = await window.quickFixes();
       assert.ok(titles.some(t => t.includes('build')), titles.join(' | '));
       assert.ok(titles.some(t => /ignore/i.test(t)), titles.join(' | '));

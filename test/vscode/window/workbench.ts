@@ -36,6 +36,13 @@ const WAIT = 20_000;
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 let browser: Browser | undefined;
+const windows = new Set<Workbench>();
+// What was to be seen when a test failed.
+afterEach(async function () {
+  const test = this.currentTest;
+  if (test?.state !== 'failed') return;
+  for (const window of windows) await window.screenshot(`failed-${test.fullTitle().replace(/[^a-z0-9]+/gi, '-')}`);
+});
 after(async () => {
   await browser?.close();
   browser = undefined;
@@ -66,6 +73,7 @@ export async function openWorkbench(options: WindowOptions = {}): Promise<Workbe
   await page.goto(url(folder, options.openFile && path.join(folder, options.openFile)));
   await page.locator('.statusbar-item').first().waitFor({ timeout: WAIT });
   const workbench = new Workbench(page, folder);
+  windows.add(workbench);
   if (options.openFile) await page.locator('.editor-instance .view-line').first().waitFor({ timeout: WAIT });
   return workbench;
 }
@@ -76,6 +84,7 @@ export class Workbench {
 
   /** Closes the window and removes its folder. */
   async close(): Promise<void> {
+    windows.delete(this);
     await this.page.close();
     fs.rmSync(path.dirname(this.folder), { recursive: true, force: true });
   }

@@ -144,7 +144,7 @@ class Server {
 
   /** Folders came or went: open documents may belong to others than before. */
   private relocate(): void {
-    for (const { file } of this.session.files.values()) {
+    for (const { file } of [...this.session.files.values()]) {
       this.session.closeFile(file.uri);
       this.session.openFile(file.document);
     }

@@ -111,6 +111,16 @@ describe('language server: code actions', () => {
     assert.deepEqual(await bench.actions('Dockerfile', whole, ['source.fixAll']), [], 'nothing is left to fix');
   });
 
+  it('say why when a fix needs a network that it may not use', async () => {
+    bench = await Bench.start(VSCODE, {}, { init: { persona: 'pedantic', network: false } });
+    const text = TEXT.replace('- run: npm test', '- uses: actions/checkout@v4');
+    bench.open(FILE, text);
+    const where = rangeOf(text, 'actions/checkout@v4');
+    const pin = (await bench.actions(FILE, where)).find(a => /^Pin /.test(a.title));
+    assert.ok(pin, (await bench.actions(FILE, where)).map(a => a.title).join(' | '));
+    await assert.rejects(bench.resolve(pin), /there is no network here/);
+  });
+
   it('are only of the kinds asked for', async () => {
     bench = await Bench.start(VSCODE);
     bench.open(FILE, TEXT);

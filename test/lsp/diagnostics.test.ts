@@ -117,6 +117,25 @@ describe('language server: diagnostics', () => {
     assert.ok(rules((await bench.pull(FILE)).items).includes(UNKNOWN_NEEDS));
   });
 
+  it('follow settings that change, and folders that come and go', async () => {
+    bench = await Bench.start({ ...HELIX, workspace: { workspaceFolders: true } }, { 'other/.devops/config.yaml': `rules:\n  ${UNKNOWN_NEEDS}: off\n` });
+    bench.open(FILE, BROKEN);
+    await bench.pushed(FILE, found => rules(found).includes(UNKNOWN_NEEDS));
+    const change = (settings: object) => bench.client.notify('workspace/didChangeConfiguration', { settings });
+    change({ devopsPatterns: { enable: false } });
+    await bench.pushed(FILE, found => !found.length, false);
+    change({ devopsPatterns: { persona: 'pedantic' } });
+    const many = await bench.pushed(FILE, found => found.length > 1, false);
+    assert.ok(rules(many).includes(UNKNOWN_NEEDS));
+    const other = { uri: bench.uri('other'), name: 'other' };
+    bench.open('other/.github/workflows/ci.yml', BROKEN);
+    await bench.pushed('other/.github/workflows/ci.yml', found => !rules(found).includes(UNKNOWN_NEEDS));
+    bench.client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: bench.uri('.').replace(/\/\.?$/, ''), name: 'test' }] } });
+    await bench.pushed(FILE, found => rules(found).includes(UNKNOWN_NEEDS), false);
+    bench.client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [other], removed: [] } });
+    await bench.pushed('other/.github/workflows/ci.yml', found => !rules(found).includes(UNKNOWN_NEEDS), false);
+  });
+
   it('survive garbage', async () => {
     bench = await Bench.start(VSCODE);
     const garbage = ['', '\0\0\0', '{{{{', 'a: &a [*a]', '\t- x', '\uFEFFon: push', ': : :', 'on:\n  push:\n   - [', '\uD800'.repeat(100), '- '.repeat(2000), '[]\r\n---\r'];

@@ -89,17 +89,34 @@ export const ENUMS: Readonly<Record<string, Readonly<Record<string, readonly str
 
 /**
  * Lists whose items the API server tells apart by a key: two items with one key are refused, or the later one silently
- * wins (environment variables). By type and field; several keys count together.
+ * wins (environment variables). By type and field: the keys, each of which may join several fields.
  */
-export const LIST_KEYS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+export const LIST_KEYS: Readonly<Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>> = {
   PodSpec: {
-    containers: ['name'],
-    initContainers: ['name'],
-    volumes: ['name'],
-    imagePullSecrets: ['name'],
+    containers: [['name']],
+    initContainers: [['name']],
+    volumes: [['name']],
+    imagePullSecrets: [['name']],
   },
-  Container: { env: ['name'], volumeMounts: ['mountPath'], volumeDevices: ['devicePath'] },
-  ServiceSpec: { ports: ['port', 'protocol'] },
+  Container: { env: [['name']], volumeMounts: [['mountPath']], volumeDevices: [['devicePath']], ports: [['name']] },
+  ServiceSpec: { ports: [['port', 'protocol'], ['name']] },
+};
+
+/** Fields of which a mapping has at most one, or exactly one. By type. */
+export const ALTERNATIVES: Readonly<Record<string, readonly { fields: readonly string[]; needed: boolean }[]>> = {
+  Probe: [{ fields: ['exec', 'httpGet', 'tcpSocket', 'grpc'], needed: true }],
+  LifecycleHandler: [{ fields: ['exec', 'httpGet', 'tcpSocket', 'sleep'], needed: true }],
+  EnvVar: [{ fields: ['value', 'valueFrom'], needed: false }],
+  EnvVarSource: [{ fields: ['configMapKeyRef', 'secretKeyRef', 'fieldRef', 'resourceFieldRef', 'fileKeyRef'], needed: true }],
+  EnvFromSource: [{ fields: ['configMapRef', 'secretRef'], needed: true }],
+  IngressBackend: [{ fields: ['service', 'resource'], needed: true }],
+  ServiceBackendPort: [{ fields: ['name', 'number'], needed: true }],
+  PodDisruptionBudgetSpec: [{ fields: ['minAvailable', 'maxUnavailable'], needed: false }],
+  NetworkPolicyPeer: [
+    { fields: ['ipBlock', 'podSelector'], needed: false },
+    { fields: ['ipBlock', 'namespaceSelector'], needed: false },
+  ],
+  WebhookClientConfig: [{ fields: ['url', 'service'], needed: true }],
 };
 
 /** Names of fields that the API server checks as names, by type and field. */

@@ -10,7 +10,8 @@ export type IssueKind =
   | 'invalid-value'
   | 'invalid-name'
   | 'invalid-label'
-  | 'duplicate-entry';
+  | 'duplicate-entry'
+  | 'exclusive-fields';
 
 /** A mismatch between a manifest and the API, before a rule makes it a finding. */
 export interface Issue {

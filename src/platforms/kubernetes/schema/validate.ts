@@ -8,7 +8,7 @@ import type { Issue } from './issue.ts';
 import { isPartial } from './partial.ts';
 import { bareType, schema, type Field, type FieldType, type KubernetesSchema } from './schema.ts';
 import { checkScalar, expectedName, shorten } from './scalars.ts';
-import { checkDuplicates, checkLabels, checkObjectName, checkValue } from './values.ts';
+import { checkAlternatives, checkDuplicates, checkLabels, checkObjectName, checkValue } from './values.ts';
 
 /** Issues that a broken document may show; more say nothing new. */
 const MAX_ISSUES = 200;
@@ -81,6 +81,7 @@ class Validator {
     }
     if (!this.partial || !node.entries.some(e => e.key.text === '$patch')) this.missing(fields, known, bare, path, head);
     checkDuplicates(node, bare, this.subject(path), this.report);
+    checkAlternatives(node, bare, path, this.subject(path), this.partial, head, this.report);
     checkLabels(node, bare, this.subject(path), this.report);
   }
 

@@ -1,11 +1,13 @@
+import type { Range } from '../../../core/text.ts';
 import { suggest } from '../../../core/suggest.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../../documents/yaml/index.ts';
 import type { KubernetesObject } from '../model.ts';
 import { asMap, asScalar, isPlaceholder, items, mapItems, textOf } from '../read.ts';
-import { ENUMS, LABEL_MAPS, LIST_KEYS, NAME_FORMATS, PORT_FIELDS } from './enums.ts';
+import { ALTERNATIVES, ENUMS, LABEL_MAPS, LIST_KEYS, NAME_FORMATS, PORT_FIELDS } from './enums.ts';
 import { labelKeyProblem, labelValueProblem, mendName, nameProblem, type NameFormat } from './formats.ts';
 import type { Issue } from './issue.ts';
 import { shorten } from './scalars.ts';
+import { scheduleProblem } from './schedule.ts';
 
 type Report = (issue: Issue) => void;
 
@@ -15,6 +17,7 @@ export function checkValue(node: YamlNode, bare: string, field: string, subject:
   if (values) for (const n of node.kind === 'seq' ? items(node) : [node]) checkEnum(n, values, field, subject, report);
   const format = own(NAME_FORMATS, bare)?.[field];
   if (format) checkName(asScalar(node), format, field, subject, report);
+  if (bare === 'CronJobSpec' && field === 'schedule') checkSchedule(asScalar(node), subject, report);
   if (own(PORT_FIELDS, bare)?.includes(field)) checkPort(asScalar(node), field, subject, report);
 }
 
@@ -33,6 +36,12 @@ function checkEnum(node: YamlNode, values: readonly string[], field: string, sub
     subject,
     fixes: near === undefined || node.aliasRange ? [] : [{ title: `Write ${near}`, safety: 'safe', edits: [{ range: node.range, newText: near }] }],
   });
+}
+
+function checkSchedule(node: YamlScalar | undefined, subject: string, report: Report): void {
+  if (!node || typeof node.value !== 'string' || isPlaceholder(node.text)) return;
+  const problem = scheduleProblem(node.text);
+  if (problem) report({ kind: 'invalid-value', message: 'schedule', data: { value: shorten(node.text), problem }, at: node.range, subject });
 }
 
 function checkPort(node: YamlScalar | undefined, field: string, subject: string, report: Report): void {
@@ -90,24 +99,54 @@ export function checkObjectName(object: KubernetesObject, report: Report): void 
 export function checkDuplicates(node: YamlMap, bare: string, subject: string, report: Report): void {
   const lists = own(LIST_KEYS, bare);
   if (!lists) return;
-  for (const [field, keys] of Object.entries(lists)) {
-    const seen = new Set<string>();
-    for (const item of mapItems(node.get(field))) {
-      const texts = keys.map(k => textOf(item.get(k)) ?? (k === 'protocol' ? 'TCP' : undefined));
-      if (texts.includes(undefined) || texts.some(t => isPlaceholder(t!))) continue;
-      const key = texts.join('/');
-      if (seen.has(key)) {
-        report({
-          kind: 'duplicate-entry',
-          message: field === 'env' ? 'env' : 'entry',
-          data: { field, key: shorten(key), by: keys.join(' and ') },
-          at: item.get(keys[0]!)?.range ?? item.range,
-          subject: `${subject}.${field}[${key}]`,
-          aliases: field === 'env' ? ['kube-linter:duplicate-env-var', 'kube-score:environment-variable-key-duplication'] : ['kube-linter:schema-validation'],
-        });
-      }
-      seen.add(key);
+  for (const [field, alternatives] of Object.entries(lists)) {
+    const entries = mapItems(node.get(field));
+    for (const keys of alternatives) checkKeys(entries, keys, field, subject, report);
+  }
+}
+
+function checkKeys(entries: readonly YamlMap[], keys: readonly string[], field: string, subject: string, report: Report): void {
+  const seen = new Set<string>();
+  for (const item of entries) {
+    const texts = keys.map(k => textOf(item.get(k)) ?? (k === 'protocol' ? 'TCP' : undefined));
+    if (texts.includes(undefined) || texts.some(t => isPlaceholder(t!))) continue;
+    const key = texts.join('/');
+    if (seen.has(key)) {
+      report({
+        kind: 'duplicate-entry',
+        message: field === 'env' ? 'env' : 'entry',
+        data: { field, key: shorten(key), by: keys.join(' and ') },
+        at: item.get(keys[0]!)?.range ?? item.range,
+        subject: `${subject}.${field}[${key}]`,
+        aliases: field === 'env' ? ['kube-linter:duplicate-env-var', 'kube-score:environment-variable-key-duplication'] : ['kube-linter:schema-validation'],
+      });
     }
+    seen.add(key);
+  }
+}
+
+/** Fields of which only one may stand, or one must; and the ports of a Service, which need names where there are several. */
+export function checkAlternatives(node: YamlMap, bare: string, path: string, subject: string, partial: boolean, head: Range, report: Report): void {
+  for (const { fields, needed } of own(ALTERNATIVES, bare) ?? []) {
+    const there = fields.flatMap(f => {
+      const e = node.entry(f);
+      return e && !(e.value.kind === 'scalar' && (e.value.value === null || e.value.text === '')) ? [e] : [];
+    });
+    const extra = there[1];
+    const data = { type: bare, fields: fields.join(', '), owner: path || bare };
+    if (extra) {
+      report({ kind: 'exclusive-fields', message: 'several', data: { ...data, first: there[0]!.key.text, second: extra.key.text }, at: extra.merged ? head : extra.key.range, subject: `${subject}.${extra.key.text}` });
+    } else if (needed && !there.length && !partial) {
+      report({ kind: 'exclusive-fields', message: 'none', data, at: head, subject });
+    }
+  }
+  if (bare !== 'ServiceSpec' || partial) return;
+  const ports = mapItems(node.get('ports'));
+  if (ports.length < 2) return;
+  for (const [i, port] of ports.entries()) {
+    if (textOf(port.get('name')) !== undefined || port.aliasRange) continue;
+    const data = { field: 'name', type: 'ServicePort', owner: `each of several ports (spec.ports[${i}])` };
+    report({ kind: 'missing-field', message: 'missing', data, at: port.entries[0]?.key.range ?? head, subject: `${subject}.ports[${i}].name` });
   }
 }
 

@@ -1,10 +1,13 @@
 import type { AnyRule } from '../../../../core/rule.ts';
+import { contradictingValues } from './contradicting-values.ts';
 import { duplicateEntry } from './duplicate-entry.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { exclusiveFields } from './exclusive-fields.ts';
 import { invalidLabel } from './invalid-label.ts';
 import { invalidName } from './invalid-name.ts';
 import { invalidValue } from './invalid-value.ts';
 import { missingField } from './missing-field.ts';
+import { restartPolicy } from './restart-policy.ts';
 import { syntax } from './syntax.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownKind } from './unknown-kind.ts';
@@ -22,4 +25,7 @@ export const schemaRules: readonly AnyRule[] = [
   invalidName,
   invalidLabel,
   duplicateEntry,
+  exclusiveFields,
+  contradictingValues,
+  restartPolicy,
 ];

@@ -15,9 +15,8 @@ export function variableUses(text: string, escape: string): VariableUse[] {
   if (!text.includes('$')) return [];
   const out: VariableUse[] = [];
   for (const m of text.matchAll(USE)) {
-    const before = text.slice(0, m.index);
     let escapes = 0;
-    while (before[before.length - 1 - escapes] === escape) escapes++;
+    while (text[m.index - 1 - escapes] === escape) escapes++;
     if (escapes % 2 === 1) continue;
     out.push({ start: m.index, end: m.index + m[0].length, name: m[1] ?? m[4]!, operator: m[2] ?? '', word: m[3] ?? '' });
   }

@@ -3,7 +3,7 @@ import type { DockerfileDocument, Instruction } from '../../documents/dockerfile
 import { parseDockerfile } from '../../documents/dockerfile/parse.ts';
 import { expandVariables } from '../../documents/dockerfile/variables.ts';
 import { readImage } from './image.ts';
-import { effective, type DockerfileModel, type Run, type Stage } from './model.ts';
+import { effective, lineage, type DockerfileModel, type Run, type Stage } from './model.ts';
 import { DEFAULT_SHELL, readRun, shellOf, type ShellSetting } from './run.ts';
 
 /** Reads a Dockerfile into stages. The shell grammar must have been loaded. */
@@ -11,10 +11,14 @@ export function buildModel(document: Document): DockerfileModel {
   const source = parseDockerfile(document.text);
   const globals: Instruction[] = [];
   const stages: Draft[] = [];
+  const named = new Map<string, Draft>();
   const defaults = new Map<string, string | undefined>();
   for (const instruction of source.instructions) {
-    if (instruction.keyword === 'FROM') stages.push(startStage(source, instruction, stages, defaults));
-    else if (!stages.length && instruction.keyword === 'ARG') {
+    if (instruction.keyword === 'FROM') {
+      const stage = startStage(source, instruction, stages.length, named, defaults);
+      stages.push(stage);
+      if (stage.name !== undefined) named.set(stage.name.toLowerCase(), stage);
+    } else if (!stages.length && instruction.keyword === 'ARG') {
       globals.push(instruction);
       for (const pair of instruction.pairs) {
         const value = pair.value === undefined ? undefined : expandVariables(pair.value, source.escape, n => defaults.get(n));
@@ -25,7 +29,8 @@ export function buildModel(document: Document): DockerfileModel {
       addInstruction(source, stages.at(-1)!, instruction);
     }
   }
-  return { source, globals, stages, final: stages.at(-1) };
+  const final = stages.at(-1);
+  return { source, globals, stages, final, shipped: new Set(final ? lineage(final) : []) };
 }
 
 interface Draft extends Stage {
@@ -40,15 +45,17 @@ function emptyStage(): Draft {
   };
 }
 
-function startStage(source: DockerfileDocument, from: Instruction, before: readonly Draft[], defaults: ReadonlyMap<string, string | undefined>): Draft {
+function startStage(
+  source: DockerfileDocument, from: Instruction, index: number, earlier: ReadonlyMap<string, Draft>, defaults: ReadonlyMap<string, string | undefined>,
+): Draft {
   const [image, as, name] = from.words;
   const named = as?.text.toUpperCase() === 'AS' ? name : undefined;
   const resolved = image && expandVariables(image.text, source.escape, n => defaults.get(n));
-  const base = before.findLast(s => s.name !== undefined && s.name.toLowerCase() === resolved?.toLowerCase());
+  const base = resolved === undefined ? undefined : earlier.get(resolved.toLowerCase());
   const ref = image && readImage(image, resolved);
   return {
     ...emptyStage(),
-    index: before.length,
+    index,
     from,
     name: named?.text,
     nameRange: named?.range,

@@ -14,6 +14,8 @@ export interface DockerfileModel {
   stages: readonly Stage[];
   /** The stage that a plain build makes. */
   final: Stage | undefined;
+  /** The final stage and those that it starts from. */
+  shipped: ReadonlySet<Stage>;
 }
 
 export interface Stage {
@@ -51,16 +53,25 @@ export interface Run {
   invocations: readonly Invocation[];
 }
 
-/** Instructions of a stage and of the stages it starts from, the eldest first. */
+/** A stage and the stages that it starts from, the eldest first. A stage starts from earlier ones, so there are no circles. */
 export function lineage(stage: Stage): Stage[] {
   const stages: Stage[] = [];
-  for (let s: Stage | undefined = stage; s && !stages.includes(s); s = s.base) stages.unshift(s);
-  return stages;
+  for (let s: Stage | undefined = stage; s; s = s.base) stages.push(s);
+  return stages.reverse();
+}
+
+/**
+ * Computes something for each stage from what its base has, so that long chains of stages cost one step each.
+ */
+export function inherit<T>(model: DockerfileModel, step: (stage: Stage, fromBase: T | undefined) => T): Map<Stage, T> {
+  const values = new Map<Stage, T>();
+  for (const stage of model.stages) values.set(stage, step(stage, stage.base && values.get(stage.base)));
+  return values;
 }
 
 /** Whether what a stage leaves behind ends up in the image that a plain build makes. */
 export function shipped(model: DockerfileModel, stage: Stage): boolean {
-  return model.final !== undefined && lineage(model.final).includes(stage);
+  return model.shipped.has(stage);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
-import { effective, subjectOf, type DockerfileModel } from '../model.ts';
+import { effective, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 
 const ARCHIVE = /\.(?:tar|tar\.gz|tgz|tar\.bz2|tbz2|tar\.xz|txz|tar\.zst)$/;
 const UNPACKERS = new Set(['tar', 'bsdtar', 'gunzip', 'bunzip2', 'unxz', 'xz', 'gzip', 'bzip2', 'zcat']);
@@ -13,6 +13,7 @@ export const archiveCopied = fileRule<DockerfileModel, object, 'unpacked'>(
   },
   (model, { report }) => {
     for (const stage of model.stages) {
+      const unpacked = unpackedIn(stage);
       for (const each of stage.instructions) {
         const instruction = effective(each);
         if (instruction.keyword !== 'COPY' || instruction.flags.some(f => f.name === 'from')) continue;
@@ -20,15 +21,24 @@ export const archiveCopied = fileRule<DockerfileModel, object, 'unpacked'>(
         for (const source of words.slice(0, -1)) {
           if (!ARCHIVE.test(source.text)) continue;
           const names = [baseName(source.text), baseName(words.at(-1)!.text)].filter(n => ARCHIVE.test(n));
-          const unpacked = stage.runs.some(r => r.instruction.range.start > each.range.end && r.invocations.some(
-            i => i.name !== undefined && UNPACKERS.has(i.name) && i.args.some(w => names.includes(baseName(w.shape))),
-          ));
-          if (unpacked) report({ at: instruction.range, subject: subjectOf(stage, instruction), message: 'unpacked', data: { archive: source.text } });
+          if (names.some(n => (unpacked.get(n) ?? -1) > each.range.end)) report({ at: instruction.range, subject: subjectOf(stage, instruction), message: 'unpacked', data: { archive: source.text } });
         }
       }
     }
   },
 );
+
+/** Names of files that a stage unpacks, and where it last does. */
+function unpackedIn(stage: Stage): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const run of stage.runs) {
+    for (const { name, args } of run.invocations) {
+      if (name === undefined || !UNPACKERS.has(name)) continue;
+      for (const word of args) names.set(baseName(word.shape), run.instruction.range.start);
+    }
+  }
+  return names;
+}
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -9,10 +9,10 @@ export const consecutiveRuns = fileRule<DockerfileModel, object, 'consecutive'>(
     messages: { consecutive: 'This RUN follows another: join them with && or a heredoc unless they are kept apart for the cache' },
   },
   (model, { report }) => {
+    const previous = new Map(model.stages.flatMap(s => s.instructions.map((instruction, i) => [instruction, s.instructions[i - 1]] as const)));
     let before: Run | undefined;
     for (const run of runsOf(model)) {
-      const previous = run.stage.instructions[run.stage.instructions.indexOf(run.instruction) - 1];
-      const follows = before !== undefined && previous === before.instruction && flags(before) === flags(run) && simple(before) && simple(run);
+      const follows = before !== undefined && previous.get(run.instruction) === before.instruction && flags(before) === flags(run) && simple(before) && simple(run);
       if (follows) report({ at: run.instruction.range, subject: subjectOf(run.stage, run.instruction), message: 'consecutive' });
       before = run;
     }

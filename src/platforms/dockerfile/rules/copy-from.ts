@@ -3,23 +3,23 @@ import type { Flag } from '../../../documents/dockerfile/model.ts';
 import { instructionsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 
 /** What is wrong with a reference to a stage; nothing where it may be an image or a named context. */
-function problem(model: DockerfileModel, stage: Stage, value: string): 'self' | 'later' | 'number' | 'unknown' | undefined {
+function problem(firstOf: ReadonlyMap<string, number>, stage: Stage, value: string): 'self' | 'later' | 'number' | 'unknown' | undefined {
   if (/^\d+$/.test(value)) {
     const index = Number(value);
     return index === stage.index && stage.from ? 'self' : index >= stage.index ? 'number' : undefined;
   }
-  const same = (s: Stage): boolean => s.name?.toLowerCase() === value.toLowerCase();
-  const found = model.stages.filter(same);
-  if (found.some(s => s.index < stage.index)) return undefined;
-  if (found.includes(stage as Stage)) return 'self';
-  if (found.length) return 'later';
+  const first = firstOf.get(value.toLowerCase());
+  if (first !== undefined && first < stage.index) return undefined;
+  if (stage.name?.toLowerCase() === value.toLowerCase()) return 'self';
+  if (first !== undefined) return 'later';
   return /[/:.$@]/.test(value) || value === '' ? undefined : 'unknown';
 }
 
 function fromFlags(model: DockerfileModel): { stage: Stage; flag: Flag; subject: string; problem: ReturnType<typeof problem> }[] {
+  const firstOf = new Map(model.stages.toReversed().flatMap(s => (s.name === undefined ? [] : [[s.name.toLowerCase(), s.index] as const])));
   return [...instructionsOf(model, 'COPY', 'ADD')].flatMap(({ stage, instruction }) => instruction.flags
     .filter(f => f.name === 'from' && f.value !== undefined)
-    .map(flag => ({ stage, flag, subject: subjectOf(stage, instruction), problem: problem(model, stage, flag.value!) })));
+    .map(flag => ({ stage, flag, subject: subjectOf(stage, instruction), problem: problem(firstOf, stage, flag.value!) })));
 }
 
 export const copyFromSelf = fileRule<DockerfileModel, object, 'self'>(

@@ -1,5 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
-import { effective, lineage, subjectOf, type DockerfileModel } from '../model.ts';
+import { effective, inherit, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' | 'root'>(
   {
@@ -12,8 +12,9 @@ export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' |
     },
   },
   (model, { report }) => {
-    for (const stage of model.stages) {
-      let known = lineage(stage).some(s => s !== stage && s.instructions.some(i => i.keyword === 'WORKDIR'));
+    inherit<{ known: boolean; empty: boolean }>(model, (stage, fromBase) => {
+      let known = fromBase?.known ?? false;
+      const empty = fromBase?.empty ?? stage.image?.name === 'scratch';
       for (const each of stage.instructions) {
         const instruction = effective(each);
         if (instruction.keyword === 'WORKDIR') known = true;
@@ -21,12 +22,12 @@ export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' |
         const destination = (instruction.exec ?? instruction.words).at(-1);
         const path = destination?.text.replaceAll(/["']/g, '');
         if (!destination || !path || /^(?:[/\\$%]|[A-Za-z]:)/.test(path)) continue;
-        const empty = lineage(stage)[0]!.image?.name === 'scratch';
         report({
           at: destination.range, subject: subjectOf(stage, instruction), message: empty ? 'root' : 'relative', data: { destination: path },
           ...(instruction.keyword === 'ADD' ? { aliases: [] } : {}), ...(empty ? { severity: 'info', persona: 'pedantic' } : {}),
         });
       }
-    }
+      return { known, empty };
+    });
   },
 );

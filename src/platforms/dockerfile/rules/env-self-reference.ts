@@ -1,6 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
 import { variableUses } from '../../../documents/dockerfile/variables.ts';
-import { instructionsOf, lineage, subjectOf, type DockerfileModel } from '../model.ts';
+import { instructionsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 
 export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
   {
@@ -11,20 +11,32 @@ export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
   },
   (model, { report }) => {
     const { text, escape } = model.source;
+    const names = new Map(model.stages.map(stage => [stage, firstDefinitions(stage)] as const));
     for (const { stage, instruction } of instructionsOf(model, 'ENV')) {
+      const counts = new Map<string, number>();
+      for (const { name } of instruction.pairs) counts.set(name, (counts.get(name) ?? 0) + 1);
       for (const pair of instruction.pairs) {
         if (pair.legacy) continue;
         const value = text.slice(pair.valueRange.start, pair.valueRange.end);
         for (const use of variableUses(value, escape)) {
-          const others = instruction.pairs.filter(p => p !== pair && p.name === use.name);
-          if (!others.length) continue;
-          const known = lineage(stage).flatMap(s => s.instructions).some(i => i.range.start < instruction.range.start && i.pairs.some(p => p.name === use.name));
+          if ((counts.get(use.name) ?? 0) <= (pair.name === use.name ? 1 : 0)) continue;
+          const known = names.get(stage)?.get(use.name);
           report({
             at: { start: pair.valueRange.start + use.start, end: pair.valueRange.start + use.end }, subject: subjectOf(stage, instruction), message: 'self',
-            data: { name: use.name }, ...(known ? { confidence: 'medium', persona: 'strict' } : {}),
+            data: { name: use.name }, ...(known !== undefined && known < instruction.range.start ? { confidence: 'medium', persona: 'strict' } : {}),
           });
         }
       }
     }
   },
 );
+
+/** Where a stage first sets each variable. */
+function firstDefinitions(stage: Stage): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
+    for (const pair of instruction.pairs) if (!first.has(pair.name)) first.set(pair.name, instruction.range.start);
+  }
+  return first;
+}

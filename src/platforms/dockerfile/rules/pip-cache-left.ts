@@ -1,6 +1,7 @@
 import { fileRule } from '../../../core/rule.ts';
+import type { Pair } from '../../../documents/dockerfile/model.ts';
 import { insertBehind } from '../edits.ts';
-import { lineage, mountsOver, placed, runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
+import { inherit, mountsOver, placed, runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
 import { hasOption, installsOf, MANAGERS } from '../packages/managers.ts';
 
 const OFF = /^(?:0|no|off|false|f|n|)$/i;
@@ -13,9 +14,13 @@ export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
     messages: { cache: 'pip install keeps what it downloads in ~/.cache/pip: add --no-cache-dir, or mount a cache there' },
   },
   (model, { report }) => {
+    const environments = inherit<readonly Pair[]>(model, (stage, fromBase = []) => {
+      const own = stage.instructions.filter(i => i.keyword === 'ENV' || i.keyword === 'ARG').flatMap(i => i.pairs).filter(p => p.name === 'PIP_NO_CACHE_DIR');
+      return own.length ? [...fromBase, ...own] : fromBase;
+    });
     for (const run of runsOf(model)) {
       if (run.instruction.flags.some(f => /type=(?:cache|tmpfs)/.test(f.value ?? '') && /pip|\.cache/.test(f.value ?? '')) || mountsOver(run, '/root/.cache/pip')) continue;
-      if (disabled(run) || run.invocations.some(i => i.name === 'rm' && i.args.some(w => /\.cache(?:\/pip)?\/?\*?$/.test(w.shape)))) continue;
+      if (disabled(run, environments.get(run.stage) ?? []) || run.invocations.some(i => i.name === 'rm' && i.args.some(w => /\.cache(?:\/pip)?\/?\*?$/.test(w.shape)))) continue;
       for (const install of installsOf(MANAGERS.pip, run)) {
         if (hasOption(install.args, '--no-cache-dir', '--no-cache', '--cache-dir')) continue;
         const own = install.invocation.command.assignments.find(a => a.name === 'PIP_NO_CACHE_DIR');
@@ -30,9 +35,8 @@ export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
 );
 
 /** Whether the image's environment or the script before turns the cache off. */
-function disabled(run: Run): boolean {
-  const environment = lineage(run.stage).flatMap(s => s.instructions).filter(i => i.keyword === 'ENV' || i.keyword === 'ARG');
-  const set = environment.flatMap(i => i.pairs).findLast(p => p.name === 'PIP_NO_CACHE_DIR' && p.range.start < run.instruction.range.start);
+function disabled(run: Run, environment: readonly Pair[]): boolean {
+  const set = environment.findLast(p => p.range.start < run.instruction.range.start);
   if (set?.value !== undefined && !OFF.test(set.value)) return true;
   const exported = run.script.commands.filter(c => c.name?.value === 'export').flatMap(c => c.assignments);
   return exported.some(a => a.name === 'PIP_NO_CACHE_DIR' && !OFF.test(a.value?.shape ?? ''));

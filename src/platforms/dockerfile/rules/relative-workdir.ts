@@ -1,6 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
 import { replace } from '../edits.ts';
-import { instructionsOf, lineage, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
+import { inherit, instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 import type { Instruction } from '../../../documents/dockerfile/model.ts';
 
 const ABSOLUTE = /^(?:[/\\$%]|[A-Za-z]:)/;
@@ -14,10 +14,11 @@ export const relativeWorkdir = fileRule<DockerfileModel, object, 'relative'>(
     messages: { relative: 'WORKDIR {path} depends on the working directory before it: write an absolute path' },
   },
   (model, { report }) => {
+    const current = directoriesBefore(model);
     for (const { stage, instruction } of instructionsOf(model, 'WORKDIR')) {
       const path = pathOf(instruction);
       if (path === '' || ABSOLUTE.test(path)) continue;
-      const before = absoluteBefore(stage, instruction);
+      const before = current.get(instruction);
       const word = instruction.words[0]!;
       const fixes = before && instruction.words.length === 1 && word.exact ? replace(word.range, resolve(before, path), 'Write the absolute path', 'safe') : [];
       report({ at: word.range, subject: subjectOf(stage, instruction), message: 'relative', data: { path }, fixes });
@@ -29,16 +30,20 @@ function pathOf(instruction: Instruction): string {
   return instruction.args.text.trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** The directory in force before an instruction, where the file says it and it holds no variables. */
-function absoluteBefore(stage: Stage, instruction: Instruction): string | undefined {
-  let path: string | undefined;
-  for (const each of lineage(stage).flatMap(s => s.instructions)) {
-    if (each === instruction) return path;
-    if (each.keyword !== 'WORKDIR') continue;
-    const next = pathOf(each);
-    path = /[$\\\s]/.test(next) ? undefined : next.startsWith('/') ? next : path && resolve(path, next);
-  }
-  return undefined;
+/** The directory in force before each WORKDIR, where the file says it and it holds no variables. */
+function directoriesBefore(model: DockerfileModel): Map<Instruction, string | undefined> {
+  const before = new Map<Instruction, string | undefined>();
+  inherit<string | undefined>(model, (stage, fromBase) => {
+    let path = fromBase;
+    for (const each of stage.instructions) {
+      if (each.keyword !== 'WORKDIR') continue;
+      before.set(each, path);
+      const next = pathOf(each);
+      path = /[$\\\s]/.test(next) ? undefined : next.startsWith('/') ? next : path && resolve(path, next);
+    }
+    return path;
+  });
+  return before;
 }
 
 function resolve(from: string, path: string): string {

@@ -1,6 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
-import { mountsOver, placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
-import { callOf, installsOf, MANAGERS } from '../packages/managers.ts';
+import { mountsOver, placed, runsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
+import { callOf, installsOf, MANAGERS, type Manager } from '../packages/managers.ts';
 
 /** What refreshes a package index; `yum update` also brings packages up to date, which may be wanted on its own. */
 const INDEXES = [
@@ -20,14 +20,20 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
     messages: { alone: '{command} is cached apart from the install behind it, which then asks for packages that are gone: put both into one RUN' },
   },
   (model, { report }) => {
+    const last = new Map<Manager, Map<Stage, number>>();
+    const lastInstall = (manager: Manager, stage: Stage): number => {
+      const known = last.get(manager) ?? new Map<Stage, number>();
+      last.set(manager, known);
+      if (!known.has(stage)) known.set(stage, stage.runs.findLast(r => installsOf(manager, r).length > 0)?.instruction.range.start ?? -1);
+      return known.get(stage)!;
+    };
     for (const run of runsOf(model)) {
       for (const { manager, update, directory } of INDEXES) {
         const calls = run.invocations.map(invocation => ({ invocation, sub: callOf(manager, invocation)?.operands[0]?.value }));
         const refresh = calls.find(c => c.sub !== undefined && (update as readonly string[]).includes(c.sub));
         const used = calls.some(c => c.sub !== undefined && !(update as readonly string[]).includes(c.sub) && !['clean', 'autoclean'].includes(c.sub));
         if (!refresh || used || mountsOver(run, directory) || usesOther(run.invocations.map(i => i.name))) continue;
-        const later = run.stage.runs.some(r => r.instruction.range.start > run.instruction.range.start && installsOf(manager, r).length > 0);
-        if (!later) continue;
+        if (lastInstall(manager, run.stage) < run.instruction.range.start) continue;
         const data = { command: `${refresh.invocation.name} ${refresh.sub}` };
         report({
           at: placed(run, refresh.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'alone', data,

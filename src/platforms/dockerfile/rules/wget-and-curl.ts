@@ -1,5 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
-import { lineage, placed, subjectOf, type DockerfileModel } from '../model.ts';
+import { inherit, placed, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const wgetAndCurl = fileRule<DockerfileModel, object, 'both'>(
   {
@@ -9,16 +9,17 @@ export const wgetAndCurl = fileRule<DockerfileModel, object, 'both'>(
     messages: { both: '{name} downloads here and {other} elsewhere in this image: one of them is enough' },
   },
   (model, { report }) => {
-    for (const stage of model.stages) {
-      let seen: string | undefined;
-      for (const run of lineage(stage).flatMap(s => s.runs)) {
+    inherit<string | undefined>(model, (stage, fromBase) => {
+      let seen = fromBase;
+      for (const run of stage.runs) {
         for (const { name, word } of run.invocations) {
           if (name !== 'wget' && name !== 'curl') continue;
           seen ??= name;
-          if (name === seen || run.stage !== stage) continue;
+          if (name === seen) continue;
           report({ at: placed(run, word.range), subject: subjectOf(stage, run.instruction), message: 'both', data: { name, other: seen } });
         }
       }
-    }
+      return seen;
+    });
   },
 );

@@ -40,11 +40,30 @@ function unexpected(node: SyntaxNode, parent: SyntaxNode | undefined, text: stri
   if (name && node.start > name.end && /\n/.test(text.slice(name.end, node.start))) {
     return { range: { start: name.start, end: name.end }, message: `${text.slice(name.start, name.end)} has no value after \`=\`` };
   }
-  const token = /\S[\w.-]*/.exec(raw)?.[0];
-  if (token === undefined) return { range: lastCharacter(node.start, text), message: 'Something is missing here' };
-  const start = node.start + raw.indexOf(token);
+  // `x =` and the next argument below it: the parser took that one's name for the value.
+  const empty = /([\w-]+)[ \t]*=[ \t]*\r?\n\s*[\w-]+\s*$/.exec(text.slice(Math.max(0, node.start - 200), node.end));
+  if (empty && raw.trimStart().startsWith('=')) {
+    const start = node.end - empty[0].length;
+    return { range: { start, end: start + empty[1]!.length }, message: `${empty[1]} has no value after \`=\`` };
+  }
+  const headless = /^[\w-]+(?:[ \t]+"[^"\n]*")+(?=[ \t]*\r?\n)/.exec(raw);
+  if (headless) return { range: { start: node.start, end: node.start + headless[0].length }, message: `\`{\` is missing after ${headless[0]}` };
+  const at = firstGap(node, text);
+  const token = /\S[\w.-]*/.exec(text.slice(at, node.end))?.[0];
+  if (token === undefined) return { range: lastCharacter(node.end, text), message: 'Something is missing here' };
+  const start = at + text.slice(at, node.end).indexOf(token);
   const message = token === '}' ? '`}` closes nothing that is open' : `\`${token}\` is not expected here`;
   return { range: { start, end: start + token.length }, message };
+}
+
+/** Where the first text of an error stands that became no node: there the parser was stuck. */
+function firstGap(node: SyntaxNode, text: string): number {
+  let at = node.start;
+  for (const child of node.children) {
+    if (text.slice(at, child.start).trim()) return at;
+    at = child.end;
+  }
+  return text.slice(at, node.end).trim() || !node.children.length ? at : node.children.at(-1)!.start;
 }
 
 function firstLine(node: SyntaxNode, text: string): Range {

@@ -81,8 +81,8 @@ function unknown(expression: Expression): PlainValue {
   return { kind: 'unknown', refers, range: expression.range };
 }
 
-/** What an interpolation leaves in JSON text; no policy has it. */
-const HOLE = '\u0001';
+/** What an interpolation leaves in JSON text: a character for private use, which no policy has. */
+const HOLE = '\ue000';
 
 function templateJson(template: Template): PlainValue | undefined {
   if (template.parts.some(p => p.kind === 'directive')) return undefined;

@@ -5,7 +5,8 @@ import type { Scope } from './evaluate.ts';
 
 /** The edit that writes `value` at a path below a scope; `undefined` where the text does not allow one that is surely right. */
 export function mend(text: string, scope: Scope, set: { at: string; value: string }): Edit | undefined {
-  if (scope.kind !== 'block') return undefined;
+  // A block that is never closed has no sure end.
+  if (scope.kind !== 'block' || text[scope.block.range.end - 1] !== '}') return undefined;
   const path = set.at.split('.');
   const name = path.pop()!;
   let block: PlainBlock = scope.block;

@@ -83,7 +83,7 @@ export class Extension {
     this.client = client;
     client.onNotification(STATUS, (status: Status) => this.status.show(status));
     client.onRequest(OPEN_RULE, ({ rule }: OpenRuleParams) => showRule(this.extensionUri, rule));
-    client.onRequest(LIST, ({ root }: ListParams, token) => listFiles(root, token));
+    client.onRequest(LIST, ({ root }: ListParams, token: vscode.CancellationToken) => listFiles(root, token));
     client.onRequest(READ, ({ uri }: ReadParams) => readFile(uri));
     await client.start();
     this.status.enter('running');

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { CancellationToken } from 'vscode-languageclient';
 import { PATTERNS } from './selector.ts';
 
 /** Folders with nothing of the user's own in them. */
@@ -7,7 +6,7 @@ const FOREIGN = '**/{node_modules,.terraform,.git}/**';
 const MOST = 20_000;
 
 /** The files of a folder that the server may want, relative to it: for folders that are on no disk. */
-export async function listFiles(root: string, token: CancellationToken): Promise<string[]> {
+export async function listFiles(root: string, token: vscode.CancellationToken): Promise<string[]> {
   const folder = vscode.Uri.parse(root);
   const found = await Promise.all(
     [...PATTERNS, '.devops/**'].map(pattern => vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), FOREIGN, MOST, token)),

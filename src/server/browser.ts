@@ -14,7 +14,7 @@ interface WorkerScope {
   };
 }
 
-const scope = globalThis as unknown as WorkerScope & ConstructorParameters<typeof BrowserMessageReader>[0];
+const scope = globalThis as unknown as WorkerScope;
 
 /** Assets are fetched when they are asked for, synchronously: a worker may, and nobody waits but it. */
 function browserHost(assets: string | undefined): Host {

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import { LineIndex } from '../core/text.ts';
+import type { LineIndex } from '../core/text.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { RuleCatalogue } from '../lint/catalogue.ts';
 import { byPosition, HEAD_LENGTH } from '../lint/engine.ts';

@@ -144,7 +144,9 @@ class Server {
 
   /** Folders came or went: open documents may belong to others than before. */
   private relocate(): void {
-    for (const { file } of [...this.session.files.values()]) {
+    // A list of its own: what is closed and opened again would come round for ever.
+    const open = Array.from(this.session.files.values());
+    for (const { file } of open) {
       this.session.closeFile(file.uri);
       this.session.openFile(file.document);
     }

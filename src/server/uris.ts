@@ -29,8 +29,3 @@ export function relativeTo(root: string, uri: string): string | undefined {
 export function join(root: string, path: string): string {
   return `${root.replace(/\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
-
-/** The last part of an address's path, for files that belong to no folder. */
-export function baseName(uri: string): string {
-  return plain(uri).split('/').at(-1) ?? uri;
-}

@@ -45,7 +45,7 @@ class BrowserServer {
       // What workers have: https://developer.mozilla.org/docs/Web/API/Web_Workers_API/Functions_and_classes_available_to_workers
       AbortController, AbortSignal, TextDecoder, TextEncoder, URL, atob, btoa, clearTimeout, console, fetch, performance, queueMicrotask,
       setTimeout, structuredClone, XMLHttpRequest: FileRequest,
-      postMessage: (message: Message) => void this.take(message),
+      postMessage: (message: Message) => this.take(message),
       addEventListener: () => undefined,
       location: { href: 'https://example.org/dist/server.browser.js' },
     };

@@ -57,9 +57,9 @@ describe('language server: scanning the workspace', () => {
     bench.open('.github/workflows/open.yml', BROKEN);
     await bench.pushed('.github/workflows/open.yml', f => f.length > 0);
     let slowest = 0;
-    let stopped = false;
+    const stop = new AbortController();
     const typing = (async () => {
-      for (let i = 0; !stopped; i++) {
+      for (let i = 0; !stop.signal.aborted; i++) {
         const began = performance.now();
         const answer = bench.pushed('.github/workflows/open.yml', f => (i % 2 === 0) === (f.length === 0), false);
         bench.change('.github/workflows/open.yml', i % 2 === 0 ? SOUND : BROKEN);
@@ -71,7 +71,7 @@ describe('language server: scanning the workspace', () => {
     const { token } = await bench.client.message<Progress>('$/progress', p => p.value.kind === 'report' && (p.value.percentage ?? 0) > 5);
     bench.client.notify('window/workDoneProgress/cancel', { token });
     const summary = await scan;
-    stopped = true;
+    stop.abort();
     await typing;
     assert.equal(summary.cancelled, true);
     assert.ok(summary.files < 401, `${summary.files} files`);

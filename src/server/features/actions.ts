@@ -18,10 +18,10 @@ import { suppress, takesComments } from './suppress.ts';
 export function registerActions(session: Session): void {
   const { connection } = session;
   connection.onCodeAction(params => actionsAt(session, params));
-  connection.onCodeActionResolve(async (action, token) => {
+  connection.onCodeActionResolve(async (chosen, token) => {
     try {
-      const edit = await editOf(session, actionData(action.data), token);
-      return edit ? { ...action, edit } : action;
+      const edit = await editOf(session, actionData(chosen.data), token);
+      return edit ? { ...chosen, edit } : chosen;
     } catch (error) {
       throw new ResponseError(ErrorCodes.InvalidRequest, error instanceof Error ? error.message : String(error));
     }

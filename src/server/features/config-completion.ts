@@ -70,7 +70,7 @@ function keysOf(root: JsonSchema, schema: Schema): SchemaItem[] {
 
 function valuesOf(schema: Schema): SchemaItem[] {
   const values = schema['enum'];
-  if (Array.isArray(values)) return (values as readonly Json[]).map(v => ({ label: String(v), kind: 'value' }));
+  if (Array.isArray(values)) return (values as readonly Json[]).flatMap(v => (typeof v === 'string' ? [{ label: v, kind: 'value' }] : []));
   return schema['type'] === 'boolean' ? ['true', 'false'].map(label => ({ label, kind: 'value' })) : [];
 }
 

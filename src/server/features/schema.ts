@@ -1,5 +1,4 @@
-import type { SchemaNode } from '../../core/platform.ts';
-import type { Platform } from '../../core/platform.ts';
+import type { Platform, SchemaNode } from '../../core/platform.ts';
 import type { Range } from '../../core/text.ts';
 import { shift } from '../../core/text.ts';
 import type { Located, Session } from '../session.ts';

@@ -22,7 +22,7 @@ declare module '../../core/facts.ts' {
   }
 }
 
-export interface ObjectFact {
+interface ObjectFact {
   kind: string;
   group: string;
   /** Empty where the manifest doesn't say. */
@@ -42,13 +42,13 @@ export interface ObjectFact {
   ports?: { name?: string; port: number }[];
 }
 
-export interface PodPort {
+interface PodPort {
   name?: string;
   number: number;
   protocol: string;
 }
 
-export interface PodsFact {
+interface PodsFact {
   kind: string;
   group: string;
   namespace: string;
@@ -81,7 +81,8 @@ export function kubernetesFacts(model: KubernetesModel, document: Document): Fac
   }
   for (const w of model.workloads) {
     facts.push(...referenceFacts(w.object, w));
-    for (const c of w.containers) if (c.image && !isPlaceholder(c.image)) facts.push(fact('kubernetes/image', c.image, c.imageNode!.range, { by: c.subject }));
+    for (const c of w.containers)
+      if (c.image && !isPlaceholder(c.image)) facts.push(fact('kubernetes/image', c.image, c.imageNode!.range, { by: c.subject }));
   }
   return facts;
 }
@@ -115,7 +116,8 @@ function podsFact(o: KubernetesObject, partial: boolean): PodsFact | undefined {
     return { ...base, labels: {}, ports: [], opaque: true, partial };
   }
   const template = asMap(at(o.node, ...path));
-  if (!template) return undefined;
+  // The template stands elsewhere: in what is patched, or in the workload that a Rollout refers to.
+  if (!template) return { ...base, labels: {}, ports: [], opaque: true, partial };
   const spec = asMap(template.get('spec'));
   const labels = stringMap(at(template, 'metadata', 'labels'));
   const value: PodsFact = { ...base, labels, ports: portsOf(spec), opaque: unknowable(template, labels), partial };
@@ -132,12 +134,31 @@ function unknowable(template: YamlMap, labels: Record<string, string>): boolean 
   return (node?.kind === 'scalar' && node.value !== null) || Object.entries(labels).some(e => isPlaceholder(e[0]) || isPlaceholder(e[1]));
 }
 
+/** Custom resources that surely make no pods, whatever their fields are called. */
+const PODLESS = /(Secret|Certificate|Issuer|Monitor|Rule|Policy|Gateway|Route|Ingress|Config|Profile|Binding|Definition)$/;
+
 /** Whether a custom resource looks as if its controller makes pods from it (Prometheus, Kafka, PostgreSQL operators). */
 function mayMakePods(o: KubernetesObject): boolean {
   const { spec } = o;
+  if (PODLESS.test(o.kind)) return false;
   if (!spec) return /release|application|chart|stack|package/i.test(o.kind);
   if (/Release|Application|Kustomization|Chart|Stack|Composite|Claim$/.test(o.kind)) return true;
-  return ['replicas', 'podMetadata', 'template', 'podTemplate', 'image', 'instances', 'containers', 'size', 'nodes', 'nodeSets', 'nodePools', 'resources', 'jobTemplate', 'version'].some(k => spec.get(k));
+  return [
+    'replicas',
+    'podMetadata',
+    'template',
+    'podTemplate',
+    'image',
+    'instances',
+    'containers',
+    'size',
+    'nodes',
+    'nodeSets',
+    'nodePools',
+    'resources',
+    'jobTemplate',
+    'version',
+  ].some(k => spec.get(k));
 }
 
 function portsOf(spec: YamlMap | undefined): PodPort[] {
@@ -147,7 +168,13 @@ function portsOf(spec: YamlMap | undefined): PodPort[] {
         const number = asScalar(at(p, 'containerPort'))?.value;
         const name = textOf(at(p, 'name'));
         if (typeof number !== 'number' && name === undefined) return [];
-        return [{ ...(name === undefined ? {} : { name }), number: typeof number === 'number' ? number : 0, protocol: textOf(at(p, 'protocol')) ?? 'TCP' }];
+        return [
+          {
+            ...(name === undefined ? {} : { name }),
+            number: typeof number === 'number' ? number : 0,
+            protocol: textOf(at(p, 'protocol')) ?? 'TCP',
+          },
+        ];
       }),
     ),
   );

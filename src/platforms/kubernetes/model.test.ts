@@ -37,14 +37,24 @@ describe('kubernetes: the model', () => {
   before(() => void loadSchema(testHost()));
 
   it('opens the objects of a List', () => {
-    const list = 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n- {kind: Secret, apiVersion: v1, metadata: {name: b}}\n';
-    assert.deepEqual(parse(list).objects.map(o => o.subject), ['Pod/a', 'Secret/b']);
+    const list =
+      'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n- {kind: Secret, apiVersion: v1, metadata: {name: b}}\n';
+    assert.deepEqual(
+      parse(list).objects.map(o => o.subject),
+      ['Pod/a', 'Secret/b'],
+    );
   });
 
   it('opens pod templates wherever a kind keeps them', () => {
     const [w] = parse(CRON).workloads;
     assert.equal(w?.specPath, 'spec.jobTemplate.spec.template.spec');
-    assert.deepEqual(w?.containers.map(c => [c.role, c.name, c.sidecar]), [['init', 'proxy', true], ['container', 'report', false]]);
+    assert.deepEqual(
+      w?.containers.map(c => [c.role, c.name, c.sidecar]),
+      [
+        ['init', 'proxy', true],
+        ['container', 'report', false],
+      ],
+    );
     assert.equal(w?.containers[1]?.subject, 'CronJob/report.spec.jobTemplate.spec.template.spec.containers[report]');
   });
 

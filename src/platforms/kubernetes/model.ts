@@ -63,7 +63,7 @@ function readObjects(root: YamlNode | undefined): KubernetesObject[] {
 }
 
 /** Reads a mapping as an object; `undefined` where it has no `apiVersion` or no `kind`. */
-export function readObject(node: YamlMap): KubernetesObject | undefined {
+function readObject(node: YamlMap): KubernetesObject | undefined {
   const apiVersionNode = asScalar(node.get('apiVersion'));
   const kindNode = asScalar(node.get('kind'));
   const apiVersion = textOf(apiVersionNode);

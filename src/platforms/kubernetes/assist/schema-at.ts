@@ -68,7 +68,8 @@ function keyAt(node: YamlNode | undefined, offset: number): KeyHit | undefined {
     if (e.merged) continue;
     if (offset >= e.key.range.start && offset <= e.key.range.end) return { name: e.key.text, range: e.key.range, inValue: false };
     if (offset < e.value.range.start || offset > e.value.range.end) continue;
-    if (e.value.kind === 'scalar') return e.value.range.start === e.value.range.end ? undefined : { name: e.key.text, range: e.value.range, inValue: true };
+    if (e.value.kind === 'scalar')
+      return e.value.range.start === e.value.range.end ? undefined : { name: e.key.text, range: e.value.range, inValue: true };
     return keyAt(e.value, offset);
   }
   return undefined;
@@ -93,7 +94,17 @@ function valuesOf(type: FieldType, owner: string | undefined, field: string): Sc
   return type.kind === 'primitive' && type.of === 'b' ? ['true', 'false'].map(label => ({ label, kind: 'value' })) : [];
 }
 
-const NAMES = { s: 'string', q: 'quantity', i: 'integer', n: 'number', b: 'boolean', d: 'time', p: 'integer or string', x: 'anything', y: 'base64' } as const;
+const NAMES = {
+  s: 'string',
+  q: 'quantity',
+  i: 'integer',
+  n: 'number',
+  b: 'boolean',
+  d: 'time',
+  p: 'integer or string',
+  x: 'anything',
+  y: 'base64',
+} as const;
 
 function typeName(type: FieldType): string {
   switch (type.kind) {
@@ -128,7 +139,14 @@ function keyItem(owner: string, field: Field): SchemaItem {
 }
 
 function rootKeys(siblings: ReadonlySet<string>): SchemaItem[] {
-  return ['apiVersion', 'kind', 'metadata', 'spec'].filter(k => !siblings.has(k)).map(label => ({ label, kind: 'key', required: label !== 'spec', insert: label === 'metadata' || label === 'spec' ? `${label}:\n  ` : `${label}: ` }));
+  return ['apiVersion', 'kind', 'metadata', 'spec']
+    .filter(k => !siblings.has(k))
+    .map(label => ({
+      label,
+      kind: 'key',
+      required: label !== 'spec',
+      insert: label === 'metadata' || label === 'spec' ? `${label}:\n  ` : `${label}: `,
+    }));
 }
 
 /** `apiVersion` and `kind`: what there is, and what fits the other one. */

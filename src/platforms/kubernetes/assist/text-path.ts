@@ -9,7 +9,7 @@ interface Line {
   value: string;
 }
 
-export interface TextPath {
+interface TextPath {
   /** Keys from the root of the document, `[]` for an item of a list. */
   path: readonly string[];
   /** The key whose value the cursor is in; undefined where a key is being written. */
@@ -25,7 +25,12 @@ function readLine(text: string): Line | undefined {
   const indent = m[1]!.length;
   const dashes = [...m[2]!.matchAll(/-/g)].map(d => indent + d.index);
   const key = /^(?:"([^"]*)"|'([^']*)'|([^\s#:'"[{][^:#]*?))\s*:(?:\s+(.*))?$/.exec(rest);
-  return { dashes, column: indent + m[2]!.length, key: key ? (key[1] ?? key[2] ?? key[3]) : undefined, value: key?.[4]?.replace(/(^|\s)#.*$/, '').trim() ?? '' };
+  return {
+    dashes,
+    column: indent + m[2]!.length,
+    key: key ? (key[1] ?? key[2] ?? key[3]) : undefined,
+    value: key?.[4]?.replace(/(^|\s)#.*$/, '').trim() ?? '',
+  };
 }
 
 /**

@@ -12,7 +12,7 @@ declare module '../../../core/facts.ts' {
   }
 }
 
-export interface BackendFact {
+interface BackendFact {
   namespace: string;
   /** `Ingress/shop` */
   by: string;
@@ -22,7 +22,8 @@ export interface BackendFact {
 export function ingressFacts(o: KubernetesObject): Fact[] {
   if (o.kind !== 'Ingress' || !o.spec) return [];
   const backends = [o.spec.get('defaultBackend'), o.spec.get('backend')];
-  for (const rule of mapItems(o.spec.get('rules'))) for (const path of mapItems(at(rule, 'http', 'paths'))) backends.push(path.get('backend'));
+  for (const rule of mapItems(o.spec.get('rules')))
+    for (const path of mapItems(at(rule, 'http', 'paths'))) backends.push(path.get('backend'));
   return backends.flatMap(b => backendFacts(o, asMap(b)));
 }
 
@@ -33,9 +34,16 @@ function backendFacts(o: KubernetesObject, backend: YamlMap | undefined): Fact[]
   if (!node || name === undefined || isPlaceholder(name)) return [];
   const value: BackendFact = { namespace: o.namespace ?? '', by: o.subject };
   const facts: Fact[] = [{ kind: 'kubernetes/backend', name, range: node.range, value }];
-  const port = asScalar(old ? backend!.get('servicePort') : (at(backend, 'service', 'port', 'number') ?? at(backend, 'service', 'port', 'name')));
+  const port = asScalar(
+    old ? backend!.get('servicePort') : (at(backend, 'service', 'port', 'number') ?? at(backend, 'service', 'port', 'name')),
+  );
   // `use-annotation` is the AWS load balancer controller's word for an action that is no port.
-  if (port && (typeof port.value === 'number' || typeof port.value === 'string') && !isPlaceholder(port.text) && port.text !== 'use-annotation') {
+  if (
+    port &&
+    (typeof port.value === 'number' || typeof port.value === 'string') &&
+    !isPlaceholder(port.text) &&
+    port.text !== 'use-annotation'
+  ) {
     facts.push({ kind: 'kubernetes/backend-port', name, range: port.range, value: { ...value, port: port.value } });
   }
   return facts;

@@ -40,11 +40,23 @@ class Collector {
 
   constructor(private readonly object: KubernetesObject) {}
 
-  add(node: YamlNode | undefined, kind: string, group = '', options: { optional?: boolean; namespace?: string; by?: string; minReplicas?: number } = {}): void {
+  add(
+    node: YamlNode | undefined,
+    kind: string,
+    group = '',
+    options: { optional?: boolean; namespace?: string; by?: string; minReplicas?: number } = {},
+  ): void {
     const name = textOf(node);
     if (!node || name === undefined || isPlaceholder(name)) return;
     const namespace = options.namespace ?? this.object.namespace ?? '';
-    const value: ReferenceFact = { kind, group, namespace, by: options.by ?? this.object.subject, byKind: this.object.kind, optional: options.optional ?? false };
+    const value: ReferenceFact = {
+      kind,
+      group,
+      namespace,
+      by: options.by ?? this.object.subject,
+      byKind: this.object.kind,
+      optional: options.optional ?? false,
+    };
     if (options.minReplicas !== undefined) value.minReplicas = options.minReplicas;
     this.facts.push({ kind: 'kubernetes/reference', name, range: node.range, value });
   }
@@ -53,7 +65,12 @@ class Collector {
     const name = textOf(ref?.get('name') ?? ref?.get('secretName'));
     const key = textOf(keyNode);
     if (!keyNode || name === undefined || key === undefined || isPlaceholder(name) || isPlaceholder(key) || isOptional(ref)) return;
-    this.facts.push({ kind: 'kubernetes/key-reference', name, range: keyNode.range, value: { kind, namespace: this.object.namespace ?? '', by, key } });
+    this.facts.push({
+      kind: 'kubernetes/key-reference',
+      name,
+      range: keyNode.range,
+      value: { kind, namespace: this.object.namespace ?? '', by, key },
+    });
   }
 }
 
@@ -67,13 +84,19 @@ function podReferences(w: Workload, out: Collector): void {
   for (const v of mapItems(w.volumes)) {
     const configMap = asMap(v.get('configMap'));
     const secret = asMap(v.get('secret'));
-    for (const [ref, kind, nameKey] of [[configMap, 'ConfigMap', 'name'], [secret, 'Secret', 'secretName']] as const) {
+    for (const [ref, kind, nameKey] of [
+      [configMap, 'ConfigMap', 'name'],
+      [secret, 'Secret', 'secretName'],
+    ] as const) {
       out.add(ref?.get(nameKey), kind, '', { optional: isOptional(ref) });
       for (const item of mapItems(ref?.get('items'))) out.addKey(ref, kind, w.object.subject, item.get('key'));
     }
     out.add(at(v, 'persistentVolumeClaim', 'claimName'), 'PersistentVolumeClaim');
     for (const source of mapItems(at(v, 'projected', 'sources'))) {
-      for (const [key, kind] of [['configMap', 'ConfigMap'], ['secret', 'Secret']] as const) {
+      for (const [key, kind] of [
+        ['configMap', 'ConfigMap'],
+        ['secret', 'Secret'],
+      ] as const) {
         const ref = asMap(source.get(key));
         out.add(ref?.get('name'), kind, '', { optional: isOptional(ref) });
         for (const item of mapItems(ref?.get('items'))) out.addKey(ref, kind, w.object.subject, item.get('key'));
@@ -82,7 +105,10 @@ function podReferences(w: Workload, out: Collector): void {
   }
   for (const c of w.containers) {
     for (const e of mapItems(c.env)) {
-      for (const [key, kind] of [['configMapKeyRef', 'ConfigMap'], ['secretKeyRef', 'Secret']] as const) {
+      for (const [key, kind] of [
+        ['configMapKeyRef', 'ConfigMap'],
+        ['secretKeyRef', 'Secret'],
+      ] as const) {
         const ref = asMap(at(e, 'valueFrom', key));
         if (!ref) continue;
         out.add(ref.get('name'), kind, '', { optional: isOptional(ref), by: c.subject });
@@ -90,7 +116,10 @@ function podReferences(w: Workload, out: Collector): void {
       }
     }
     for (const e of mapItems(c.envFrom)) {
-      for (const [key, kind] of [['configMapRef', 'ConfigMap'], ['secretRef', 'Secret']] as const) {
+      for (const [key, kind] of [
+        ['configMapRef', 'ConfigMap'],
+        ['secretRef', 'Secret'],
+      ] as const) {
         const ref = asMap(e.get(key));
         out.add(ref?.get('name'), kind, '', { optional: isOptional(ref), by: c.subject });
       }
@@ -105,7 +134,8 @@ function objectReferences(o: KubernetesObject, out: Collector): void {
     const kind = textOf(at(o.node, 'roleRef', 'kind'));
     if (kind === 'Role' || kind === 'ClusterRole') out.add(at(o.node, 'roleRef', 'name'), kind, RBAC);
     for (const s of items(o.node.get('subjects'))) {
-      if (textOf(at(s, 'kind')) === 'ServiceAccount') out.add(at(s, 'name'), 'ServiceAccount', '', { namespace: textOf(at(s, 'namespace')) ?? o.namespace ?? '' });
+      if (textOf(at(s, 'kind')) === 'ServiceAccount')
+        out.add(at(s, 'name'), 'ServiceAccount', '', { namespace: textOf(at(s, 'namespace')) ?? o.namespace ?? '' });
     }
   } else if (o.kind === 'HorizontalPodAutoscaler') {
     scaleTarget(o, asMap(o.spec?.get('scaleTargetRef')), out);

@@ -15,7 +15,7 @@ declare module '../../../core/facts.ts' {
   }
 }
 
-export interface SelectorFact {
+interface SelectorFact {
   by: string;
   namespace: string;
   /** All of these must be there. */
@@ -31,7 +31,7 @@ export interface SelectorFact {
   maxUnavailable?: string;
 }
 
-export interface ServicePortFact {
+interface ServicePortFact {
   namespace: string;
   labels: Record<string, string>;
   portName?: string;
@@ -63,17 +63,33 @@ export function selectorFacts(o: KubernetesObject): Fact[] {
  * Labels that controllers give each pod, so that no template has them:
  * https://kubernetes.io/docs/reference/labels-annotations-taints/
  */
-const GIVEN = /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|controller-revision-hash|pod-template-hash|pod-template-generation|job-name|controller-uid|batch\.kubernetes\.io\/.*)$/;
+const GIVEN = new Set([
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'pod-template-hash',
+  'pod-template-generation',
+  'job-name',
+  'controller-uid',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+]);
 
 function wantedLabels(node: YamlNode | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(stringMap(node)).filter(e => !GIVEN.test(e[0])));
+  return Object.fromEntries(Object.entries(stringMap(node)).filter(e => !GIVEN.has(e[0])));
 }
 
 function serviceFacts(o: KubernetesObject, spec: YamlMap): Fact[] {
   const labels = wantedLabels(spec.get('selector'));
   if (Object.keys(labels).length === 0 || anyPlaceholder(labels) || textOf(spec.get('type')) === 'ExternalName') return [];
   const facts: Fact[] = [
-    { kind: 'kubernetes/selector', name: o.name!, range: rangeOf(spec, 'selector'), value: { by: o.kind, namespace: o.namespace ?? '', labels, expressions: false, role: 'service' } satisfies SelectorFact },
+    {
+      kind: 'kubernetes/selector',
+      name: o.name!,
+      range: rangeOf(spec, 'selector'),
+      value: { by: o.kind, namespace: o.namespace ?? '', labels, expressions: false, role: 'service' } satisfies SelectorFact,
+    },
   ];
   for (const e of asMap(spec.get('selector'))?.entries ?? []) {
     if (e.value.kind !== 'scalar' || e.value.aliasRange || e.value.style !== 'plain') continue;
@@ -104,7 +120,10 @@ function serviceFacts(o: KubernetesObject, spec: YamlMap): Fact[] {
 
 function policyFacts(o: KubernetesObject, spec: YamlMap): Fact[] {
   const facts = selector(o, spec.get('podSelector'), 'policy', rangeOf(spec, 'podSelector'));
-  for (const [direction, side] of [['ingress', 'from'], ['egress', 'to']] as const) {
+  for (const [direction, side] of [
+    ['ingress', 'from'],
+    ['egress', 'to'],
+  ] as const) {
     for (const rule of mapItems(spec.get(direction))) {
       for (const peer of mapItems(rule.get(side))) {
         // Pods of other namespaces are out of sight.
@@ -128,11 +147,25 @@ function monitorFacts(o: KubernetesObject, spec: YamlMap): Fact[] {
 }
 
 /** An empty selector chooses everything and is no fact, unless `evenEmpty`. */
-function selector(o: KubernetesObject, node: YamlNode | undefined, role: SelectorFact['role'], range: Range, extra: Partial<SelectorFact> = {}, evenEmpty = false): Fact[] {
+function selector(
+  o: KubernetesObject,
+  node: YamlNode | undefined,
+  role: SelectorFact['role'],
+  range: Range,
+  extra: Partial<SelectorFact> = {},
+  evenEmpty = false,
+): Fact[] {
   const labels = wantedLabels(at(node, 'matchLabels'));
   if ((Object.keys(labels).length === 0 && !evenEmpty) || anyPlaceholder(labels)) return [];
   const known = Object.fromEntries(Object.entries(extra).filter(e => e[1] !== undefined));
-  const value: SelectorFact = { by: o.kind, namespace: o.namespace ?? '', labels, expressions: items(at(node, 'matchExpressions')).length > 0, role, ...known };
+  const value: SelectorFact = {
+    by: o.kind,
+    namespace: o.namespace ?? '',
+    labels,
+    expressions: items(at(node, 'matchExpressions')).length > 0,
+    role,
+    ...known,
+  };
   return [{ kind: 'kubernetes/selector', name: o.name!, range, value }];
 }
 

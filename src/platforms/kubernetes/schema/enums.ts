@@ -1,7 +1,8 @@
 /**
  * Values of fields that the API server checks against a closed list, by type (without version) and field.
  * From the API reference, https://kubernetes.io/docs/reference/kubernetes-api/, and the validation of release 1.36.
- * An empty string means the default everywhere and is not listed. Lists that grow by feature or by driver (condition types, signer names, volume plugins) are left out.
+ * An empty string means the default everywhere and is not listed. Lists that grow by feature or by driver (condition
+ * types, signer names, volume plugins) are left out.
  */
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const NODE_OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
@@ -11,7 +12,11 @@ const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const VOLUME_MODES = ['Filesystem', 'Block'];
 
 export const ENUMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  Container: { imagePullPolicy: PULL_POLICIES, terminationMessagePolicy: ['File', 'FallbackToLogsOnError'], restartPolicy: ['Always', 'OnFailure', 'Never'] },
+  Container: {
+    imagePullPolicy: PULL_POLICIES,
+    terminationMessagePolicy: ['File', 'FallbackToLogsOnError'],
+    restartPolicy: ['Always', 'OnFailure', 'Never'],
+  },
   EphemeralContainer: { imagePullPolicy: PULL_POLICIES, terminationMessagePolicy: ['File', 'FallbackToLogsOnError'] },
   ImageVolumeSource: { pullPolicy: PULL_POLICIES },
   ContainerPort: { protocol: PROTOCOLS },
@@ -63,7 +68,11 @@ export const ENUMS: Readonly<Record<string, Readonly<Record<string, readonly str
   HTTPIngressPath: { pathType: ['Exact', 'Prefix', 'ImplementationSpecific'] },
   NetworkPolicySpec: { policyTypes: ['Ingress', 'Egress'] },
   PersistentVolumeClaimSpec: { accessModes: ACCESS_MODES, volumeMode: VOLUME_MODES },
-  PersistentVolumeSpec: { accessModes: ACCESS_MODES, volumeMode: VOLUME_MODES, persistentVolumeReclaimPolicy: ['Retain', 'Delete', 'Recycle'] },
+  PersistentVolumeSpec: {
+    accessModes: ACCESS_MODES,
+    volumeMode: VOLUME_MODES,
+    persistentVolumeReclaimPolicy: ['Retain', 'Delete', 'Recycle'],
+  },
   StorageClass: { reclaimPolicy: ['Retain', 'Delete'], volumeBindingMode: ['Immediate', 'WaitForFirstConsumer'] },
   CSIDriverSpec: { fsGroupPolicy: ['ReadWriteOnceWithFSType', 'File', 'None'] },
   PodDisruptionBudgetSpec: { unhealthyPodEvictionPolicy: ['IfHealthyBudget', 'AlwaysAllow'] },

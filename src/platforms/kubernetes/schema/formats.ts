@@ -36,7 +36,9 @@ export function nameProblem(text: string, format: NameFormat): string | undefine
       return LABEL.test(text) ? undefined : 'it may hold lower case letters, digits and `-`, and must start and end with a letter or digit';
     case 'subdomain':
       if (text.length > 253) return 'it is longer than 253 characters';
-      return SUBDOMAIN.test(text) ? undefined : 'it may hold lower case letters, digits, `-` and `.`, and must start and end with a letter or digit';
+      return SUBDOMAIN.test(text)
+        ? undefined
+        : 'it may hold lower case letters, digits, `-` and `.`, and must start and end with a letter or digit';
     case 'portName':
       if (text.length > 15) return 'it is longer than 15 characters';
       if (!/[a-z]/.test(text)) return 'it must hold at least one lower case letter';
@@ -51,7 +53,12 @@ export function nameProblem(text: string, format: NameFormat): string | undefine
 export function mendName(text: string, format: NameFormat): string | undefined {
   const allowed = format === 'subdomain' ? /[^a-z0-9.-]+/g : /[^a-z0-9-]+/g;
   const limit = format === 'portName' ? 15 : format === 'label' ? 63 : 253;
-  const mended = text.toLowerCase().replace(allowed, '-').replace(/-{2,}/g, '-').slice(0, limit).replace(/^[-.]+|[-.]+$/g, '');
+  const mended = text
+    .toLowerCase()
+    .replace(allowed, '-')
+    .replace(/-{2,}/g, '-')
+    .slice(0, limit)
+    .replace(/^[-.]+|[-.]+$/g, '');
   return mended !== '' && nameProblem(mended, format) === undefined ? mended : undefined;
 }
 
@@ -61,7 +68,8 @@ export function labelKeyProblem(key: string): string | undefined {
   const name = key.slice(slash + 1);
   if (name === '') return 'the name is empty';
   if (name.length > 63) return 'the name is longer than 63 characters';
-  if (!/^[A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?$/.test(name)) return 'a name may hold letters, digits, `-`, `_` and `.`, and must start and end with a letter or digit';
+  if (!/^[A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?$/.test(name))
+    return 'a name may hold letters, digits, `-`, `_` and `.`, and must start and end with a letter or digit';
   if (slash >= 0 && nameProblem(key.slice(0, slash), 'subdomain')) return 'the prefix before `/` must be a DNS subdomain';
   return undefined;
 }

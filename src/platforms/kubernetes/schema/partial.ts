@@ -18,4 +18,7 @@ export function isPartial(object: KubernetesObject, path: string): boolean {
 }
 
 /** Kinds that keep what they say outside `spec`. */
-const SPECLESS = /^(ConfigMap|Secret|ServiceAccount|Role|ClusterRole|RoleBinding|ClusterRoleBinding|StorageClass|PriorityClass|Endpoints|EndpointSlice|.*Webhook.*|.*WebhookConfiguration|Event|RuntimeClass|PodTemplate|ControllerRevision)$/;
+const SPECLESS = new RegExp(
+  '^(ConfigMap|Secret|ServiceAccount|Role|ClusterRole|RoleBinding|ClusterRoleBinding|StorageClass|PriorityClass|Endpoints|EndpointSlice' +
+    '|.*Webhook.*|Event|RuntimeClass|PodTemplate|ControllerRevision)$',
+);

@@ -26,7 +26,8 @@ export function checkScalar(node: YamlScalar, type: Primitive, field: string, su
   if (node.value === null || type === 'x' || isPlaceholder(node.text)) return undefined;
   const { value } = node;
   // Kubernetes tools read YAML 1.1, where a plain `yes` or `off` is a boolean.
-  const actual = node.style === 'plain' && typeof value === 'string' && node.tag === undefined ? (yaml11Boolean(node.text) ?? value) : value;
+  const actual =
+    node.style === 'plain' && typeof value === 'string' && node.tag === undefined ? (yaml11Boolean(node.text) ?? value) : value;
   const wrong = (fixes: readonly Fix[] = []): Issue => ({
     kind: 'wrong-type',
     message: 'scalar',
@@ -73,7 +74,13 @@ function checkQuantity(node: YamlScalar, actual: unknown, field: string, subject
   };
 }
 
-function checkBase64(node: YamlScalar, actual: unknown, field: string, subject: string, wrong: (fixes: readonly Fix[]) => Issue): Issue | undefined {
+function checkBase64(
+  node: YamlScalar,
+  actual: unknown,
+  field: string,
+  subject: string,
+  wrong: (fixes: readonly Fix[]) => Issue,
+): Issue | undefined {
   if (typeof actual !== 'string') return wrong(encode(node));
   if (isBase64(actual) || /^ENC\[/.test(actual)) return undefined;
   return { kind: 'invalid-value', message: 'base64', data: { field }, at: node.range, subject, fixes: encode(node) };

@@ -1,4 +1,5 @@
-const MACROS = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \d+(\.\d+)?(ns|us|µs|ms|s|m|h)(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))*)$/;
+const MACROS =
+  /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \d+(\.\d+)?(ns|us|µs|ms|s|m|h)(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))*)$/;
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const FIELDS = [
@@ -33,7 +34,8 @@ function rangeProblem(range: string, field: (typeof FIELDS)[number]): string | u
   if (!m) return `the ${field.name} ${range} is neither \`*\` nor a number, a range or a step`;
   const bounds = [m[1], m[2]].flatMap(b => (b === undefined ? [] : [numberOf(b, field)]));
   for (const [i, bound] of bounds.entries()) {
-    if (bound === undefined || bound < field.least || bound > field.most) return `the ${field.name} ${m[i + 1]} is not between ${field.least} and ${field.most}`;
+    if (bound === undefined || bound < field.least || bound > field.most)
+      return `the ${field.name} ${m[i + 1]} is not between ${field.least} and ${field.most}`;
   }
   if (bounds.length === 2 && bounds[0]! > bounds[1]!) return `the ${field.name} range ${range} runs backwards`;
   return m[3] === '0' ? `the ${field.name} has a step of 0` : undefined;

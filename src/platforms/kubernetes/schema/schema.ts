@@ -15,7 +15,7 @@ export interface Field {
   required: boolean;
 }
 
-export interface KindInfo {
+interface KindInfo {
   /** The name of its type: `V1Deployment`. */
   type: string;
   namespaced: boolean;
@@ -34,7 +34,10 @@ export class KubernetesSchema {
   private readonly groupVersions = new Set<string>();
   private docs: Record<string, Record<string, string>> | undefined;
 
-  constructor(private readonly asset: Asset, private readonly loadDocs: () => Record<string, Record<string, string>>) {
+  constructor(
+    private readonly asset: Asset,
+    private readonly loadDocs: () => Record<string, Record<string, string>>,
+  ) {
     for (const key of Object.keys(asset.kinds)) {
       const slash = key.lastIndexOf('/');
       const groupVersion = key.slice(0, slash);
@@ -77,10 +80,12 @@ export class KubernetesSchema {
     let fields = this.decoded.get(type);
     if (!fields) {
       const codes = Object.entries(this.asset.types[type] ?? {});
-      fields = new Map(codes.map(([name, code]) => {
-        const required = code.endsWith('!');
-        return [name, { name, type: decode(required ? code.slice(0, -1) : code), required }];
-      }));
+      fields = new Map(
+        codes.map(([name, code]) => {
+          const required = code.endsWith('!');
+          return [name, { name, type: decode(required ? code.slice(0, -1) : code), required }];
+        }),
+      );
       this.decoded.set(type, fields);
     }
     return fields;

@@ -47,9 +47,16 @@ describe('kubernetes: the schema', () => {
   });
 
   it('asks patches only for the keys by which they find their target', () => {
-    const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n        - image: web:2\n';
+    const patch =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n        - image: web:2\n';
     assert.deepEqual(messages(patch), ['missing-field Deployment/web.spec.template.spec.containers[0].name']);
-    assert.deepEqual(messages('apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector: {matchLabels: {a: b}}\n', 'overlays/prod/web.yaml'), []);
+    assert.deepEqual(
+      messages(
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector: {matchLabels: {a: b}}\n',
+        'overlays/prod/web.yaml',
+      ),
+      [],
+    );
   });
 
   it('says nothing of custom resources, and of status', () => {

@@ -19,7 +19,10 @@ const cache = new WeakMap<KubernetesModel, readonly Issue[]>();
 export function issuesOf(model: KubernetesModel, path: string): readonly Issue[] {
   let issues = cache.get(model);
   if (!issues) {
-    issues = trusted(model, model.objects.flatMap(o => validate(o, path)));
+    issues = trusted(
+      model,
+      model.objects.flatMap(o => validate(o, path)),
+    );
     cache.set(model, issues);
   }
   return issues;
@@ -38,7 +41,8 @@ function validate(object: KubernetesObject, path: string): readonly Issue[] {
   if (kind) return new Validator(schema(), object, kind.type, isPartial(object, path)).run();
   // An old version of the same shape is checked as its successor; what only the successor requires is no fault of it.
   const old = oldApi(object.apiVersion, object.kind);
-  const successor = old?.replacement !== undefined && (old.same || old.replacement === 'apps/v1') ? schema().kind(old.replacement, object.kind) : undefined;
+  const successor =
+    old?.replacement !== undefined && (old.same || old.replacement === 'apps/v1') ? schema().kind(old.replacement, object.kind) : undefined;
   return successor ? new Validator(schema(), object, successor.type, true).run() : [];
 }
 
@@ -48,7 +52,12 @@ const TOOL_FIELDS = new Set(['sops']);
 class Validator {
   private readonly issues: Issue[] = [];
 
-  constructor(private readonly schema: KubernetesSchema, private readonly object: KubernetesObject, private readonly type: string, private readonly partial: boolean) {}
+  constructor(
+    private readonly schema: KubernetesSchema,
+    private readonly object: KubernetesObject,
+    private readonly type: string,
+    private readonly partial: boolean,
+  ) {}
 
   run(): readonly Issue[] {
     this.map(this.object.node, this.type, '', this.object.head);
@@ -87,9 +96,13 @@ class Validator {
 
   private unknown(e: YamlEntry, node: YamlMap, fields: ReadonlyMap<string, Field>, bare: string, path: string): void {
     const name = e.key.text;
-    if (e.merged || isPlaceholder(name) || name.startsWith('$') || (path === '' && (TOOL_FIELDS.has(name) || name.startsWith('x-')))) return;
+    if (e.merged || isPlaceholder(name) || name.startsWith('$') || (path === '' && (TOOL_FIELDS.has(name) || name.startsWith('x-'))))
+      return;
     if (name === '') return;
-    const near = suggest(name, [...fields.keys()].filter(k => !node.get(k)));
+    const near = suggest(
+      name,
+      [...fields.keys()].filter(k => !node.get(k)),
+    );
     const moved = near === undefined ? this.home(name, bare) : undefined;
     this.report({
       kind: 'unknown-field',
@@ -97,7 +110,10 @@ class Validator {
       data: { field: shorten(name), type: bare, suggestion: near ?? moved ?? '' },
       at: e.key.range,
       subject: this.subject(path ? `${path}.${name}` : name),
-      fixes: near === undefined || e.key.aliasRange ? [] : [{ title: `Rename to \`${near}\``, safety: 'safe', edits: [{ range: e.key.range, newText: near }] }],
+      fixes:
+        near === undefined || e.key.aliasRange
+          ? []
+          : [{ title: `Rename to \`${near}\``, safety: 'safe', edits: [{ range: e.key.range, newText: near }] }],
     });
   }
 
@@ -154,7 +170,14 @@ class Validator {
   }
 
   private wrongShape(node: YamlNode, field: string, expected: string, path: string): void {
-    const actual = node.kind === 'map' ? 'a mapping' : node.kind === 'seq' ? 'a list' : typeof node.value === 'string' ? 'a string' : `a ${typeof node.value}`;
+    const actual =
+      node.kind === 'map'
+        ? 'a mapping'
+        : node.kind === 'seq'
+          ? 'a list'
+          : typeof node.value === 'string'
+            ? 'a string'
+            : `a ${typeof node.value}`;
     this.report({
       kind: 'wrong-type',
       message: 'shape',

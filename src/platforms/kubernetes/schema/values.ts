@@ -26,7 +26,14 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 }
 
 function checkEnum(node: YamlNode, values: readonly string[], field: string, subject: string, report: Report): void {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.text === '' || isPlaceholder(node.text) || values.includes(node.text)) return;
+  if (
+    node.kind !== 'scalar' ||
+    typeof node.value !== 'string' ||
+    node.text === '' ||
+    isPlaceholder(node.text) ||
+    values.includes(node.text)
+  )
+    return;
   const near = suggest(node.text, values);
   report({
     kind: 'invalid-value',
@@ -34,14 +41,18 @@ function checkEnum(node: YamlNode, values: readonly string[], field: string, sub
     data: { field, value: shorten(node.text), values: values.join(', '), suggestion: near ?? '' },
     at: node.range,
     subject,
-    fixes: near === undefined || node.aliasRange ? [] : [{ title: `Write ${near}`, safety: 'safe', edits: [{ range: node.range, newText: near }] }],
+    fixes:
+      near === undefined || node.aliasRange
+        ? []
+        : [{ title: `Write ${near}`, safety: 'safe', edits: [{ range: node.range, newText: near }] }],
   });
 }
 
 function checkSchedule(node: YamlScalar | undefined, subject: string, report: Report): void {
   if (!node || typeof node.value !== 'string' || isPlaceholder(node.text)) return;
   const problem = scheduleProblem(node.text);
-  if (problem) report({ kind: 'invalid-value', message: 'schedule', data: { value: shorten(node.text), problem }, at: node.range, subject });
+  if (problem)
+    report({ kind: 'invalid-value', message: 'schedule', data: { value: shorten(node.text), problem }, at: node.range, subject });
 }
 
 function checkPort(node: YamlScalar | undefined, field: string, subject: string, report: Report): void {
@@ -52,7 +63,10 @@ function checkPort(node: YamlScalar | undefined, field: string, subject: string,
     report({ kind: 'invalid-value', message: 'port', data: { field, value: node.text }, at: node.range, subject });
   } else if (typeof node.value === 'string' && (field === 'port' || field === 'targetPort')) {
     if (/^\d+$/.test(node.text)) {
-      const fixes = node.style === 'plain' || node.aliasRange ? [] : [{ title: 'Remove the quotes', safety: 'safe' as const, edits: [{ range: node.range, newText: node.text }] }];
+      const fixes =
+        node.style === 'plain' || node.aliasRange
+          ? []
+          : [{ title: 'Remove the quotes', safety: 'safe' as const, edits: [{ range: node.range, newText: node.text }] }];
       report({ kind: 'invalid-value', message: 'quotedPort', data: { field, value: node.text }, at: node.range, subject, fixes });
     } else checkName(node, 'portName', field, subject, report);
   }
@@ -72,7 +86,10 @@ function checkName(node: YamlScalar | undefined, format: NameFormat, field: stri
     subject,
     aliases: ['kube-linter:schema-validation', ...(format === 'portName' ? (['kube-linter:invalid-target-ports'] as const) : [])],
     // Whoever refers to the old name must follow, which only its author can tell.
-    fixes: mended === undefined || node.aliasRange ? [] : [{ title: `Rename to \`${mended}\``, safety: 'unsafe', edits: [{ range: node.range, newText: mended }] }],
+    fixes:
+      mended === undefined || node.aliasRange
+        ? []
+        : [{ title: `Rename to \`${mended}\``, safety: 'unsafe', edits: [{ range: node.range, newText: mended }] }],
   });
 }
 
@@ -80,7 +97,11 @@ function checkName(node: YamlScalar | undefined, format: NameFormat, field: stri
 export function checkObjectName(object: KubernetesObject, report: Report): void {
   const { kind, group } = object;
   const format: NameFormat =
-    group === 'rbac.authorization.k8s.io' ? 'pathSegment' : kind === 'Namespace' || (kind === 'Service' && group === '') ? 'label' : 'subdomain';
+    group === 'rbac.authorization.k8s.io'
+      ? 'pathSegment'
+      : kind === 'Namespace' || (kind === 'Service' && group === '')
+        ? 'label'
+        : 'subdomain';
   checkName(object.nameNode, format, 'metadata.name', `${object.subject}.metadata.name`, report);
   checkName(object.namespaceNode, 'label', 'metadata.namespace', `${object.subject}.metadata.namespace`, report);
   const name = object.metadata?.get('name');
@@ -118,7 +139,10 @@ function checkKeys(entries: readonly YamlMap[], keys: readonly string[], field: 
         data: { field, key: shorten(key), by: keys.join(' and ') },
         at: item.get(keys[0]!)?.range ?? item.range,
         subject: `${subject}.${field}[${key}]`,
-        aliases: field === 'env' ? ['kube-linter:duplicate-env-var', 'kube-score:environment-variable-key-duplication'] : ['kube-linter:schema-validation'],
+        aliases:
+          field === 'env'
+            ? ['kube-linter:duplicate-env-var', 'kube-score:environment-variable-key-duplication']
+            : ['kube-linter:schema-validation'],
       });
     }
     seen.add(key);
@@ -126,7 +150,15 @@ function checkKeys(entries: readonly YamlMap[], keys: readonly string[], field: 
 }
 
 /** Fields of which only one may stand, or one must; and the ports of a Service, which need names where there are several. */
-export function checkAlternatives(node: YamlMap, bare: string, path: string, subject: string, partial: boolean, head: Range, report: Report): void {
+export function checkAlternatives(
+  node: YamlMap,
+  bare: string,
+  path: string,
+  subject: string,
+  partial: boolean,
+  head: Range,
+  report: Report,
+): void {
   for (const { fields, needed } of own(ALTERNATIVES, bare) ?? []) {
     const there = fields.flatMap(f => {
       const e = node.entry(f);
@@ -135,7 +167,13 @@ export function checkAlternatives(node: YamlMap, bare: string, path: string, sub
     const extra = there[1];
     const data = { type: bare, fields: fields.join(', '), owner: path || bare };
     if (extra) {
-      report({ kind: 'exclusive-fields', message: 'several', data: { ...data, first: there[0]!.key.text, second: extra.key.text }, at: extra.merged ? head : extra.key.range, subject: `${subject}.${extra.key.text}` });
+      report({
+        kind: 'exclusive-fields',
+        message: 'several',
+        data: { ...data, first: there[0]!.key.text, second: extra.key.text },
+        at: extra.merged ? head : extra.key.range,
+        subject: `${subject}.${extra.key.text}`,
+      });
     } else if (needed && !there.length && !partial) {
       report({ kind: 'exclusive-fields', message: 'none', data, at: head, subject });
     }
@@ -146,7 +184,13 @@ export function checkAlternatives(node: YamlMap, bare: string, path: string, sub
   for (const [i, port] of ports.entries()) {
     if (textOf(port.get('name')) !== undefined || port.aliasRange) continue;
     const data = { field: 'name', type: 'ServicePort', owner: `each of several ports (spec.ports[${i}])` };
-    report({ kind: 'missing-field', message: 'missing', data, at: port.entries[0]?.key.range ?? head, subject: `${subject}.ports[${i}].name` });
+    report({
+      kind: 'missing-field',
+      message: 'missing',
+      data,
+      at: port.entries[0]?.key.range ?? head,
+      subject: `${subject}.ports[${i}].name`,
+    });
   }
 }
 
@@ -157,7 +201,14 @@ export function checkLabels(node: YamlMap, bare: string, subject: string, report
       if (e.merged || isPlaceholder(e.key.text)) continue;
       const at = `${subject}.${field}.${e.key.text}`;
       const badKey = labelKeyProblem(e.key.text);
-      if (badKey) report({ kind: 'invalid-label', message: 'key', data: { key: shorten(e.key.text), problem: badKey }, at: e.key.range, subject: at });
+      if (badKey)
+        report({
+          kind: 'invalid-label',
+          message: 'key',
+          data: { key: shorten(e.key.text), problem: badKey },
+          at: e.key.range,
+          subject: at,
+        });
       const value = asScalar(e.value);
       if (!value || value.value === null || typeof value.value !== 'string' || isPlaceholder(value.text)) continue;
       const badValue = labelValueProblem(value.text);

@@ -31,7 +31,9 @@ export const autoscalerTarget = factRule(
       if (!/Autoscaler$|^ScaledObject$/.test(byKind) || !SCALABLE.includes(kind)) continue;
       if (objectIndex(facts).find(r.name, kind, group, namespace).length) continue;
       const alone = SCALABLE.every(k => objects.beside(r.file, 'apps', k, namespace).length === 0);
-      const other = facts.named('kubernetes/object', r.name).find(o => o.value.kind !== kind && SCALABLE.includes(o.value.kind) && sameNamespace(o.value.namespace, namespace));
+      const other = facts
+        .named('kubernetes/object', r.name)
+        .find(o => o.value.kind !== kind && SCALABLE.includes(o.value.kind) && sameNamespace(o.value.namespace, namespace));
       if (alone && !other) continue;
       const near = other ? undefined : slipOf(r.name, objects.beside(r.file, group, kind, namespace));
       context.report({

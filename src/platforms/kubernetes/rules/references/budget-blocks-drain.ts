@@ -16,8 +16,10 @@ export const budgetBlocksDrain = factRule(
     aliases: ['kube-linter:pdb-min-available', 'polaris:pdbDisruptionsIsZero', 'polaris:pdbMinAvailableGreaterThanHPAMinReplicas'],
     references: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions'],
     messages: {
-      blocks: 'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} has {replicas}: no node with one of them can be drained',
-      scaled: 'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} may shrink to {replicas}: then no node with one of them can be drained',
+      blocks:
+        'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} has {replicas}: no node with one of them can be drained',
+      scaled:
+        'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} may shrink to {replicas}: then no node with one of them can be drained',
     },
   },
   ['kubernetes/selector', 'kubernetes/pods', 'kubernetes/reference'],
@@ -30,7 +32,12 @@ export const budgetBlocksDrain = factRule(
       const only = matched[0];
       // Several workloads, or copies of one for several environments: how many pods there are can't be told.
       if (!only || matched.length > 1 || only.value.opaque || only.value.partial) continue;
-      const scaler = facts.named('kubernetes/reference', only.name).find(r => r.value.minReplicas !== undefined && r.value.kind === only.value.kind && sameNamespace(r.value.namespace, only.value.namespace));
+      const scaler = facts
+        .named('kubernetes/reference', only.name)
+        .find(
+          r =>
+            r.value.minReplicas !== undefined && r.value.kind === only.value.kind && sameNamespace(r.value.namespace, only.value.namespace),
+        );
       const replicas = scaler ? scaler.value.minReplicas : only.value.replicas;
       if (replicas === undefined || replicas === 0 || Number(minAvailable) < replicas) continue;
       context.report({
@@ -39,7 +46,12 @@ export const budgetBlocksDrain = factRule(
         subject: `PodDisruptionBudget/${s.name}`,
         message: scaler ? 'scaled' : 'blocks',
         data: { name: s.name, wanted: minAvailable, workload: `${only.value.kind}/${only.name}`, replicas },
-        ...(scaler ? { persona: 'strict' as const, aliases: ['kube-linter:pdb-min-available', 'polaris:pdbMinAvailableGreaterThanHPAMinReplicas'] as const } : {}),
+        ...(scaler
+          ? {
+              persona: 'strict' as const,
+              aliases: ['kube-linter:pdb-min-available', 'polaris:pdbMinAvailableGreaterThanHPAMinReplicas'] as const,
+            }
+          : {}),
         related: [{ file: only.file, range: only.range, message: `${only.value.kind}/${only.name}` }],
       });
     }

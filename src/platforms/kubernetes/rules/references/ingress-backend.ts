@@ -38,7 +38,8 @@ export const ingressBackend = factRule(
         message: near === undefined ? 'service' : 'near',
         data: { by, name: b.name, suggestion: near ?? '' },
         persona: certain ? 'default' : 'strict',
-        fixes: near === undefined ? [] : [{ title: `Lead to Service/${near}`, safety: 'unsafe', edits: [{ range: b.range, newText: near }] }],
+        fixes:
+          near === undefined ? [] : [{ title: `Lead to Service/${near}`, safety: 'unsafe', edits: [{ range: b.range, newText: near }] }],
       });
     }
     for (const b of facts.all('kubernetes/backend-port')) {

@@ -14,7 +14,9 @@ export const missingConfigKey = factRule(
     patterns: ['shift-left-expand-right'],
     wastes: ['defects'],
     aliases: ['kube-linter:env-value-from'],
-    references: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#define-container-environment-variables-using-configmap-data'],
+    references: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#define-container-environment-variables-using-configmap-data',
+    ],
     messages: {
       near: '{kind}/{name} has no key {key}; did you mean {suggestion}?',
       missing: '{kind}/{name} has no key {key}; its keys are {keys}',

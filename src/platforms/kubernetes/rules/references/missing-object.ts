@@ -12,7 +12,11 @@ type Meta = Pick<RuleMeta<object, Messages>, 'id' | 'summary' | 'references'> & 
  * to pedantic listeners where there is at least one of its kind.
  * @param leaves references that are left alone, as to what every cluster has
  */
-export function missingObject(meta: Meta, kinds: readonly string[], leaves: (name: string, by: FileFact<'kubernetes/reference'>) => boolean = () => false): FactRule<object, Messages> {
+export function missingObject(
+  meta: Meta,
+  kinds: readonly string[],
+  leaves: (name: string, by: FileFact<'kubernetes/reference'>) => boolean = () => false,
+): FactRule<object, Messages> {
   const full: RuleMeta<object, Messages> = {
     category: 'reference',
     severity: 'warning',
@@ -52,7 +56,9 @@ function exists(facts: FactQuery, r: FileFact<'kubernetes/reference'>): boolean 
   const { kind, group, namespace } = r.value;
   if (objectIndex(facts).find(r.name, kind, group, namespace).length) return true;
   // What makes an object of the same name: sealed and external secrets, certificates, generators of Kustomize.
-  return facts.named('kubernetes/object', r.name).some(o => o.value.group !== '' && o.value.kind !== kind && MAKERS.test(o.value.kind) && sameNamespace(o.value.namespace, namespace));
+  return facts
+    .named('kubernetes/object', r.name)
+    .some(o => o.value.group !== '' && o.value.kind !== kind && MAKERS.test(o.value.kind) && sameNamespace(o.value.namespace, namespace));
 }
 
 const MAKERS = /Secret|Certificate|Generator|Config/;

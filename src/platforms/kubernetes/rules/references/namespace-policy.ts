@@ -17,14 +17,25 @@ export function namespacePolicy(meta: Meta, kind: string): FactRule<object, 'mis
     ...meta,
   };
   return factRule(full, ['kubernetes/pods', 'kubernetes/object'], (facts, context) => {
-    const guards = new Set(facts.all('kubernetes/object').filter(o => o.value.kind === kind).map(o => o.value.namespace));
+    const guards = new Set(
+      facts
+        .all('kubernetes/object')
+        .filter(o => o.value.kind === kind)
+        .map(o => o.value.namespace),
+    );
     const told = new Set<string>();
     for (const p of facts.all('kubernetes/pods')) {
       const { namespace, opaque, partial } = p.value;
       const place = `${p.file}\0${namespace}`;
       if (opaque || partial || told.has(place) || guards.has('') || guards.has(namespace) || (namespace === '' && guards.size)) continue;
       told.add(place);
-      context.report({ file: p.file, at: p.range, subject: `Namespace/${namespace}`, message: 'missing', data: { namespace: namespace || 'of these pods' } });
+      context.report({
+        file: p.file,
+        at: p.range,
+        subject: `Namespace/${namespace}`,
+        message: 'missing',
+        data: { namespace: namespace || 'of these pods' },
+      });
     }
   });
 }

@@ -2,7 +2,7 @@ import type { FactQuery } from '../../../../core/facts.ts';
 import { folderOf, hasLabels, indexed, LabelIndex, NamespacedLists, sameNamespace, type Labels, type Pods } from './view.ts';
 
 /** What of a file's surroundings is known: the pods that are made in it or beside it. */
-export interface PodsInView {
+interface PodsInView {
   /** Whether the file itself makes pods that are fully known. */
   inFile: boolean;
   inFolder: readonly Pods[];
@@ -14,7 +14,7 @@ export interface PodsInView {
 const MAX_CANDIDATES = 500;
 
 /** Everything that makes pods, found by label and by place. Answers are remembered, so that equal questions cost nothing. */
-export class PodIndex {
+class PodIndex {
   private readonly labels: LabelIndex<Pods>;
   /** By file and by folder: what is known, and what isn't. */
   private readonly known = new NamespacedLists<Pods>();
@@ -43,7 +43,10 @@ export class PodIndex {
 
   /** The same labels in a namespace that is certainly another one. */
   elsewhere(labels: Labels, namespace: string): Pods | undefined {
-    return this.labels.rarest(labels).slice(0, MAX_CANDIDATES).find(p => !sameNamespace(p.value.namespace, namespace) && hasLabels(p.value.labels, labels));
+    return this.labels
+      .rarest(labels)
+      .slice(0, MAX_CANDIDATES)
+      .find(p => !sameNamespace(p.value.namespace, namespace) && hasLabels(p.value.labels, labels));
   }
 
   inView(file: string, namespace: string): PodsInView {

@@ -46,10 +46,17 @@ export const policySelectsNothing = factRule(
         at: s.range,
         subject: `NetworkPolicy/${s.name}${role === 'peer' ? `[${labelText(labels)}]` : ''}`,
         message: near ? 'namespace' : role === 'peer' ? 'peer' : 'policy',
-        data: { name: s.name, labels: labelText(labels), workload: near ? `${near.value.kind}/${near.name}` : '', other: near?.value.namespace ?? '' },
+        data: {
+          name: s.name,
+          labels: labelText(labels),
+          workload: near ? `${near.value.kind}/${near.name}` : '',
+          other: near?.value.namespace ?? '',
+        },
         aliases,
         // A policy often guards what a chart or another repository brings: only beside workloads in its own file it is odd.
-        ...(near || (role === 'policy' && view.inFile) ? {} : { persona: 'pedantic' as const, severity: 'info' as const, confidence: 'low' as const }),
+        ...(near || (role === 'policy' && view.inFile)
+          ? {}
+          : { persona: 'pedantic' as const, severity: 'info' as const, confidence: 'low' as const }),
       });
     }
   },

@@ -13,7 +13,9 @@ export const replicasAndAutoscaler = factRule(
     patterns: ['capacity-planning-as-continuous-activity', 'gitops'],
     wastes: ['defects'],
     aliases: ['kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured', 'kics:5744cbb8-5946-4b75-a196-ade44449525b'],
-    references: ['https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling'],
+    references: [
+      'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
+    ],
     messages: { both: '{kind}/{name} sets `replicas` to {replicas}, which each deployment forces on it against {by}' },
   },
   ['kubernetes/reference', 'kubernetes/object'],

@@ -56,7 +56,10 @@ export const selectorMismatch = fileRule(
 
 function aliasesOf(o: KubernetesObject): Alias[] {
   const score = { Deployment: 'deployment', StatefulSet: 'statefulset' }[o.kind];
-  return ['kube-linter:mismatching-selector', ...(score ? [`kube-score:${score}-pod-selector-labels-match-template-metadata-labels` as const] : [])];
+  return [
+    'kube-linter:mismatching-selector',
+    ...(score ? [`kube-score:${score}-pod-selector-labels-match-template-metadata-labels` as const] : []),
+  ];
 }
 
 /** Gives the pods the label that the selector wants. */

@@ -20,7 +20,9 @@ class SelectorIndex {
     const key = `${namespace}\0${JSON.stringify(labels)}`;
     let answer = this.answers.get(key);
     if (answer === undefined) {
-      answer = Object.entries(labels).some(([k, v]) => this.byLabel.get(`${k}=${v}`, namespace).some(s => hasLabels(labels, s.value.labels)));
+      answer = Object.entries(labels).some(([k, v]) =>
+        this.byLabel.get(`${k}=${v}`, namespace).some(s => hasLabels(labels, s.value.labels)),
+      );
       this.answers.set(key, answer);
     }
     return answer;

@@ -43,7 +43,12 @@ export const serviceSelectsNothing = factRule(
         context.report({ ...report, message: 'namespace', data });
       } else {
         // Beside workloads of other files there may be one that isn't in this repository.
-        context.report({ ...report, message: 'nothing', data: { name: s.name, labels: labelText(labels) }, persona: view.inFile ? 'default' : 'strict' });
+        context.report({
+          ...report,
+          message: 'nothing',
+          data: { name: s.name, labels: labelText(labels) },
+          persona: view.inFile ? 'default' : 'strict',
+        });
       }
     }
   },

@@ -36,14 +36,26 @@ export const serviceTargetPort = factRule(
       if (typeof target === 'string') {
         const names = [...new Set(ports.flatMap(port => port.name ?? []))];
         const near = names.length === 1 ? names[0] : suggest(target, names);
-        const fixes = near === undefined ? [] : [{ title: `Lead to the port ${near}`, safety: 'unsafe' as const, edits: [{ range: p.range, newText: near }] }];
+        const fixes =
+          near === undefined
+            ? []
+            : [{ title: `Lead to the port ${near}`, safety: 'unsafe' as const, edits: [{ range: p.range, newText: near }] }];
         context.report({ ...base, message: names.length ? 'name' : 'noPorts', data: { workload, target, ports: names.join(', ') }, fixes });
       } else {
         // Containers need not declare their ports: only where every pod declares some, and none fits, it is odd.
         const numbers = [...new Set(ports.filter(port => port.protocol === p.value.protocol && port.number > 0).map(port => port.number))];
         if (!numbers.length || matched.some(m => m.value.ports.length === 0 || m.value.hostNetwork)) continue;
         const alone = numbers.length === 1 && p.value.only;
-        const fixes = alone && p.value.explicit ? [{ title: `Lead to the port ${numbers[0]}`, safety: 'unsafe' as const, edits: [{ range: p.range, newText: String(numbers[0]) }] }] : [];
+        const fixes =
+          alone && p.value.explicit
+            ? [
+                {
+                  title: `Lead to the port ${numbers[0]}`,
+                  safety: 'unsafe' as const,
+                  edits: [{ range: p.range, newText: String(numbers[0]) }],
+                },
+              ]
+            : [];
         context.report({
           ...base,
           message: 'number',

@@ -19,7 +19,9 @@ export const sharedServiceAccount = factRule(
   ['kubernetes/reference'],
   (facts, context) => {
     const users = new Map<string, (typeof all)[number][]>();
-    const all = facts.all('kubernetes/reference').filter(r => r.value.kind === 'ServiceAccount' && r.name !== 'default' && !r.value.byKind.endsWith('Binding'));
+    const all = facts
+      .all('kubernetes/reference')
+      .filter(r => r.value.kind === 'ServiceAccount' && r.name !== 'default' && !r.value.byKind.endsWith('Binding'));
     for (const r of all) {
       const key = [folderOf(r.file), r.value.namespace, r.name].join('\0');
       const same = users.get(key);

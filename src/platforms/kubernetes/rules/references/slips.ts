@@ -32,7 +32,9 @@ function isSlip(a: string, b: string): boolean {
   while (i < a.length && a[i] === b[i]) i++;
   const restOf = (s: string, skip: number): string => s.slice(i + skip);
   return (
-    restOf(a, 1) === restOf(b, 1) || restOf(a, 1) === restOf(b, 0) || restOf(a, 0) === restOf(b, 1) ||
+    restOf(a, 1) === restOf(b, 1) ||
+    restOf(a, 1) === restOf(b, 0) ||
+    restOf(a, 0) === restOf(b, 1) ||
     (a[i] === b[i + 1] && a[i + 1] === b[i] && restOf(a, 2) === restOf(b, 2))
   );
 }

@@ -23,7 +23,12 @@ export const unguardedPods = factRule(
     if (!policies.length) return;
     const selectors = policySelectors(facts);
     // A policy without a selector fact selects all pods of its namespace, or can't be read: it counts for all.
-    const selective = new Set(facts.all('kubernetes/selector').filter(s => s.value.role === 'policy').map(s => `${s.file}\0${s.name}`));
+    const selective = new Set(
+      facts
+        .all('kubernetes/selector')
+        .filter(s => s.value.role === 'policy')
+        .map(s => `${s.file}\0${s.name}`),
+    );
     const guarded = new Set(policies.map(p => folderOf(p.file)));
     const open = new Set(policies.filter(p => !selective.has(`${p.file}\0${p.name}`)).map(p => p.value.namespace));
     for (const p of facts.all('kubernetes/pods')) {

@@ -39,7 +39,10 @@ export const unknownVolume = fileRule(
             subject: `${c.subject}.volumeMounts[${name}]`,
             message: near === undefined ? 'unknown' : 'near',
             data: { name, suggestion: near ?? '' },
-            fixes: near === undefined || node.aliasRange ? [] : [{ title: `Mount ${near}`, safety: 'unsafe', edits: [{ range: node.range, newText: near }] }],
+            fixes:
+              near === undefined || node.aliasRange
+                ? []
+                : [{ title: `Mount ${near}`, safety: 'unsafe', edits: [{ range: node.range, newText: near }] }],
           });
         }
       }

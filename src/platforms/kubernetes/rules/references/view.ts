@@ -21,7 +21,9 @@ export function hasLabels(labels: Labels, wanted: Labels): boolean {
 
 /** `app=web,tier=front` */
 export function labelText(labels: Labels): string {
-  return Object.entries(labels).map(([k, v]) => `${k}=${v}`).join(',');
+  return Object.entries(labels)
+    .map(([k, v]) => `${k}=${v}`)
+    .join(',');
 }
 
 /** Adds to the list of a key. */
@@ -85,7 +87,10 @@ export class LabelIndex<T extends { value: { namespace: string; labels: Labels }
 
   /** What has the rarest of the labels, in any namespace. */
   rarest(labels: Labels): readonly T[] {
-    return shortest(Object.entries(labels).map(([k, v]) => this.lists.all(`${k}=${v}`)), []);
+    return shortest(
+      Object.entries(labels).map(([k, v]) => this.lists.all(`${k}=${v}`)),
+      [],
+    );
   }
 }
 
@@ -94,7 +99,7 @@ function shortest<T>(lists: readonly (readonly T[])[], none: readonly T[]): read
 }
 
 /** Objects by name and place. Every question costs about what it returns. */
-export class ObjectIndex {
+class ObjectIndex {
   private readonly places = new NamespacedLists<Objects>();
   private readonly names = new NamespacedLists<Objects>();
 

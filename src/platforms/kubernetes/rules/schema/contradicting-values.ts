@@ -59,7 +59,12 @@ function replicaBounds(o: KubernetesObject, context: Context): void {
   const least = asScalar(o.spec?.get('minReplicas'));
   const most = asScalar(o.spec?.get('maxReplicas'));
   if (!least || typeof least.value !== 'number' || typeof most?.value !== 'number' || least.value <= most.value) return;
-  context.report({ at: least.range, subject: `${o.subject}.spec.minReplicas`, message: 'replicas', data: { least: least.text, most: most.text } });
+  context.report({
+    at: least.range,
+    subject: `${o.subject}.spec.minReplicas`,
+    message: 'replicas',
+    data: { least: least.text, most: most.text },
+  });
 }
 
 function strategy(o: KubernetesObject, context: Context): void {

@@ -14,7 +14,10 @@ export const duplicateKey = fileRule(
     patterns: ['shift-left-expand-right'],
     wastes: ['defects'],
     aliases: ['kube-linter:schema-validation'],
-    references: ['https://yaml.org/spec/1.2.2/#3213-node-comparison', 'https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level'],
+    references: [
+      'https://yaml.org/spec/1.2.2/#3213-node-comparison',
+      'https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level',
+    ],
     messages: { duplicate: '`{key}` stands twice in this mapping; only one of the two counts' },
   },
   (model: KubernetesModel, context) => {

@@ -2,7 +2,11 @@ import { schemaRule } from './schema-rule.ts';
 
 export const invalidValue = schemaRule('invalid-value', {
   summary: 'A value that the API refuses',
-  references: ['https://kubernetes.io/docs/reference/kubernetes-api/', 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/', 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax'],
+  references: [
+    'https://kubernetes.io/docs/reference/kubernetes-api/',
+    'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
+    'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
+  ],
   messages: {
     enum: '`{field}` can not be {value}; it is one of {values}',
     enumNear: '`{field}` can not be {value}; did you mean {suggestion}?',

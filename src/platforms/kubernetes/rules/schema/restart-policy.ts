@@ -21,7 +21,10 @@ export const restartPolicy = fileRule(
     patterns: ['shift-left-expand-right'],
     wastes: ['defects'],
     aliases: ['kube-score:cronjob-restartpolicy', 'kube-linter:restart-policy', 'kube-linter:schema-validation'],
-    references: ['https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template', 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template'],
+    references: [
+      'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template',
+      'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template',
+    ],
     messages: {
       always: 'the pods of a {kind} restart always: `restartPolicy` can not be {value}',
       job: 'the pods of a {kind} restart OnFailure or Never: `restartPolicy` can not be {value}',
@@ -34,18 +37,29 @@ export const restartPolicy = fileRule(
       const node = asScalar(w.spec.get('restartPolicy'));
       const value = node && node.value !== null ? node.text : undefined;
       if (value !== undefined && isPlaceholder(value)) continue;
-      const aliases: readonly Alias[] = kind === 'CronJob' ? ['kube-score:cronjob-restartpolicy', 'kube-linter:schema-validation'] : ['kube-linter:schema-validation'];
+      const aliases: readonly Alias[] =
+        kind === 'CronJob' ? ['kube-score:cronjob-restartpolicy', 'kube-linter:schema-validation'] : ['kube-linter:schema-validation'];
       const report = { subject: `${w.object.subject}.${w.specPath}.restartPolicy`, aliases };
       if (ALWAYS.includes(kind) && (value === 'OnFailure' || value === 'Never')) {
-        const fixes: Fix[] = node!.aliasRange ? [] : [{ title: 'Write Always', safety: 'safe', edits: [{ range: node!.range, newText: 'Always' }] }];
+        const fixes: Fix[] = node!.aliasRange
+          ? []
+          : [{ title: 'Write Always', safety: 'safe', edits: [{ range: node!.range, newText: 'Always' }] }];
         // The peer asks for a policy that restarts at all, whatever the kind.
         const also: readonly Alias[] = value === 'Never' ? ['kube-linter:restart-policy', ...aliases] : aliases;
         context.report({ ...report, at: node!.range, message: 'always', data: { kind, value }, aliases: also, fixes });
       } else if (JOBS.includes(kind) && value === 'Always') {
-        const fixes: Fix[] = node!.aliasRange ? [] : ['OnFailure', 'Never'].map(v => ({ title: `Write ${v}`, safety: 'unsafe', edits: [{ range: node!.range, newText: v }] }));
+        const fixes: Fix[] = node!.aliasRange
+          ? []
+          : ['OnFailure', 'Never'].map(v => ({ title: `Write ${v}`, safety: 'unsafe', edits: [{ range: node!.range, newText: v }] }));
         context.report({ ...report, at: node!.range, message: 'job', data: { kind, value }, fixes });
       } else if (JOBS.includes(kind) && value === undefined && w.spec.get('containers') && !isPartial(w.object, context.document.path)) {
-        context.report({ ...report, at: w.spec.entries[0]?.key.range ?? w.object.head, message: 'missing', data: { kind }, fixes: insert(w, context.document.lines) });
+        context.report({
+          ...report,
+          at: w.spec.entries[0]?.key.range ?? w.object.head,
+          message: 'missing',
+          data: { kind },
+          fixes: insert(w, context.document.lines),
+        });
       }
     }
   },
@@ -57,5 +71,9 @@ function insert(w: Workload, lines: { positionAt(offset: number): { character: n
   if (!first || first.merged || w.spec.aliasRange) return [];
   const at = first.key.range.start;
   const gap = w.spec.flow ? ', ' : `\n${' '.repeat(lines.positionAt(at).character)}`;
-  return ['OnFailure', 'Never'].map(v => ({ title: `Add restartPolicy: ${v}`, safety: 'unsafe', edits: [{ range: { start: at, end: at }, newText: `restartPolicy: ${v}${gap}` }] }));
+  return ['OnFailure', 'Never'].map(v => ({
+    title: `Add restartPolicy: ${v}`,
+    safety: 'unsafe',
+    edits: [{ range: { start: at, end: at }, newText: `restartPolicy: ${v}${gap}` }],
+  }));
 }

@@ -36,7 +36,9 @@ export const unknownKind = fileRule(
         subject: o.subject,
         message: mend.message,
         data: { apiVersion: o.apiVersion, kind: o.kind, suggestion: mend.suggestion },
-        fixes: node.aliasRange ? [] : [{ title: `Write ${mend.suggestion}`, safety: 'safe', edits: [{ range: node.range, newText: mend.suggestion }] }],
+        fixes: node.aliasRange
+          ? []
+          : [{ title: `Write ${mend.suggestion}`, safety: 'safe', edits: [{ range: node.range, newText: mend.suggestion }] }],
       });
     }
   },
@@ -50,12 +52,18 @@ function findMend(o: KubernetesObject): { message: 'elsewhere' | 'kindNear'; sug
   const homes = all.apiVersionsOf(kind).filter(v => !/alpha|beta/.test(v));
   // Another group may have a kind of the same name (Knative's Service); only a group of Kubernetes' own, or its misspelling, is wrong.
   const ownGroup = all.hasGroupVersion(apiVersion) || [...all.apiVersions()].some(v => v.split('/')[0] === o.group && o.group !== '');
-  if (homes.length && (ownGroup || (o.group === '' && apiVersion === 'v1') || misspelt(apiVersion, homes))) return { message: 'elsewhere', suggestion: homes[0]! };
+  if (homes.length && (ownGroup || (o.group === '' && apiVersion === 'v1') || misspelt(apiVersion, homes)))
+    return { message: 'elsewhere', suggestion: homes[0]! };
   if (!all.hasGroupVersion(apiVersion)) return undefined;
   const near = suggest(kind, all.kindsAt(apiVersion)) ?? suggest(kind, all.kindNames());
   return near !== undefined && all.kind(apiVersion, near) ? { message: 'kindNear', suggestion: near } : undefined;
 }
 
 function misspelt(apiVersion: string, homes: readonly string[]): boolean {
-  return homes.some(h => suggest(apiVersion, [h]) === h && h.split('/').length === apiVersion.split('/').length && h.split('/').pop() === apiVersion.split('/').pop());
+  return homes.some(
+    h =>
+      suggest(apiVersion, [h]) === h &&
+      h.split('/').length === apiVersion.split('/').length &&
+      h.split('/').pop() === apiVersion.split('/').pop(),
+  );
 }

@@ -14,8 +14,16 @@ export const deprecatedApi = fileRule(
     persona: 'default',
     patterns: ['evolutionary-architecture'],
     wastes: ['defects'],
-    aliases: ['kube-linter:no-extensions-v1beta', 'kube-score:stable-version', 'kics:94b76ea5-e074-4ca2-8a03-c5a606e30645', 'trivy:KSV-0107'],
-    references: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/', 'https://kubernetes.io/docs/reference/using-api/deprecation-policy/'],
+    aliases: [
+      'kube-linter:no-extensions-v1beta',
+      'kube-score:stable-version',
+      'kics:94b76ea5-e074-4ca2-8a03-c5a606e30645',
+      'trivy:KSV-0107',
+    ],
+    references: [
+      'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+      'https://kubernetes.io/docs/reference/using-api/deprecation-policy/',
+    ],
     messages: {
       dated: '{apiVersion} {kind} is deprecated since Kubernetes 1.{deprecated} and gone in 1.{removed}{mend}',
       undated: '{apiVersion} {kind} is deprecated since Kubernetes 1.{deprecated}{mend}',
@@ -34,7 +42,10 @@ export const deprecatedApi = fileRule(
         data: { apiVersion: o.apiVersion, kind: o.kind, deprecated: old.deprecated, removed: old.removed ?? '', mend: mend && `; ${mend}` },
         // Where no release takes it away, the old way works for years to come.
         persona: old.removed === undefined ? 'strict' : 'default',
-        aliases: o.group === 'extensions' ? undefined : ['kube-score:stable-version', 'kics:94b76ea5-e074-4ca2-8a03-c5a606e30645', 'trivy:KSV-0107'],
+        aliases:
+          o.group === 'extensions'
+            ? undefined
+            : ['kube-score:stable-version', 'kics:94b76ea5-e074-4ca2-8a03-c5a606e30645', 'trivy:KSV-0107'],
         fixes: mendApiVersion(o, old, context.document),
       });
     }

@@ -26,7 +26,10 @@ export function mendIngress(object: KubernetesObject, document: Document): Edit[
       edits.push(...edit);
       if (path.get('pathType')) continue;
       const gap = path.flow ? ', ' : `\n${' '.repeat(document.lines.positionAt(first.key.range.start).character)}`;
-      edits.push({ range: { start: first.key.range.start, end: first.key.range.start }, newText: `pathType: ImplementationSpecific${gap}` });
+      edits.push({
+        range: { start: first.key.range.start, end: first.key.range.start },
+        newText: `pathType: ImplementationSpecific${gap}`,
+      });
     }
   }
   return edits;

@@ -28,7 +28,9 @@ function rest(object: KubernetesObject, old: OldApi, document: Document): Edit[]
   }
   if (object.kind === 'Ingress') return mendIngress(object, document);
   if (object.group === 'admissionregistration.k8s.io') {
-    const complete = mapItems(object.node.get('webhooks')).every(w => w.get('failurePolicy') && w.get('sideEffects') && w.get('admissionReviewVersions') && w.get('matchPolicy'));
+    const complete = mapItems(object.node.get('webhooks')).every(
+      w => w.get('failurePolicy') && w.get('sideEffects') && w.get('admissionReviewVersions') && w.get('matchPolicy'),
+    );
     return complete ? [] : undefined;
   }
   return undefined;
@@ -39,9 +41,17 @@ function addSelector(object: KubernetesObject, document: Document): Edit[] | und
   const labels = asMap(at(object.spec, 'template', 'metadata', 'labels'));
   const first = object.spec?.entries[0];
   if (!labels?.entries.length || !first || first.merged || object.spec!.flow || labels.aliasRange) return undefined;
-  if (labels.entries.some(e => e.value.kind !== 'scalar' || e.value.aliasRange || e.value.style === 'literal' || e.value.style === 'folded' || e.merged)) return undefined;
+  if (
+    labels.entries.some(
+      e => e.value.kind !== 'scalar' || e.value.aliasRange || e.value.style === 'literal' || e.value.style === 'folded' || e.merged,
+    )
+  )
+    return undefined;
   const pad = ' '.repeat(columnOf(document, first.key.range.start));
-  const lines = labels.entries.map(e => `${pad}    ${document.text.slice(e.key.range.start, e.key.range.end)}: ${document.text.slice(e.value.range.start, e.value.range.end)}\n`);
+  const lines = labels.entries.map(
+    e =>
+      `${pad}    ${document.text.slice(e.key.range.start, e.key.range.end)}: ${document.text.slice(e.value.range.start, e.value.range.end)}\n`,
+  );
   const newText = `selector:\n${pad}  matchLabels:\n${lines.join('')}${pad}`;
   return [{ range: { start: first.key.range.start, end: first.key.range.start }, newText }];
 }

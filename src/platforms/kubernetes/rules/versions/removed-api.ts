@@ -15,7 +15,12 @@ export const removedApi = fileRule(
     persona: 'default',
     patterns: ['evolutionary-architecture', 'shift-left-expand-right'],
     wastes: ['defects'],
-    aliases: ['kube-linter:no-extensions-v1beta', 'kube-score:stable-version', 'kics:94b76ea5-e074-4ca2-8a03-c5a606e30645', 'trivy:KSV-0107'],
+    aliases: [
+      'kube-linter:no-extensions-v1beta',
+      'kube-score:stable-version',
+      'kics:94b76ea5-e074-4ca2-8a03-c5a606e30645',
+      'trivy:KSV-0107',
+    ],
     references: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
     messages: {
       replaced: '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; use {replacement}{note}',

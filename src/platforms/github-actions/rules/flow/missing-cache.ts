@@ -1,8 +1,9 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Job, Step } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
-import { actionSteps, fixIn, neverRuns, placeIn, triggeredBy, versionOf } from '../support/places.ts';
+import { actionSteps, fixIn, neverRuns, placeIn, versionOf } from '../support/places.ts';
 import { CACHING } from '../support/references.ts';
+import { publisherIn, releaseTrigger } from '../support/releases.ts';
 import { commandsOf, subcommand } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -40,10 +41,10 @@ export const missingCache = fileRule(
   },
   (model: GithubActionsModel, { document, report }) => {
     // A release is better built without a cache: see cache-poisoning.
-    if (triggeredBy(model, 'release') || model.workflow?.triggers.some(t => t.filters.has('tags'))) return;
+    if (!model.workflow || releaseTrigger(model.workflow)) return;
     for (const { step, uses } of actionSteps(model)) {
       const download = DOWNLOADS.get(uses.slug);
-      if (!download || !step.job || neverRuns(step.if) || inputOf(step, 'cache') || inputOf(step, 'package-manager-cache') || caches(step.job)) continue;
+      if (!download || !step.job || neverRuns(step.if) || inputOf(step, 'cache') || inputOf(step, 'package-manager-cache') || caches(step.job) || publisherIn(step.job.steps)) continue;
       const manager = managerIn(step, download);
       // From version 5 setup-node finds npm's cache by itself where package.json names the package manager.
       if (!manager || (uses.slug === 'actions/setup-node' && manager === 'npm' && (versionOf(document.text, uses)?.major ?? 5) >= 5)) continue;
@@ -58,7 +59,7 @@ export const missingCache = fileRule(
 function managerIn(setup: Step, download: Download): string | undefined {
   for (const { run, index } of setup.job?.steps ?? []) {
     if (!run || index < setup.index) continue;
-    for (const command of commandsOf(run)) {
+    for (const command of commandsOf(run, /\b(?:npm|yarn|pnpm|pip|poetry|pipenv|mvn|gradle)/)) {
       const manager = download(command);
       if (manager) return manager;
     }

@@ -41,6 +41,6 @@ function treeOnly(job: Job): boolean {
     if (uses) return uses.kind === 'repository' && TREE_ONLY.test(uses.slug);
     if (!run) return true;
     if (!isPosix(run) && !isPowershell(run)) return false;
-    return commandsOf(run).every(c => TREE_PROGRAMS.test(c.name) && !(/^(?:npm|yarn|pnpm)$/.test(c.name) && c.args.some(a => RUNS_ANYTHING.test(a))));
+    return commandsOf(run, /^/).every(c => TREE_PROGRAMS.test(c.name) && !(/^(?:npm|yarn|pnpm)$/.test(c.name) && c.args.some(a => RUNS_ANYTHING.test(a))));
   });
 }

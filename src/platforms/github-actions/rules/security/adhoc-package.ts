@@ -8,6 +8,7 @@ import type { ScriptCommand } from '../support/script.ts';
 const INSTALLS: Readonly<Record<string, readonly string[]>> = {
   gem: ['install', 'i'], npm: ['install', 'i', 'add'], yarn: ['add'], pnpm: ['add'], bun: ['add', 'install', 'i', 'a'], bundle: ['add'], bundler: ['add'], composer: ['require'],
 };
+const MANAGERS = /\b(?:gem|npm|yarn|pnpm|bun|bundler?|composer)\b/;
 /** Options whose value stands in the next word. */
 const VALUED = new Set(['-v', '--version', '--prefix', '-C', '--dir', '--cwd', '--registry', '--source', '-s', '-i', '--install-dir', '-n', '--bindir', '--tag', '-w', '--workspace', '--filter']);
 
@@ -30,7 +31,7 @@ export const adhocPackage = fileRule(
   (model: GithubActionsModel, { report }) => {
     for (const step of model.steps) {
       if (!step.run || neverRuns(step.if)) continue;
-      for (const command of commandsOf(step.run)) {
+      for (const command of commandsOf(step.run, MANAGERS)) {
         const found = adhoc(command);
         if (!found) continue;
         report({

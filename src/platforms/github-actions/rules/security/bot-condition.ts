@@ -81,6 +81,6 @@ function spoofable({ left, right }: CompareExpr): { context: Expr; name: string;
 function merges(job: Job | undefined): boolean {
   return job?.steps.some(({ run, uses }) => {
     if (uses?.kind === 'repository') return /auto-?merge|auto-?approve|enable-pull-request-automerge/.test(uses.slug);
-    return run !== undefined && commandsOf(run).some(c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')));
+    return run !== undefined && commandsOf(run, /\bgh\b/).some(c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')));
   }) ?? false;
 }

@@ -1,10 +1,11 @@
 import { fileRule } from '../../../../core/rule.ts';
 import { expressionsOf } from '../../expressions/index.ts';
-import type { GithubActionsModel, Step, Uses, UsesRepository, Workflow } from '../../model.ts';
+import type { GithubActionsModel, Step, Workflow } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
-import { actionSteps, fixIn, isFalse, neverRuns, placeIn, textOf, versionOf } from '../support/places.ts';
+import { actionSteps, fixIn, neverRuns, placeIn, textOf } from '../support/places.ts';
 import { CACHING } from '../support/references.ts';
-import { CACHE_ACTIONS, PUBLISHING_ACTIONS } from './data/cache-actions.ts';
+import { actionName, publisherIn, releaseTrigger } from '../support/releases.ts';
+import { CACHE_ACTIONS } from './data/cache-actions.ts';
 import type { CacheAction } from './data/cache-actions.ts';
 
 export const cachePoisoning = fileRule(
@@ -28,53 +29,23 @@ export const cachePoisoning = fileRule(
     if (!workflow) return;
     const byTrigger = releaseTrigger(workflow);
     for (const { step, uses } of actionSteps(model)) {
-      const action = CACHE_ACTIONS.get(pathOf(uses));
+      const action = CACHE_ACTIONS.get(actionName(uses));
       if (!action || neverRuns(step.if) || !step.job) continue;
       const publisher = byTrigger ? undefined : publisherIn(step.job.steps);
-      if ((!byTrigger && !publisher) || !restores(document.text, step, uses, action, workflow)) continue;
+      if ((!byTrigger && !publisher) || !restores(step, action, workflow)) continue;
       report({
         at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'restored',
-        data: { action: pathOf(uses), why: byTrigger ?? `publishes with \`${publisher}\``, input: action.input, off: action.off ?? '' },
+        data: { action: actionName(uses), why: byTrigger ?? `publishes with \`${publisher}\``, input: action.input, off: action.off ?? '' },
         fixes: fixIn(step, `Turn the cache off: ${action.input}: ${action.off}`, 'unsafe', action.off === undefined ? undefined : setInput(document.text, step, action.input, action.off)),
       });
     }
   },
 );
 
-function pathOf(uses: UsesRepository): string {
-  return uses.path ? `${uses.slug}/${uses.path.toLowerCase()}` : uses.slug;
-}
-
-/** How the workflow's triggers say that it releases: a release event, tags without all branches, a release branch. */
-function releaseTrigger(workflow: Workflow): string | undefined {
-  for (const { event, filters } of workflow.triggers) {
-    if (event === 'release') return 'runs for releases';
-    if (event !== 'push') continue;
-    if (filters.has('tags') || (filters.has('tags-ignore') && !filters.has('branches'))) return 'runs for tags';
-    const branch = filters.get('branches')?.values.find(b => /(?:^|\/)release/i.test(b.text));
-    if (branch) return `runs for the branch ${branch.text}`;
-  }
-  return undefined;
-}
-
-function publisherIn(steps: readonly Step[]): string | undefined {
-  for (const step of steps) {
-    if (step.uses?.kind !== 'repository' || neverRuns(step.if)) continue;
-    const known = PUBLISHING_ACTIONS.get(pathOf(step.uses));
-    if (!known) continue;
-    if (known.unless && isFalse(inputOf(step, known.unless)?.value)) continue;
-    return pathOf(step.uses);
-  }
-  return undefined;
-}
-
-function restores(text: string, step: Step, uses: Uses & UsesRepository, action: CacheAction, workflow: Workflow): boolean {
+function restores(step: Step, action: CacheAction, workflow: Workflow): boolean {
   if (action.needs && !inputOf(step, action.needs)) return false;
   const input = inputOf(step, action.input)?.value;
-  if (!input) {
-    const version = action.offFrom === undefined ? undefined : versionOf(text, uses);
-    return action.byDefault && !(version && action.offFrom !== undefined && version.major >= action.offFrom);
-  }
+  if (!input) return action.byDefault;
   const [site] = expressionsOf(input).sites;
   if (site) return !(site.ast && onlyTags(workflow) && offForTags(site.text, action));
   return !action.offValues.includes(textOf(input).toLowerCase());

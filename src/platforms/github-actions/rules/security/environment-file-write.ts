@@ -32,7 +32,7 @@ export const environmentFileWrite = fileRule(
     if (!model.action && !triggeredBy(model, 'pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion_comment')) return;
     for (const step of model.steps) {
       const { run } = step;
-      if (!run || neverRuns(step.if)) continue;
+      if (!run || neverRuns(step.if) || !/GITHUB_(?:ENV|PATH)/i.test(run.scalar.text)) continue;
       const write = isPosix(run) ? posixWrite(run, { model, job: step.job, step }) : isPowershell(run) ? powershellWrite(run) : undefined;
       if (!write) continue;
       report({

@@ -1,6 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Uses, UsesRepository } from '../../model.ts';
 import { allUses, writtenHere } from '../support/places.ts';
+import { actionName } from '../support/releases.ts';
 
 interface Options {
   /** When not empty, nothing else may be used. `*` stands for any part: `actions/*`, `docker/*@v6`. */
@@ -50,7 +51,7 @@ export const forbiddenAction = fileRule(
 );
 
 function matches(pattern: string, uses: Uses & UsesRepository): boolean {
-  const name = uses.path ? `${uses.slug}/${uses.path.toLowerCase()}` : uses.slug;
+  const name = actionName(uses);
   const [wanted = '', ref] = pattern.toLowerCase().split('@');
   return glob(wanted, name) && (ref === undefined || glob(ref, uses.ref.toLowerCase()));
 }

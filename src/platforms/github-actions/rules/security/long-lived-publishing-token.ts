@@ -48,7 +48,7 @@ export const longLivedPublishingToken = fileRule(
         }
       }
       if (!step.run || privateRegistry(step) || mayIdentify(step.job?.permissions ?? model.workflow?.permissions)) continue;
-      for (const command of commandsOf(step.run)) {
+      for (const command of commandsOf(step.run, /\b(?:publish|push|upload)\b/)) {
         const registry = publishes(command);
         if (registry) report({ at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: 'command', data: { registry } });
       }

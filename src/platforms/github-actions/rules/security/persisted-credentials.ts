@@ -52,6 +52,6 @@ function wholeUpload(job: Job | undefined, after: number): number | undefined {
 function needsCredential(job: Job | undefined): boolean {
   return job?.steps.some(({ run, uses }) => {
     if (uses?.kind === 'repository') return PUSHING.test(uses.slug);
-    return run !== undefined && commandsOf(run).some(c => c.name === 'git' && REMOTE.has(subcommand(c) ?? ''));
+    return run !== undefined && commandsOf(run, /\bgit\b/).some(c => c.name === 'git' && REMOTE.has(subcommand(c) ?? ''));
   }) ?? false;
 }

@@ -3,6 +3,7 @@ import type { GithubActionsModel } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
 import { actionSteps, neverRuns, placeIn, textOf } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
+import { actionName } from '../support/releases.ts';
 import { TOOL_INSTALLERS } from './data/actions.ts';
 
 export const unpinnedTool = fileRule(
@@ -25,7 +26,7 @@ export const unpinnedTool = fileRule(
   },
   (model: GithubActionsModel, { report }) => {
     for (const { step, uses } of actionSteps(model)) {
-      const known = TOOL_INSTALLERS.get(uses.path ? `${uses.slug}/${uses.path.toLowerCase()}` : uses.slug);
+      const known = TOOL_INSTALLERS.get(actionName(uses));
       if (!known || neverRuns(step.if) || step.with?.expression) continue;
       const given = known.inputs.map(name => inputOf(step, name)).find(Boolean);
       const value = textOf(given?.value);

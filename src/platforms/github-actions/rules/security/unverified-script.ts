@@ -28,7 +28,7 @@ export const unverifiedScript = fileRule(
   (model: GithubActionsModel, { report }) => {
     for (const step of model.steps) {
       if (!step.run || neverRuns(step.if)) continue;
-      for (const command of commandsOf(step.run)) {
+      for (const command of commandsOf(step.run, /\b(?:curl|wget|iwr|irm|invoke-(?:web|rest))/i)) {
         if (!FETCHERS.test(command.name) || !executed(command, step.run)) continue;
         const url = command.args.find(a => /^https?:\/\//i.test(a)) ?? 'the address';
         // An address that holds a commit hash serves the same text for ever.

@@ -18,6 +18,9 @@ const PACKAGE_RUNNERS = /^(?:npm|yarn|pnpm|bun|deno)$/;
 /** `cargo clippy`, `go vet`: programs that test, in another role. */
 const LINT_SUBCOMMANDS = /^(?:clippy|vet|audit|deny)$/;
 
+const CHECKING = new RegExp(`\\b(?:${Object.keys(CHECK_PROGRAMS).join('|')})\\b`);
+const DEPLOYING = new RegExp(`\\b(?:${Object.keys(DEPLOY_COMMANDS).join('|')})\\b`);
+
 /** What a command checks; `undefined` for other commands and for those that only ask for a version or help. */
 export function checkOf(command: ScriptCommand): Check | undefined {
   if (command.args.some(a => /^(?:--version|--help|-h|version|help)$/.test(a))) return undefined;
@@ -36,20 +39,35 @@ export function checkOf(command: ScriptCommand): Check | undefined {
   return subcommand ? { kind: LINT_SUBCOMMANDS.test(subcommand) ? 'lint' : known.kind, name: `${program} ${subcommand}`, command } : undefined;
 }
 
-/** The checks of a step: of its script, or the one its action makes. */
+const checks = new WeakMap<Step, readonly Check[]>();
+const deploys = new WeakMap<Step, string | false>();
+
+/** The checks of a step: of its script, or the one its action makes. Found once. */
 export function checksOf(step: Step): readonly Check[] {
+  let known = checks.get(step);
+  if (!known) checks.set(step, (known = findChecks(step)));
+  return known;
+}
+
+function findChecks(step: Step): readonly Check[] {
   if (step.uses?.kind === 'repository') {
     const kind = CHECK_ACTIONS.get(step.uses.slug);
     return kind ? [{ kind, name: step.uses.slug, command: undefined }] : [];
   }
-  return step.run ? commandsOf(step.run).flatMap(c => checkOf(c) ?? []) : [];
+  return step.run ? commandsOf(step.run, CHECKING).flatMap(c => checkOf(c) ?? []) : [];
 }
 
-/** How a step deploys or publishes: the command or action that does it. */
+/** How a step deploys or publishes: the command or action that does it. Found once. */
 export function deployOf(step: Step): string | undefined {
+  let known = deploys.get(step);
+  if (known === undefined) deploys.set(step, (known = findDeploy(step) ?? false));
+  return known === false ? undefined : known;
+}
+
+function findDeploy(step: Step): string | undefined {
   if (step.uses?.kind === 'repository') return DEPLOY_ACTIONS.has(step.uses.slug) ? step.uses.slug : undefined;
   if (!step.run || !isPosix(step.run)) return undefined;
-  for (const { name, args } of commandsOf(step.run)) {
+  for (const { name, args } of commandsOf(step.run, DEPLOYING)) {
     const words = args.filter((a, i) => !/^-/.test(a) || i === 0 || a === '-f' || a === '--prod' || a === '--check' || a === '--dry-run').join(' ');
     if (args.some(a => /^--dry-run|^localhost[:/]/.test(a)) || !Object.hasOwn(DEPLOY_COMMANDS, name)) continue;
     if (DEPLOY_COMMANDS[name]!.test(words)) return `${name} ${args.find(a => !a.startsWith('-')) ?? ''}`.trim();

@@ -22,7 +22,11 @@ export function throughEnvironment(text: string, step: Step, site: ExpressionSit
   if (isPosix(script) && script.shellName !== undefined) {
     const quoting = quotingAt(script, site.outer.start);
     if (quoting === 'single' || quoting === 'comment' || quoting === 'literal-heredoc') return [];
-    const reference = quoting === 'none' ? `"\${${variable.name}}"` : `\${${variable.name}}`;
+    // Quotes of the shell would end a double-quoted scalar, and at the start of a plain one they would quote it.
+    const { style } = script.scalar;
+    if (quoting === 'none' && style === 'double') return [];
+    const bare = quoting !== 'none' || (style === 'plain' && site.outer.start === 0);
+    const reference = bare ? `\${${variable.name}}` : `"\${${variable.name}}"`;
     return fix(text, step, site, variable, reference, quoting === 'none' ? 'unsafe' : 'safe');
   }
   if (!isPowershell(script)) return [];

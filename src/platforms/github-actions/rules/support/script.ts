@@ -32,19 +32,39 @@ export function isPowershell(script: Script): boolean {
   return script.shellName !== undefined && POWERSHELL.has(script.shellName);
 }
 
-const parsed = new WeakMap<YamlScalar, ShellScript>();
+/** Scripts by their text: while somebody types in a file, only the script that changes is parsed again. */
+const parsed = new Map<string, ShellScript>();
+/** About as many scripts as the files that are open at a time have. */
+const REMEMBERED = 300;
+const commands = new WeakMap<ShellScript, readonly ScriptCommand[]>();
 
 /** A script read as a POSIX shell, expressions masked; parsed once. Ranges count in the script's text. */
 export function shellOf(script: Script): ShellScript {
   const { scalar } = script;
-  let known = parsed.get(scalar);
-  if (!known) parsed.set(scalar, (known = parseShell(maskExpressions(scalar), expressionsOf(scalar).sites.map(s => s.outer))));
+  let known = parsed.get(scalar.text);
+  if (!known) {
+    known = parseShell(maskExpressions(scalar), expressionsOf(scalar).sites.map(s => s.outer));
+    for (const oldest of parsed.keys()) {
+      if (parsed.size < REMEMBERED) break;
+      parsed.delete(oldest);
+    }
+    parsed.set(scalar.text, known);
+  }
   return known;
 }
 
-/** The programs that a script runs, in order. Shells other than POSIX ones, PowerShell and cmd give none. */
-export function commandsOf(script: Script): readonly ScriptCommand[] {
-  if (isPosix(script)) return posixCommands(shellOf(script));
+/**
+ * The programs that a script runs, in order. Shells other than POSIX ones, PowerShell and cmd give none.
+ * @param mentions what the script's text must hold for its programs to be of interest, so that others need no parsing
+ */
+export function commandsOf(script: Script, mentions: RegExp): readonly ScriptCommand[] {
+  if (!mentions.test(script.scalar.text)) return [];
+  if (isPosix(script)) {
+    const shell = shellOf(script);
+    let known = commands.get(shell);
+    if (!known) commands.set(shell, (known = posixCommands(shell)));
+    return known;
+  }
   if (isPowershell(script) || script.shellName === 'cmd') return lineCommands(maskedText(script.scalar));
   return [];
 }

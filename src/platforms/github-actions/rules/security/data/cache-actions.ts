@@ -11,8 +11,6 @@ export interface CacheAction {
   offValues: readonly string[];
   /** What the fix writes; undefined where the action cannot do without its cache. */
   off: string | undefined;
-  /** From this major version on the default is off. */
-  offFrom?: number;
   /** Another input without which `input` does nothing. */
   needs?: string;
 }
@@ -45,8 +43,8 @@ export const CACHE_ACTIONS: ReadonlyMap<string, CacheAction> = new Map([
   ['moonrepo/setup-rust', toggle('cache', true)],
 ]);
 
-/** Actions that publish what the job built, with the input whose literal `false` (or the absence of which) makes them build only. */
-export const PUBLISHING_ACTIONS: ReadonlyMap<string, { onlyIf?: string; unless?: string }> = new Map([
+/** Actions that publish what the job built; `unless` is the input whose literal `false` makes them build only. */
+export const PUBLISHING_ACTIONS: ReadonlyMap<string, { unless?: string }> = new Map([
   ['softprops/action-gh-release', {}],
   ['ncipollo/release-action', {}],
   ['actions/create-release', {}],

@@ -1,10 +1,11 @@
 import type { Persona, Severity } from '../../../../core/finding.ts';
 import type { Edit, Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
+import { lineEnd } from '../../../../documents/yaml/edits.ts';
 import type { GithubActionsModel, Step, Uses, UsesRepository } from '../../model.ts';
 import { replace } from '../support/edits.ts';
 import { resolveRef } from '../support/github-api.ts';
-import { allUses, isCommit, neverRuns, writtenHere } from '../support/places.ts';
+import { allUses, commentAfter, isCommit, neverRuns, writtenHere } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
 
 interface Options {
@@ -41,7 +42,7 @@ export const unpinnedAction = fileRule(
       defaults: { trusted: ['actions', 'github'] } as Options,
     },
   },
-  (model: GithubActionsModel, { options, report }) => {
+  (model: GithubActionsModel, { document, options, report }) => {
     for (const { uses, step, subject } of allUses(model)) {
       if (!writtenHere(uses.scalar) || (step && (!writtenHere(step.node) || neverRuns(step.if)))) continue;
       if (uses.kind === 'docker') {
@@ -54,7 +55,7 @@ export const unpinnedAction = fileRule(
         at: uses.scalar.range, subject, message, severity, persona,
         data: { uses: uses.text.trim() },
         aliases: uses.owner.toLowerCase() === 'actions' ? ['zizmor:unpinned-uses'] : ['zizmor:unpinned-uses', 'kics:555ab8f9-2001-455e-a077-f2d0f41e2fb9', 'scorecard:pinned-dependencies'],
-        fixes: uses.ref ? [pin(uses)] : [],
+        fixes: uses.ref ? [pin(document.text, uses)] : [],
       });
     }
   },
@@ -68,8 +69,8 @@ function judge(uses: Uses & UsesRepository, step: Step | undefined, { trusted }:
   return { message: 'tag', severity: known ? 'info' : 'warning', persona: known ? 'pedantic' : 'strict' };
 }
 
-/** Asks GitHub for the commit when the fix is chosen. A comment that is there already stays behind the version. */
-function pin(uses: Uses & UsesRepository): Fix {
+/** Asks GitHub for the commit when the fix is chosen. A comment that is there stays behind the version, unless it is one itself. */
+function pin(text: string, uses: Uses & UsesRepository): Fix {
   return {
     title: `Pin ${uses.owner}/${uses.repo} to the commit of ${uses.ref}`,
     safety: 'safe',
@@ -77,8 +78,9 @@ function pin(uses: Uses & UsesRepository): Fix {
       const { sha, version } = await resolveRef(host, uses.owner, uses.repo, uses.ref, signal);
       const edits: Edit[] = [replace(uses.refRange, sha)];
       if (uses.scalar.style === 'literal' || uses.scalar.style === 'folded') return edits;
-      const end = uses.scalar.range.end;
-      edits.push({ range: { start: end, end }, newText: ` # ${version}` });
+      const { end } = uses.scalar.range;
+      const versioned = /^v?\d[\w.-]*$/.test(commentAfter(text, uses));
+      edits.push({ range: { start: end, end: versioned ? lineEnd(text, end) : end }, newText: ` # ${version}` });
       return edits;
     },
   };

@@ -40,10 +40,6 @@ export function constant(expression: Expression): Constant {
   }
 }
 
-export function isObject(value: Constant | undefined): value is ConstantObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The text of a string expression that is written down; `undefined` for anything else. */
 export function constantString(expression: Expression | undefined): string | undefined {
   if (!expression) return undefined;

@@ -25,6 +25,7 @@ export function syntaxErrors(root: SyntaxNode, text: string): SyntaxProblem[] {
 }
 
 function missing(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): SyntaxProblem {
+  if (!parent) return { range: { start: 0, end: Math.min(1, text.length) }, message: 'This file took too long to parse and was left unread' };
   const sign = WORDS[node.type] ?? (node.type === 'identifier' ? 'a name' : node.type);
   if (node.type === 'block_end' && parent) {
     const head = text.slice(parent.start, parent.children.find(n => n.type === 'block_start')?.start ?? parent.start).trim();

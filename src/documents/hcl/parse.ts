@@ -23,7 +23,7 @@ export function parseHcl(text: string): HclFile {
   // A byte order mark is no white space to the grammar.
   const clean = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
   const whole = syntaxTree(clean);
-  const trees = whole.sound ? [whole.root] : recover(clean, whole.root);
+  const trees = whole.sound || whole.root.missing ? [whole.root] : recover(clean, whole.root);
   const items: (Attribute | Block)[] = trees.flatMap(tree => buildItems(tree, clean));
   const comments: Comment[] = [];
   for (const tree of trees) collectComments(tree, clean, comments);

@@ -13,10 +13,20 @@ export interface SyntaxNode {
 /** What a sound file needs no look into: its text says it all. */
 const LEAVES = new Set(['string_lit', 'get_attr', 'literal_value', 'template_literal', 'comment', 'variable_expr', 'legacy_index']);
 
-/** Parses and copies the tree; the native one is freed. `sound` is false where the tree has errors. */
+/** Milliseconds after which a text is left unread: what is no HCL at all can cost the parser far more than its size. */
+const LIMIT = 1500;
+
+/**
+ * Parses and copies the tree; the native one is freed. `sound` is false where the tree has errors; a text that takes too
+ * long comes back as one missing node.
+ */
 export function snapshot(parser: Parser, text: string): { root: SyntaxNode; sound: boolean } {
-  const tree = parser.parse(text);
-  if (!tree) return { root: { type: 'config_file', start: 0, end: 0, missing: false, children: [] }, sound: true };
+  const deadline = performance.now() + LIMIT;
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  if (!tree) {
+    parser.reset();
+    return { root: { type: 'config_file', start: 0, end: 0, missing: true, children: [] }, sound: false };
+  }
   const cursor = tree.walk();
   try {
     const sound = !tree.rootNode.hasError;

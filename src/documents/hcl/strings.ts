@@ -19,8 +19,3 @@ export function unescapeHeredoc(raw: string): string {
 function codePoint(n: number): string {
   return n <= 0x10ffff ? String.fromCodePoint(n) : '\ufffd';
 }
-
-/** A string as HCL writes it, quotes included. */
-export function quote(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t').replace(/([$%])\{/g, '$1$1{')}"`;
-}

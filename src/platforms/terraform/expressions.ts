@@ -1,6 +1,6 @@
 import type { Attribute, Block, Expression } from '../../documents/hcl/tree.ts';
 import { blocksOf } from '../../documents/hcl/tree.ts';
-import { visitBody, visitExpression } from '../../documents/hcl/walk.ts';
+import { visitBody } from '../../documents/hcl/walk.ts';
 import type { TerraformModel } from './model.ts';
 
 const memo = new WeakMap<TerraformModel, readonly Expression[]>();
@@ -29,12 +29,6 @@ export function visitBlocks(model: TerraformModel, visit: (block: Block, outer: 
     for (const b of blocksOf(block.body)) go(b, inner);
   };
   for (const block of blocksOf(model.body)) go(block, []);
-}
-
-export function expressionsIn(expression: Expression): Expression[] {
-  const found: Expression[] = [];
-  visitExpression(expression, e => found.push(e));
-  return found;
 }
 
 /** A block as people speak of it: `resource "aws_s3_bucket" "logs"`, or `terraform`. */

@@ -110,7 +110,7 @@ function summaryOf(model: TerraformModel): FileSummary {
     broken: model.file.errors.length > 0,
     override: /^(?:.*_)?override\.(?:tf|tofu)(?:\.json)?$/.test(base),
     terraform: blocks.map(b => b.headRange),
-    ...(version ? { requiredVersion: String(constantString(version.value) ?? '') } : {}),
+    ...(version ? { requiredVersion: constantString(version.value) ?? '' } : {}),
     ...(backend ? { backend: backend.labels[0]?.value ?? '' } : {}),
     requirements: blocks.flatMap(b => requirementsOf(b, model.file.text)),
     values: model.kind === 'values' ? attributesOf(model.body).map(a => ({ name: a.name, range: a.nameRange })) : [],

@@ -59,11 +59,6 @@ export function topBlocks(model: TerraformModel, type?: string): Block[] {
   return blocksOf(model.body, type);
 }
 
-/** Resources that are managed, in the order of the file. */
-export function resourcesOf(model: TerraformModel): Declaration[] {
-  return model.declarations.filter(d => d.kind === 'resource');
-}
-
 function declarationsOf(body: Body): Declaration[] {
   const found: Declaration[] = [];
   for (const block of blocksOf(body)) {

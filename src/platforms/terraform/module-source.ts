@@ -13,7 +13,7 @@ export function readSource(source: string): ModuleSource {
   if (/^\.\.?\//.test(source) || source === '.' || source === '..') return { kind: 'local' };
   const [address, query = ''] = split(source);
   const parameters = new Map(query.split('&').filter(Boolean).map(p => [p.split('=')[0]!, p.slice(p.indexOf('=') + 1)] as const));
-  if (/^hg::/.test(address)) return { kind: 'mercurial', revision: parameters.get('rev'), parameters };
+  if (address.startsWith('hg::')) return { kind: 'mercurial', revision: parameters.get('rev'), parameters };
   const git = /^(git::|git:\/\/|git@|(?:www\.)?(?:github\.com|bitbucket\.org|gitlab\.com)\/)/.test(address) || /^(ssh|https):\/\/[^?]*\.git(\/\/|$)/.test(address);
   if (git) return { kind: 'git', revision: parameters.get('ref'), parameters };
   return REGISTRY.test(address) ? { kind: 'registry' } : { kind: 'other' };

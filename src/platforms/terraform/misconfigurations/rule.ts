@@ -1,5 +1,4 @@
-import type { Report } from '../../../core/rule.ts';
-import { fileRule, type FileRule } from '../../../core/rule.ts';
+import { fileRule, type FileRule, type Report } from '../../../core/rule.ts';
 import type { Declaration, TerraformModel } from '../model.ts';
 import { plainBlock, type PlainBlock } from '../plain.ts';
 import { evaluate } from './evaluate.ts';

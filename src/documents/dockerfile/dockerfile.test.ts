@@ -8,13 +8,16 @@ const messages = (text: string): string[] => parseDockerfile(text).errors.map(e 
 
 const SAMPLE = [
   '# syntax=docker/dockerfile:1', '# a comment', 'ARG V=1', 'FROM --platform=$P node:${V}-slim AS build', '', 'ENV A=1 B="x y" \\',
-  '    # inside', '    C=z', 'ENV OLD way of it', 'RUN --mount=type=cache,target=/x apt-get update \\', '', '  && apt-get install -y \\  ', '  # why',
-  '    curl', 'COPY --from=build ["a b", "/c"]', 'RUN <<EOF', 'set -e', 'echo hi', 'EOF', 'RUN cat <<-"X" > /f', '\ta $b', '\tX', 'ONBUILD COPY . /app',
+  '    # inside', '    C=z', 'ENV OLD way of it', 'RUN --mount=type=cache,target=/x apt-get update \\', '', '  && apt-get install -y \\  ',
+  '  # why',
+  '    curl', 'COPY --from=build ["a b", "/c"]', 'RUN <<EOF', 'set -e', 'echo hi', 'EOF', 'RUN cat <<-"X" > /f', '\ta $b', '\tX',
+  'ONBUILD COPY . /app',
   'HEALTHCHECK --interval=5s CMD curl localhost', 'CMD ["a", "b\\"c"]', '',
 ].join('\n');
 
 describe('Dockerfile', () => {
-  for (const [name, text] of [['LF', SAMPLE], ['CRLF', SAMPLE.replaceAll('\n', '\r\n')], ['a byte order mark', `\uFEFF${SAMPLE}`]] as const) {
+  const forms = { LF: SAMPLE, CRLF: SAMPLE.replaceAll('\n', '\r\n'), 'a byte order mark': `\uFEFF${SAMPLE}` };
+  for (const [name, text] of Object.entries(forms)) {
     it(`is read into instructions, ${name}`, () => {
       const d = parseDockerfile(text);
       const at = (r: { start: number; end: number }): string => text.slice(r.start, r.end);
@@ -40,7 +43,8 @@ describe('Dockerfile', () => {
 
     it(`has instructions where dockerfile-ast has them, ${name}`, () => {
       const lines = LineIndex.of(text);
-      const theirs = DockerfileParser.parse(text).getInstructions().map(i => [i.getKeyword(), i.getRange().start.line, i.getRange().end.line]);
+      const theirs = DockerfileParser.parse(text).getInstructions()
+        .map(i => [i.getKeyword(), i.getRange().start.line, i.getRange().end.line]);
       const ours = parseDockerfile(text).instructions.map(i => [i.keyword, lines.lineAt(i.range.start), lines.lineAt(i.range.end)]);
       assert.deepEqual(ours, theirs);
     });
@@ -54,7 +58,8 @@ describe('Dockerfile', () => {
   it('names what the builder refuses and reads on', () => {
     assert.deepEqual(messages('FORM x\nRUN ls\n'), ['unknown-instruction FORM', 'no-from FORM']);
     assert.deepEqual(messages('FROM a b\nCOPY x\nENV A\nENV B=1 C\nRUN --cache x\nHEALTHCHECK curl x\nRUN <<E\nx\n'), [
-      'too-many-arguments b', 'missing-arguments COPY', 'missing-equals A', 'missing-equals C', 'unknown-flag --cache', 'missing-arguments curl',
+      'too-many-arguments b', 'missing-arguments COPY', 'missing-equals A', 'missing-equals C', 'unknown-flag --cache',
+      'missing-arguments curl',
       'unterminated-heredoc <<E',
     ]);
     assert.deepEqual(messages(''), ['no-from ']);

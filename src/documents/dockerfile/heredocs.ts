@@ -37,7 +37,9 @@ export function readHeredocs(reader: LineReader, args: EmbeddedText, errors: Doc
       }
       content.end = line.next;
     }
-    if (!terminator) errors.push({ range, code: 'unterminated-heredoc', message: `The heredoc ${name} is never ended: no line is just ${name}` });
+    if (!terminator) {
+      errors.push({ range, code: 'unterminated-heredoc', message: `The heredoc ${name} is never ended: no line is just ${name}` });
+    }
     heredocs.push({ name, chomp, quoted, range, content: content ?? { start: text.length, end: text.length }, terminator });
   }
   return heredocs;

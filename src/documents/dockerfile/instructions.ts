@@ -50,12 +50,14 @@ export function checkArguments(instruction: Instruction, spec: InstructionSpec):
   const count = exec ? exec.length : words.length;
   const min = instruction.heredocs.length ? 1 : spec.min;
   if (count < min && !(exec && keyword !== 'COPY' && keyword !== 'ADD')) {
-    errors.push({ range: keywordRange, code: 'missing-arguments', message: `${keyword} lacks ${count ? 'an argument' : 'its arguments'}: write ${spec.usage}` });
+    errors.push({ range: keywordRange, code: 'missing-arguments',
+      message: `${keyword} lacks ${count ? 'an argument' : 'its arguments'}: write ${spec.usage}` });
   }
   if (spec.max !== undefined && count > spec.max && !/["']/.test(args.text)) {
     const from = words[spec.max]!.range.start;
     errors.push({
-      range: { start: from, end: words.at(-1)!.range.end }, code: 'too-many-arguments', message: `${keyword} takes no more than this: write ${spec.usage}`,
+      range: { start: from, end: words.at(-1)!.range.end }, code: 'too-many-arguments',
+      message: `${keyword} takes no more than this: write ${spec.usage}`,
     });
   }
   return [...errors, ...special(instruction, spec)];
@@ -64,15 +66,18 @@ export function checkArguments(instruction: Instruction, spec: InstructionSpec):
 function special(instruction: Instruction, spec: InstructionSpec): DockerfileError[] {
   const { keyword, words, pairs } = instruction;
   if (keyword === 'FROM' && (words.length === 2 || (words.length === 3 && words[1]!.text.toUpperCase() !== 'AS'))) {
-    return [{ range: words[1]!.range, code: 'too-many-arguments', message: `FROM takes an image and, behind AS, a stage name: write ${spec.usage}` }];
+    return [{ range: words[1]!.range, code: 'too-many-arguments',
+      message: `FROM takes an image and, behind AS, a stage name: write ${spec.usage}` }];
   }
   if (keyword === 'HEALTHCHECK' && words[0] && !['CMD', 'NONE'].includes(words[0].text.toUpperCase())) {
-    return [{ range: words[0].range, code: 'missing-arguments', message: `HEALTHCHECK wants CMD or NONE before ${words[0].text}`, suggestion: `CMD ${words[0].text}` }];
+    return [{ range: words[0].range, code: 'missing-arguments', message: `HEALTHCHECK wants CMD or NONE before ${words[0].text}`,
+      suggestion: `CMD ${words[0].text}` }];
   }
   if (keyword !== 'ENV' && keyword !== 'LABEL') return [];
   return pairs.flatMap((pair): DockerfileError[] => {
     if (pair.name === '') return [{ range: pair.range, code: 'empty-name', message: `${keyword} needs a name before the equals sign` }];
     if (pair.value !== undefined) return [];
-    return [{ range: pair.nameRange, code: 'missing-equals', message: `${keyword} ${pair.name} has no value: write ${keyword} ${pair.name}=…` }];
+    return [{ range: pair.nameRange, code: 'missing-equals',
+      message: `${keyword} ${pair.name} has no value: write ${keyword} ${pair.name}=…` }];
   });
 }

@@ -74,7 +74,8 @@ function split(joined: EmbeddedText, escape: string): Draft {
   const at = joined.toSource({ start: indent, end: word.length });
   let body = word.length;
   while (body < joined.text.length && /\s/.test(joined.text[body]!)) body++;
-  const { flags, rest } = INSTRUCTIONS[keyword] ? splitFlags(sliceEmbedded(joined, body)) : { flags: [], rest: sliceEmbedded(joined, body) };
+  const behind = sliceEmbedded(joined, body);
+  const { flags, rest } = INSTRUCTIONS[keyword] ? splitFlags(behind) : { flags: [], rest: behind };
   const exec = EXEC_KEYWORDS.has(keyword) ? execForm(rest) : undefined;
   const all = joined.toSource({ start: indent, end: joined.text.length });
   return {

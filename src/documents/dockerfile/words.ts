@@ -28,7 +28,7 @@ export function splitFlags(args: EmbeddedText): { flags: Flag[]; rest: EmbeddedT
       name: equals < 0 ? text.slice(2) : text.slice(2, equals),
       value: equals < 0 ? undefined : text.slice(equals + 1),
       range: { start: range.start, end: range.end },
-      valueRange: equals < 0 ? { start: range.end, end: range.end } : { start: args.toSource({ start: start + equals + 1, end: at }).start, end: range.end },
+      valueRange: { start: equals < 0 ? range.end : args.toSource({ start: start + equals + 1, end: at }).start, end: range.end },
     });
   }
   while (at < args.text.length && /\s/.test(args.text[at]!)) at++;

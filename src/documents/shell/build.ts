@@ -60,7 +60,8 @@ export class Builder {
     if (node.type === 'comment') this.comments.push(range(node));
     if (node.type === 'command' || DECLARATIONS.has(node.type)) return this.command(node, parent, substituted);
     if (node.type === 'variable_assignment' || node.type === 'variable_assignments') {
-      return this.command({ ...node, type: 'command', children: node.type === 'variable_assignment' ? [node] : node.children }, parent, substituted);
+      const children = node.type === 'variable_assignment' ? [node] : node.children;
+      return this.command({ ...node, type: 'command', children }, parent, substituted);
     }
     if (node.type === 'redirected_statement') return this.redirected(node, parent, substituted);
     if (node.type === 'pipeline') return this.pipeline(node, parent, substituted);
@@ -120,7 +121,9 @@ export class Builder {
   /** `a > x`; the redirection belongs to the last command of what stands before it. A heredoc's line may go on with a pipe or list. */
   private redirected(node: PlainNode, parent: ShellStatement | undefined, substituted: boolean): ShellStatement | undefined {
     const body = node.children.find(c => !REDIRECTS.has(c.type));
-    let statement = body ? this.statement(body, parent, substituted) : this.command({ ...node, type: 'command', children: [] }, parent, substituted);
+    let statement = body
+      ? this.statement(body, parent, substituted)
+      : this.command({ ...node, type: 'command', children: [] }, parent, substituted);
     if (!statement) return undefined;
     for (const child of node.children.filter(c => REDIRECTS.has(c.type))) {
       const target = lastCommand(statement);
@@ -135,7 +138,8 @@ export class Builder {
   }
 
   private heredocLine(
-    node: PlainNode, statement: ShellStatement, target: ShellCommand | ShellCompound, parent: ShellStatement | undefined, substituted: boolean,
+    node: PlainNode, statement: ShellStatement, target: ShellCommand | ShellCompound, parent: ShellStatement | undefined,
+    substituted: boolean,
   ): ShellStatement {
     let whole = statement;
     let operator: PlainNode | undefined;
@@ -191,16 +195,22 @@ export class Builder {
       const statement = this.statement(child, undefined, substituted);
       // A redirection in the middle of a chain makes the grammar wrap what stands before it.
       if (statement?.kind === 'list' && !operator) items.push(...statement.items);
-      else if (statement) items.push({ operator: operator?.type as '&&' | '||' | undefined, operatorRange: operator && range(operator), statement });
+      else if (statement) {
+        items.push({ operator: operator?.type as '&&' | '||' | undefined, operatorRange: operator && range(operator), statement });
+      }
     }
     return items.length ? chain(items, parent, range(node)) : undefined;
   }
 
-  private compound(node: PlainNode, keyword: ShellCompound['keyword'], parent: ShellStatement | undefined, substituted: boolean): ShellCompound {
+  private compound(
+    node: PlainNode, keyword: ShellCompound['keyword'], parent: ShellStatement | undefined, substituted: boolean,
+  ): ShellCompound {
     const conditions: ShellStatement[] = [];
     const body: ShellStatement[] = [];
     const redirects: ShellRedirect[] = [];
-    const compound: ShellCompound = { kind: 'compound', keyword, range: range(node), ...(parent ? { parent } : {}), conditions, body, redirects };
+    const compound: ShellCompound = {
+      kind: 'compound', keyword, range: range(node), ...(parent ? { parent } : {}), conditions, body, redirects,
+    };
     if (keyword === 'while' && node.children[0]?.type === 'until') compound.keyword = 'until';
     if (keyword === 'function') {
       const name = node.children.find(c => c.type === 'word');

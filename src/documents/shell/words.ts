@@ -21,7 +21,8 @@ export function readWord(text: string, node: PlainNode, masked: readonly Range[]
   for (const m of masked) if (m.start < range.end && m.end > range.start) expansions.push({ range: m, kind: 'masked', quoted: false });
   expansions.sort((a, b) => a.range.start - b.range.start);
   const shape = unquote(text, range, expansions);
-  return { range, value: expansions.length ? undefined : shape, shape, quoted: quoting(text.slice(range.start, range.end), node), expansions };
+  const quoted = quoting(text.slice(range.start, range.end), node);
+  return { range, value: expansions.length ? undefined : shape, shape, quoted, expansions };
 }
 
 /** The grammar lets some tokens start with the space before them. */

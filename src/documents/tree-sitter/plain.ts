@@ -58,6 +58,7 @@ type Cursor = ReturnType<Tree['walk']>;
 
 function plain(cursor: Cursor): PlainNode {
   const { nodeType, nodeIsNamed, startIndex, endIndex } = cursor;
-  return { type: nodeType, named: nodeIsNamed, start: startIndex, end: endIndex, field: cursor.currentFieldName ?? undefined, children: [] };
+  const field = cursor.currentFieldName ?? undefined;
+  return { type: nodeType, named: nodeIsNamed, start: startIndex, end: endIndex, field, children: [] };
 }
 

@@ -41,18 +41,21 @@ interface Draft extends Stage {
 
 function emptyStage(): Draft {
   return {
-    index: 0, from: undefined, name: undefined, nameRange: undefined, image: undefined, base: undefined, instructions: [], runs: [], shell: DEFAULT_SHELL,
+    index: 0, from: undefined, name: undefined, nameRange: undefined, image: undefined, base: undefined, instructions: [], runs: [],
+    shell: DEFAULT_SHELL,
   };
 }
 
 function startStage(
-  source: DockerfileDocument, from: Instruction, index: number, earlier: ReadonlyMap<string, Draft>, defaults: ReadonlyMap<string, string | undefined>,
+  source: DockerfileDocument, from: Instruction, index: number, earlier: ReadonlyMap<string, Draft>,
+  defaults: ReadonlyMap<string, string | undefined>,
 ): Draft {
   const [image, as, name] = from.words;
   const named = as?.text.toUpperCase() === 'AS' ? name : undefined;
   const resolved = image && expandVariables(image.text, source.escape, n => defaults.get(n));
   const base = resolved === undefined ? undefined : earlier.get(resolved.toLowerCase());
   const ref = image && readImage(image, resolved);
+  const windows = source.escape === '`' || /windows|nanoserver/.test(ref?.text ?? '');
   return {
     ...emptyStage(),
     index,
@@ -61,7 +64,7 @@ function startStage(
     nameRange: named?.range,
     image: ref,
     base,
-    shell: base?.shell ?? (source.escape === '`' || /windows|nanoserver/.test(ref?.text ?? '') ? { ...DEFAULT_SHELL, kind: 'cmd', interpreter: 'cmd' } : DEFAULT_SHELL),
+    shell: base?.shell ?? (windows ? { ...DEFAULT_SHELL, kind: 'cmd', interpreter: 'cmd' } : DEFAULT_SHELL),
   };
 }
 

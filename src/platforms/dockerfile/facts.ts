@@ -25,7 +25,8 @@ export function facts(model: DockerfileModel): Fact[] {
       value: { index, image: image?.resolved, final: stage === model.final },
     });
     if (image?.resolved === undefined || stage.base || image.name === 'scratch') continue;
-    out.push({ kind: 'dockerfile/image', name: image.resolved, range: image.range, value: { tag: image.tag, digest: image.digest, registry: image.registry } });
+    const { tag, digest, registry } = image;
+    out.push({ kind: 'dockerfile/image', name: image.resolved, range: image.range, value: { tag, digest, registry } });
   }
   for (const { instruction } of instructionsOf(model, 'EXPOSE')) {
     for (const word of instruction.words) {
@@ -35,6 +36,8 @@ export function facts(model: DockerfileModel): Fact[] {
   }
   const user = model.final?.instructions.findLast(i => i.keyword === 'USER');
   const name = user?.words[0]?.text;
-  if (user && name !== undefined) out.push({ kind: 'dockerfile/user', name, range: user.range, value: { numeric: /^\d+(?::|$)/.test(name) } });
+  if (user && name !== undefined) {
+    out.push({ kind: 'dockerfile/user', name, range: user.range, value: { numeric: /^\d+(?::|$)/.test(name) } });
+  }
   return out;
 }

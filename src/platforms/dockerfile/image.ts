@@ -27,5 +27,6 @@ export function readImage(word: Word, resolved: string | undefined): ImageRef {
   const name = hasTag ? rest.slice(0, colon) : rest;
   const first = name.includes('/') ? name.slice(0, name.indexOf('/')) : '';
   const isHost = first === 'localhost' || /[.:]/.test(first);
-  return { range: word.range, text: word.text, resolved, name, registry: isHost ? first : 'docker.io', tag: hasTag ? rest.slice(colon + 1) : undefined, digest };
+  const tag = hasTag ? rest.slice(colon + 1) : undefined;
+  return { range: word.range, text: word.text, resolved, name, registry: isHost ? first : 'docker.io', tag, digest };
 }

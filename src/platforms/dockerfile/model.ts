@@ -103,7 +103,9 @@ export function* runsOf(model: DockerfileModel): Generator<Run> {
 }
 
 /** Every instruction with its stage; ONBUILD triggers in place of their ONBUILD. */
-export function* instructionsOf(model: DockerfileModel, ...keywords: readonly string[]): Generator<{ stage: Stage; instruction: Instruction }> {
+export function* instructionsOf(
+  model: DockerfileModel, ...keywords: readonly string[]
+): Generator<{ stage: Stage; instruction: Instruction }> {
   for (const stage of model.stages) {
     for (const each of stage.instructions) {
       const instruction = effective(each);

@@ -60,7 +60,7 @@ export function readRun(source: DockerfileDocument, stage: Stage, instruction: I
 /** A heredoc that is the whole of the arguments: its lines are the script. */
 function soleHeredoc(instruction: Instruction): Heredoc | undefined {
   const [heredoc, more] = instruction.heredocs;
-  return heredoc && !more && instruction.words.length === 1 && /^<</.test(instruction.args.text.trim()) ? heredoc : undefined;
+  return heredoc && !more && instruction.words.length === 1 && instruction.args.text.trim().startsWith('<<') ? heredoc : undefined;
 }
 
 function heredocText(text: string, heredoc: Heredoc): EmbeddedText {
@@ -87,10 +87,14 @@ function withHeredocs(text: string, instruction: Instruction): EmbeddedText {
   const to = (last.terminator ?? last.content).end;
   const body = text.slice(from, to);
   const start = args.text.length;
-  return new EmbeddedText(args.text + body, [...args.segments, { start, end: start + body.length, sourceStart: from, sourceEnd: to, exact: true }]);
+  const segment = { start, end: start + body.length, sourceStart: from, sourceEnd: to, exact: true };
+  return new EmbeddedText(args.text + body, [...args.segments, segment]);
 }
 
-/** The exec form as a line of shell, so that the same checks read it; strings with special characters are quoted. `sh -c` gives its script. */
+/**
+ * The exec form as a line of shell, so that the same checks read it; strings with special characters are quoted.
+ * `sh -c` gives its script.
+ */
 function execText(words: readonly Word[]): EmbeddedText {
   const shell = words.length >= 3 && kindOf(words[0]!.text) === 'posix' && /^-[a-z]*c$/.test(words.at(-2)!.text);
   const segments: Segment[] = [];

@@ -19,9 +19,13 @@ export function schemaAt(model: DockerfileModel, document: Document, offset: num
   if (target !== instruction && inside(target.keywordRange, offset)) return keywordNode(target);
   const flag = target.flags.find(f => inside(f.range, offset));
   if (flag && offset >= flag.valueRange.start && flag.name === 'from') {
-    return { path: `${target.keyword}.--from`, description: FLAG_DESCRIPTIONS['from']!, range: flag.valueRange, items: stageItems(model, offset) };
+    const items = stageItems(model, offset);
+    return { path: `${target.keyword}.--from`, description: FLAG_DESCRIPTIONS['from']!, range: flag.valueRange, items };
   }
-  if (flag) return { path: `${target.keyword}.--${flag.name}`, description: FLAG_DESCRIPTIONS[flag.name], range: flag.range, items: flagItems(target) };
+  if (flag) {
+    const description = FLAG_DESCRIPTIONS[flag.name];
+    return { path: `${target.keyword}.--${flag.name}`, description, range: flag.range, items: flagItems(target) };
+  }
   const first = (target.exec ?? target.words)[0]?.range.start ?? target.range.end;
   return offset <= first ? { path: target.keyword, items: flagItems(target) } : undefined;
 }

@@ -25,15 +25,17 @@ export const repeated: Family<RepeatedRow> = {
       aliases: ['hadolint:DL4004', 'kics:6938958b-3f1a-451c-909b-baeee14bdc97', 'trivy:DS-0007', 'buildkit:MultipleInstructionsDisallowed'],
     },
     {
-      id: 'repeated-healthcheck', keyword: 'HEALTHCHECK', first: 'HEALTHCHECK CMD curl -f http://localhost/', second: 'HEALTHCHECK CMD curl -f http://localhost/healthz',
+      id: 'repeated-healthcheck', keyword: 'HEALTHCHECK', first: 'HEALTHCHECK CMD curl -f http://localhost/',
+      second: 'HEALTHCHECK CMD curl -f http://localhost/healthz',
       aliases: ['hadolint:DL3012', 'trivy:DS-0023', 'buildkit:MultipleInstructionsDisallowed'],
     },
   ],
   template: row => fileRule<DockerfileModel, object, 'replaced'>(
     {
-      id: `dockerfile/${row.id}`, summary: `A stage has more than one ${row.keyword}`, category: 'reliability', severity: 'warning', confidence: 'high',
-      persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: row.aliases,
-      references: [`https://docs.docker.com/reference/dockerfile/#${row.keyword.toLowerCase()}`, 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
+      id: `dockerfile/${row.id}`, summary: `A stage has more than one ${row.keyword}`, category: 'reliability', severity: 'warning',
+      confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: row.aliases,
+      references: [`https://docs.docker.com/reference/dockerfile/#${row.keyword.toLowerCase()}`,
+        'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
       messages: { replaced: 'This {keyword} has no effect, because a later one in the same stage replaces it: remove it' },
     },
     (model, { report }) => {

@@ -25,64 +25,87 @@ const SIGNATURES = 'signatures';
 
 const ROWS: readonly VerificationRow[] = [
   {
-    id: 'curl-insecure', unchecked: CERTIFICATES, program: /^curl$/, words: [/^(?:--insecure|--proxy-insecure|-[a-zA-Z#]*k[a-zA-Z#]*)$/], aliases: ['checkov:CKV2_DOCKER_2'],
-    reference: 'https://curl.se/docs/manpage.html#-k', bad: 'RUN curl -k -O https://example.com/app.deb', good: 'RUN curl -fO https://example.com/app.deb',
+    id: 'curl-insecure', unchecked: CERTIFICATES, program: /^curl$/, words: [/^(?:--insecure|--proxy-insecure|-[a-zA-Z#]*k[a-zA-Z#]*)$/],
+    aliases: ['checkov:CKV2_DOCKER_2'],
+    reference: 'https://curl.se/docs/manpage.html#-k', bad: 'RUN curl -k -O https://example.com/app.deb',
+    good: 'RUN curl -fO https://example.com/app.deb',
   },
   {
-    id: 'wget-insecure', unchecked: CERTIFICATES, program: /^wget$/, words: [/^--no-check-certificate$/], aliases: ['checkov:CKV2_DOCKER_3'],
-    reference: 'https://www.gnu.org/software/wget/manual/wget.html', bad: 'RUN wget -q --no-check-certificate https://example.com/a', good: 'RUN wget -q https://example.com/a',
+    id: 'wget-insecure', unchecked: CERTIFICATES, program: /^wget$/, words: [/^--no-check-certificate$/],
+    aliases: ['checkov:CKV2_DOCKER_3'],
+    reference: 'https://www.gnu.org/software/wget/manual/wget.html', bad: 'RUN wget -q --no-check-certificate https://example.com/a',
+    good: 'RUN wget -q https://example.com/a',
   },
   {
-    id: 'pip-trusted-host', unchecked: CERTIFICATES, program: /^(?:pip[\d.]*|python[\d.]*|uv)$/, words: [/^--trusted-host(?:=|$)/], aliases: ['checkov:CKV2_DOCKER_4'],
+    id: 'pip-trusted-host', unchecked: CERTIFICATES, program: /^(?:pip[\d.]*|python[\d.]*|uv)$/, words: [/^--trusted-host(?:=|$)/],
+    aliases: ['checkov:CKV2_DOCKER_4'],
     variable: { name: 'PIP_TRUSTED_HOST', value: /./ },
-    reference: 'https://pip.pypa.io/en/stable/cli/pip/#cmdoption-trusted-host', bad: 'RUN pip install --no-cache-dir --trusted-host pypi.example.com shop==1.0',
+    reference: 'https://pip.pypa.io/en/stable/cli/pip/#cmdoption-trusted-host',
+    bad: 'RUN pip install --no-cache-dir --trusted-host pypi.example.com shop==1.0',
     good: 'RUN pip install --no-cache-dir --index-url https://pypi.example.com/simple shop==1.0',
   },
   {
-    id: 'python-tls-off', unchecked: CERTIFICATES, variable: { name: 'PYTHONHTTPSVERIFY', value: /^0$/ }, aliases: ['checkov:CKV2_DOCKER_5'],
+    id: 'python-tls-off', unchecked: CERTIFICATES, variable: { name: 'PYTHONHTTPSVERIFY', value: /^0$/ },
+    aliases: ['checkov:CKV2_DOCKER_5'],
     reference: 'https://peps.python.org/pep-0493/', bad: 'ENV PYTHONHTTPSVERIFY=0', good: 'ENV SSL_CERT_FILE=/etc/ssl/certs/company.pem',
   },
   {
-    id: 'node-tls-off', unchecked: CERTIFICATES, variable: { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: /^0$/ }, aliases: ['checkov:CKV2_DOCKER_6'],
-    reference: 'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue', bad: 'ENV NODE_TLS_REJECT_UNAUTHORIZED=0', good: 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/company.pem',
+    id: 'node-tls-off', unchecked: CERTIFICATES, variable: { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: /^0$/ },
+    aliases: ['checkov:CKV2_DOCKER_6'],
+    reference: 'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue', bad: 'ENV NODE_TLS_REJECT_UNAUTHORIZED=0',
+    good: 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/company.pem',
   },
   {
     id: 'apk-untrusted', unchecked: SIGNATURES, program: /^apk$/, words: [/^--allow-untrusted$/], aliases: ['checkov:CKV2_DOCKER_7'],
-    reference: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper', bad: 'RUN apk add --no-cache --allow-untrusted ./app.apk', good: 'RUN apk add --no-cache ./app.apk',
+    reference: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper', bad: 'RUN apk add --no-cache --allow-untrusted ./app.apk',
+    good: 'RUN apk add --no-cache ./app.apk',
   },
   {
     id: 'apt-unauthenticated', unchecked: SIGNATURES, program: /^(?:apt-get|apt|aptitude)$/, aliases: ['checkov:CKV2_DOCKER_8'],
-    words: [/^--allow-unauthenticated$|^--allow-insecure-repositories$/], reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
-    bad: 'RUN apt-get install -y --no-install-recommends --allow-unauthenticated app=1.0', good: 'RUN apt-get install -y --no-install-recommends app=1.0',
-  },
-  {
-    id: 'apt-force-yes', unchecked: SIGNATURES, program: /^(?:apt-get|apt|aptitude)$/, words: [/^--force-yes$/], aliases: ['checkov:CKV2_DOCKER_11'],
-    reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html', bad: 'RUN apt-get install --force-yes --no-install-recommends app=1.0',
+    words: [/^--allow-unauthenticated$|^--allow-insecure-repositories$/],
+    reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
+    bad: 'RUN apt-get install -y --no-install-recommends --allow-unauthenticated app=1.0',
     good: 'RUN apt-get install -y --no-install-recommends app=1.0',
   },
   {
-    id: 'rpm-manager-nogpgcheck', unchecked: SIGNATURES, program: /^(?:dnf|dnf5|microdnf|tdnf|yum)$/, words: [/^--nogpgcheck$|^--setopt=\S*gpgcheck=(?:0|false)$/],
-    aliases: ['checkov:CKV2_DOCKER_9'], reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html', bad: 'RUN dnf install -y --nogpgcheck app-1.0 && dnf clean all',
+    id: 'apt-force-yes', unchecked: SIGNATURES, program: /^(?:apt-get|apt|aptitude)$/, words: [/^--force-yes$/],
+    aliases: ['checkov:CKV2_DOCKER_11'],
+    reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
+    bad: 'RUN apt-get install --force-yes --no-install-recommends app=1.0',
+    good: 'RUN apt-get install -y --no-install-recommends app=1.0',
+  },
+  {
+    id: 'rpm-manager-nogpgcheck', unchecked: SIGNATURES, program: /^(?:dnf|dnf5|microdnf|tdnf|yum)$/,
+    words: [/^--nogpgcheck$|^--setopt=\S*gpgcheck=(?:0|false)$/],
+    aliases: ['checkov:CKV2_DOCKER_9'], reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
+    bad: 'RUN dnf install -y --nogpgcheck app-1.0 && dnf clean all',
     good: 'RUN dnf install -y app-1.0 && dnf clean all',
   },
   {
-    id: 'rpm-unsigned', unchecked: SIGNATURES, program: /^rpm$/, words: [/^--(?:nodigest|nosignature|noverify|nofiledigest)$/], aliases: ['checkov:CKV2_DOCKER_10'],
+    id: 'rpm-unsigned', unchecked: SIGNATURES, program: /^rpm$/, words: [/^--(?:nodigest|nosignature|noverify|nofiledigest)$/],
+    aliases: ['checkov:CKV2_DOCKER_10'],
     reference: 'https://rpm.org/docs/latest/man/rpm.8', bad: 'RUN rpm -i --nosignature app.rpm', good: 'RUN rpm -i app.rpm',
   },
   {
-    id: 'rpm-manager-tls-off', unchecked: CERTIFICATES, program: /^(?:dnf|dnf5|microdnf|tdnf|yum|yum-config-manager)$/, words: [/^(?:--setopt=?)?(?:\S*\.)?sslverify=(?:0|false|no)$/i],
-    aliases: ['checkov:CKV2_DOCKER_15'], reference: 'https://dnf.readthedocs.io/en/latest/conf_ref.html', bad: 'RUN dnf install -y --setopt=sslverify=0 app-1.0 && dnf clean all',
+    id: 'rpm-manager-tls-off', unchecked: CERTIFICATES, program: /^(?:dnf|dnf5|microdnf|tdnf|yum|yum-config-manager)$/,
+    words: [/^(?:--setopt=?)?(?:\S*\.)?sslverify=(?:0|false|no)$/i],
+    aliases: ['checkov:CKV2_DOCKER_15'], reference: 'https://dnf.readthedocs.io/en/latest/conf_ref.html',
+    bad: 'RUN dnf install -y --setopt=sslverify=0 app-1.0 && dnf clean all',
     good: 'RUN dnf install -y app-1.0 && dnf clean all',
   },
   {
-    id: 'npm-tls-off', unchecked: CERTIFICATES, program: /^(?:npm|yarn|pnpm)$/, words: [/^(?:--)?strict-ssl(?:=false)?$/, /^(?:(?:--)?strict-ssl=)?false$/],
+    id: 'npm-tls-off', unchecked: CERTIFICATES, program: /^(?:npm|yarn|pnpm)$/,
+    words: [/^(?:--)?strict-ssl(?:=false)?$/, /^(?:(?:--)?strict-ssl=)?false$/],
     variable: { name: 'NPM_CONFIG_STRICT_SSL', value: /^(?:false|0)$/i }, aliases: ['checkov:CKV2_DOCKER_13', 'checkov:CKV2_DOCKER_12'],
-    reference: 'https://docs.npmjs.com/cli/using-npm/config#strict-ssl', bad: 'RUN npm config set strict-ssl false', good: 'RUN npm config set cafile /etc/ssl/certs/company.pem',
+    reference: 'https://docs.npmjs.com/cli/using-npm/config#strict-ssl', bad: 'RUN npm config set strict-ssl false',
+    good: 'RUN npm config set cafile /etc/ssl/certs/company.pem',
   },
   {
-    id: 'git-tls-off', unchecked: CERTIFICATES, program: /^git$/, words: [/^(?:http\.(?:\S+\.)?sslverify)(?:=(?:false|0))?$/i, /(?:^|=)(?:false|0)$/i],
+    id: 'git-tls-off', unchecked: CERTIFICATES, program: /^git$/,
+    words: [/^(?:http\.(?:\S+\.)?sslverify)(?:=(?:false|0))?$/i, /(?:^|=)(?:false|0)$/i],
     variable: { name: 'GIT_SSL_NO_VERIFY', value: /./ }, aliases: ['checkov:CKV2_DOCKER_14'],
-    reference: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify', bad: 'ENV GIT_SSL_NO_VERIFY=1', good: 'ENV GIT_SSL_CAINFO=/etc/ssl/certs/company.pem',
+    reference: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify', bad: 'ENV GIT_SSL_NO_VERIFY=1',
+    good: 'ENV GIT_SSL_CAINFO=/etc/ssl/certs/company.pem',
   },
 ];
 
@@ -101,7 +124,8 @@ function* uses(row: VerificationRow, model: DockerfileModel): Generator<{ at: Ra
   if (!variable) return;
   for (const { stage, instruction } of instructionsOf(model, 'ENV', 'ARG')) {
     for (const p of instruction.pairs) {
-      if (p.name.toUpperCase() === variable.name && variable.value.test(p.value ?? '')) yield { at: p.range, subject: subjectOf(stage, instruction), what: p.name };
+      if (p.name.toUpperCase() !== variable.name || !variable.value.test(p.value ?? '')) continue;
+      yield { at: p.range, subject: subjectOf(stage, instruction), what: p.name };
     }
   }
 }
@@ -117,8 +141,9 @@ export const verification: Family<VerificationRow> = {
   rows: ROWS,
   template: row => fileRule<DockerfileModel, object, 'unchecked'>(
     {
-      id: `dockerfile/${row.id}`, summary: `Downloads are taken without checking their ${row.unchecked}`, category: 'security', severity: 'warning', confidence: 'high',
-      persona: 'default', patterns: ['supply-chain-security', 'zero-trust-architecture'], wastes: ['defects'], aliases: row.aliases, references: [row.reference],
+      id: `dockerfile/${row.id}`, summary: `Downloads are taken without checking their ${row.unchecked}`, category: 'security',
+      severity: 'warning', confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'zero-trust-architecture'],
+      wastes: ['defects'], aliases: row.aliases, references: [row.reference],
       messages: { unchecked: `{what} takes downloads without checking their ${row.unchecked}: remove it, and install the missing certificate or key instead` },
     },
     (model, { report }) => {

@@ -30,7 +30,8 @@ export const MANAGERS = {
     valued: set('-t --virtual -p --root -X --repository --repositories-file --arch --cache-dir --keys-dir --cache-max-age --wait --timeout'),
   },
   yum: { name: 'yum', programs: /^yum$/, install: ['install', 'groupinstall', 'localinstall', 'reinstall'], valued: RPM_VALUED },
-  dnf: { name: 'dnf', programs: /^(?:dnf|dnf5|microdnf|tdnf)$/, install: ['install', 'in', 'groupinstall', 'localinstall', 'reinstall'], valued: RPM_VALUED },
+  dnf: { name: 'dnf', programs: /^(?:dnf|dnf5|microdnf|tdnf)$/, install: ['install', 'in', 'groupinstall', 'localinstall', 'reinstall'],
+    valued: RPM_VALUED },
   zypper: {
     name: 'zypper', programs: /^zypper$/, install: ['install', 'in'],
     valued: set('-c --config -R --root -D --reposd-dir -C --cache-dir -p --plus-repo -r --repo --from -t --type --download --installroot --releasever'),
@@ -44,12 +45,14 @@ export const MANAGERS = {
       + '--use-deprecated --root-user-action --keyring-provider --group',
     ),
   },
-  pipx: { name: 'pipx', programs: /^pipx$/, install: ['install'], valued: set('--python --index-url -i --pip-args --suffix --backend --preinstall') },
+  pipx: { name: 'pipx', programs: /^pipx$/, install: ['install'],
+    valued: set('--python --index-url -i --pip-args --suffix --backend --preinstall') },
   npm: {
     name: 'npm', programs: /^npm$/, install: ['install', 'i', 'add', 'in', 'ins', 'inst', 'isntall'],
     valued: set('--loglevel --registry --prefix --cache --omit --include --only --tag --userconfig --globalconfig --fetch-retries --fetch-timeout -C --workspace -w --depth'),
   },
-  yarn: { name: 'yarn', programs: /^yarn$/, install: ['install', 'add'], valued: set('--network-timeout --cwd --cache-folder --registry --mutex --network-concurrency') },
+  yarn: { name: 'yarn', programs: /^yarn$/, install: ['install', 'add'],
+    valued: set('--network-timeout --cwd --cache-folder --registry --mutex --network-concurrency') },
   gem: {
     name: 'gem', programs: /^gem[\d.]*$/, install: ['install', 'i'],
     valued: set('-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform -B --build-root -g --file -p --http-proxy --target-rbconfig --use-system-libraries'),

@@ -30,29 +30,37 @@ const RPM_PINNED = new RegExp(`-[\\d${EXPANSION}]|^@|/|:|${ARCHIVE}`);
 
 const ROWS: readonly PinRow[] = [
   {
-    id: 'unpinned-apt', managers: [MANAGERS.apt], how: '<package>=<version>', pinned: new RegExp(`=|/|\\+$|-$|${ARCHIVE}`), persona: 'pedantic',
-    aliases: ['hadolint:DL3008', 'kics:965a08d7-ef86-4f14-8792-4a3b2098937e'], reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
-    base: 'debian:12', bad: 'apt-get update && apt-get install -y curl', good: 'apt-get update && apt-get install -y curl=7.88.1-10+deb12u5',
+    id: 'unpinned-apt', managers: [MANAGERS.apt], how: '<package>=<version>', pinned: new RegExp(`=|/|\\+$|-$|${ARCHIVE}`),
+    persona: 'pedantic',
+    aliases: ['hadolint:DL3008', 'kics:965a08d7-ef86-4f14-8792-4a3b2098937e'],
+    reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
+    base: 'debian:12', bad: 'apt-get update && apt-get install -y curl',
+    good: 'apt-get update && apt-get install -y curl=7.88.1-10+deb12u5',
   },
   {
-    id: 'unpinned-apk', managers: [MANAGERS.apk], how: '<package>=<version>', pinned: new RegExp(`[=<>~]|^\\.|^!|/|${ARCHIVE}`), persona: 'pedantic',
-    aliases: ['hadolint:DL3018', 'kics:d3499f6d-1651-41bb-a9a7-de925fea487b'], reference: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
+    id: 'unpinned-apk', managers: [MANAGERS.apk], how: '<package>=<version>', pinned: new RegExp(`[=<>~]|^\\.|^!|/|${ARCHIVE}`),
+    persona: 'pedantic',
+    aliases: ['hadolint:DL3018', 'kics:d3499f6d-1651-41bb-a9a7-de925fea487b'],
+    reference: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
     base: 'alpine:3.20', bad: 'apk add --no-cache curl', good: 'apk add --no-cache curl~8.9',
   },
   {
     id: 'unpinned-yum', managers: [MANAGERS.yum], how: '<package>-<version>', pinned: RPM_PINNED, persona: 'pedantic',
     settled: i => i.subcommand.value === 'groupinstall',
-    aliases: ['hadolint:DL3033', 'kics:6452c424-1d92-4deb-bb18-a03e95d579c4'], reference: 'https://man7.org/linux/man-pages/man8/yum.8.html',
+    aliases: ['hadolint:DL3033', 'kics:6452c424-1d92-4deb-bb18-a03e95d579c4'],
+    reference: 'https://man7.org/linux/man-pages/man8/yum.8.html',
     base: 'centos:7', bad: 'yum install -y httpd', good: 'yum install -y httpd-2.4.6',
   },
   {
     id: 'unpinned-dnf', managers: [MANAGERS.dnf], how: '<package>-<version>', pinned: RPM_PINNED, persona: 'pedantic',
     settled: i => i.subcommand.value === 'groupinstall',
-    aliases: ['hadolint:DL3041', 'kics:93d88cf7-f078-46a8-8ddc-178e03aeacf1'], reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
+    aliases: ['hadolint:DL3041', 'kics:93d88cf7-f078-46a8-8ddc-178e03aeacf1'],
+    reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
     base: 'fedora:40', bad: 'dnf install -y httpd', good: 'dnf install -y httpd-2.4.59',
   },
   {
-    id: 'unpinned-zypper', managers: [MANAGERS.zypper], how: '<package>=<version>', pinned: new RegExp(`[=<>]|/|${ARCHIVE}`), persona: 'pedantic',
+    id: 'unpinned-zypper', managers: [MANAGERS.zypper], how: '<package>=<version>', pinned: new RegExp(`[=<>]|/|${ARCHIVE}`),
+    persona: 'pedantic',
     aliases: ['hadolint:DL3037', 'kics:562952e4-0348-4dea-9826-44f3a2c6117b'], reference: 'https://en.opensuse.org/SDB:Zypper_manual',
     base: 'opensuse/leap:15.6', bad: 'zypper install -y httpd', good: 'zypper install -y httpd=2.4.46',
   },
@@ -60,7 +68,8 @@ const ROWS: readonly PinRow[] = [
     id: 'unpinned-pip', managers: [MANAGERS.pip, MANAGERS.pipx], how: '<package>==<version>', persona: 'strict',
     pinned: new RegExp(`[=<>]|[~!]=|@|/|^\\.|^git\\+|${ARCHIVE}`),
     settled: i => i.args.options.some(o => ['-r', '--requirement', '-c', '--constraint', '-e', '--editable', '--group'].includes(o.name)),
-    aliases: ['hadolint:DL3013', 'kics:02d9c71f-3ee8-4986-9c27-1a20d0d19bfc'], reference: 'https://pip.pypa.io/en/stable/reference/requirement-specifiers/',
+    aliases: ['hadolint:DL3013', 'kics:02d9c71f-3ee8-4986-9c27-1a20d0d19bfc'],
+    reference: 'https://pip.pypa.io/en/stable/reference/requirement-specifiers/',
     base: 'python:3.12', bad: 'pip install --no-cache-dir django', good: 'pip install --no-cache-dir django==5.0.6',
   },
   {
@@ -72,7 +81,8 @@ const ROWS: readonly PinRow[] = [
   {
     id: 'unpinned-gem', managers: [MANAGERS.gem], how: '<gem>:<version>', persona: 'strict', pinned: new RegExp(`:|/|${ARCHIVE}`),
     settled: i => i.args.options.some(o => ['-v', '--version', '-g', '--file'].includes(o.name)),
-    aliases: ['hadolint:DL3028', 'kics:22cd11f7-9c6c-4f6e-84c0-02058120b341'], reference: 'https://guides.rubygems.org/command-reference/#gem-install',
+    aliases: ['hadolint:DL3028', 'kics:22cd11f7-9c6c-4f6e-84c0-02058120b341'],
+    reference: 'https://guides.rubygems.org/command-reference/#gem-install',
     base: 'ruby:3.3', bad: 'gem install bundler', good: 'gem install bundler:2.5.10',
   },
 ];
@@ -81,7 +91,9 @@ const ROWS: readonly PinRow[] = [
 function unpinned(row: PinRow, install: Install): Install['packages'] {
   if (row.settled?.(install)) return [];
   const cut = row.id === 'unpinned-gem' ? install.invocation.args.find(w => w.shape === '--')?.range.start : undefined;
-  return install.packages.filter(w => cut === undefined || w.range.start < cut).filter(w => w.shape !== '' && !w.shape.startsWith(EXPANSION) && !row.pinned.test(w.shape));
+  return install.packages
+    .filter(w => cut === undefined || w.range.start < cut)
+    .filter(w => w.shape !== '' && !w.shape.startsWith(EXPANSION) && !row.pinned.test(w.shape));
 }
 
 /** KICS takes a git address without a commit for a pinned one. */
@@ -95,8 +107,7 @@ export const pins: Family<PinRow> = {
   rows: ROWS,
   template: row => fileRule<DockerfileModel, object, 'unpinned'>(
     {
-      id: `dockerfile/${row.id}`,
-      summary: `Packages are installed with ${row.managers[0]!.name} without a version`,
+      id: `dockerfile/${row.id}`, summary: `Packages are installed with ${row.managers[0]!.name} without a version`,
       category: 'reliability', severity: 'warning', confidence: 'high', persona: row.persona,
       patterns: ['build-once-deploy-many', 'supply-chain-security'], wastes: ['defects'], aliases: row.aliases,
       references: [row.reference, 'https://docs.docker.com/build/building/best-practices/#apt-get'],
@@ -109,7 +120,8 @@ export const pins: Family<PinRow> = {
           if (!words.length) continue;
           const at = placed(run, words[0]!.range);
           const data = { packages: words.map(w => w.shape.replaceAll(EXPANSION, '…')).join(', '), how: row.how };
-          report({ at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data, aliases: aliasesFor(model, row, install, words) });
+          report({ at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data,
+            aliases: aliasesFor(model, row, install, words) });
         }
       }
     },

@@ -33,19 +33,23 @@ const ROWS: readonly PromptRow[] = [
   {
     id: 'apt-get-assume-yes', manager: MANAGERS.apt, option: '-y', setting: /Assume-Yes/i,
     asks: ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'remove', 'purge', 'autoremove', 'build-dep'],
-    answers: ['-y', '--yes', '--assume-yes', '--force-yes', '-s', '--simulate', '--dry-run', '-d', '--download-only', '--print-uris', '--trivial-only'],
+    answers: ['-y', '--yes', '--assume-yes', '--force-yes', '-s', '--simulate', '--dry-run', '-d', '--download-only', '--print-uris',
+      '--trivial-only'],
     aliases: ['hadolint:DL3014', 'kics:77783205-c4ca-4f80-bb80-c777f267c547', 'trivy:DS-0021'],
     reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
     base: 'debian:12', bad: 'apt-get update && apt-get install python3', good: 'apt-get update && apt-get install -y python3',
   },
   {
     id: 'yum-assume-yes', manager: MANAGERS.yum, option: '-y', setting: /assumeyes/, asks: YUM, answers: YUM_ANSWERS,
-    aliases: ['hadolint:DL3030', 'kics:6e19193a-8753-436d-8a09-76dcff91bb03'], reference: 'https://man7.org/linux/man-pages/man8/yum.8.html',
+    aliases: ['hadolint:DL3030', 'kics:6e19193a-8753-436d-8a09-76dcff91bb03'],
+    reference: 'https://man7.org/linux/man-pages/man8/yum.8.html',
     base: 'centos:7', bad: 'yum install httpd-2.4.6', good: 'yum install -y httpd-2.4.6',
   },
   {
-    id: 'dnf-assume-yes', manager: MANAGERS.dnf, option: '-y', setting: /assumeyes/, asks: [...YUM, 'in', 'up', 'rei', 'rm'], answers: YUM_ANSWERS,
-    aliases: ['hadolint:DL3038', 'kics:7ebd323c-31b7-4e5b-b26f-de5e9e477af8'], reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
+    id: 'dnf-assume-yes', manager: MANAGERS.dnf, option: '-y', setting: /assumeyes/, asks: [...YUM, 'in', 'up', 'rei', 'rm'],
+    answers: YUM_ANSWERS,
+    aliases: ['hadolint:DL3038', 'kics:7ebd323c-31b7-4e5b-b26f-de5e9e477af8'],
+    reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
     base: 'fedora:40', bad: 'dnf install httpd-2.4.59', good: 'dnf install -y httpd-2.4.59',
   },
   {
@@ -66,7 +70,8 @@ function quietEnough(args: ParsedArgs): boolean {
 /** Whether something answers on the command's standard input: `yes | …`, `… < answers`, `echo y | …`. */
 function answered(run: Run, at: number): boolean {
   const { command } = run.invocations[at]!;
-  return command.redirects.some(r => r.operator.startsWith('<')) || (command.parent?.kind === 'pipeline' && command.parent.members[0] !== command);
+  return command.redirects.some(r => r.operator.startsWith('<'))
+    || (command.parent?.kind === 'pipeline' && command.parent.members[0] !== command);
 }
 
 /** Package managers that wait for an answer that nobody gives. */
@@ -74,11 +79,10 @@ export const prompts: Family<PromptRow> = {
   rows: ROWS,
   template: row => fileRule<DockerfileModel, object, 'asks'>(
     {
-      id: `dockerfile/${row.id}`,
-      summary: `${row.manager.name} asks for confirmation during the build`,
-      category: 'reliability', severity: 'warning', confidence: 'high', persona: 'default',
-      patterns: ['automate-repetition-not-judgement', 'deployment-pipeline'], wastes: ['defects', 'delays'], aliases: row.aliases,
-      references: [row.reference], messages: { asks: '{command} asks for confirmation, and nobody answers in a build: add {option}' },
+      id: `dockerfile/${row.id}`, summary: `${row.manager.name} asks for confirmation during the build`, category: 'reliability',
+      severity: 'warning', confidence: 'high', persona: 'default', patterns: ['automate-repetition-not-judgement', 'deployment-pipeline'],
+      wastes: ['defects', 'delays'], aliases: row.aliases, references: [row.reference],
+      messages: { asks: '{command} asks for confirmation, and nobody answers in a build: add {option}' },
     },
     (model, { report }) => {
       if (row.setting.test(model.source.text)) return;
@@ -87,7 +91,8 @@ export const prompts: Family<PromptRow> = {
           const args = callOf(row.manager, invocation);
           const sub = args?.operands[0];
           if (!args || sub?.value === undefined || !row.asks.includes(sub.value) || hasOption(args, ...row.answers)) return;
-          if ((row.manager === MANAGERS.apt && quietEnough(args)) || answered(run, i) || args.options.some(o => o.word.expansions.length)) return;
+          if (row.manager === MANAGERS.apt && quietEnough(args)) return;
+          if (answered(run, i) || args.options.some(o => o.word.expansions.length)) return;
           const anchor = row.before ? invocation.word : sub;
           report({
             at: placed(run, invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'asks',

@@ -5,10 +5,11 @@ import { hasOption, installsOf, MANAGERS } from '../packages/managers.ts';
 
 export const apkCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
   {
-    id: 'dockerfile/apk-cache-left', summary: 'apk keeps its index in the image', category: 'flow', severity: 'info', confidence: 'high', persona: 'strict',
-    patterns: ['containerised-workloads'], wastes: ['delays'],
+    id: 'dockerfile/apk-cache-left', summary: 'apk keeps its index in the image', category: 'flow', severity: 'info', confidence: 'high',
+    persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['hadolint:DL3019', 'kics:ae9c56a6-3ed1-4ac0-9b54-31267f51151d', 'trivy:DS-0025'],
-    references: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper'], messages: { cache: 'apk add leaves its index in this layer: add --no-cache' },
+    references: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper'],
+    messages: { cache: 'apk add leaves its index in this layer: add --no-cache' },
   },
   (model, { report }) => {
     for (const run of runsOf(model)) {

@@ -6,8 +6,8 @@ const UNPACKERS = new Set(['tar', 'bsdtar', 'gunzip', 'bunzip2', 'unxz', 'xz', '
 
 export const archiveCopied = fileRule<DockerfileModel, object, 'unpacked'>(
   {
-    id: 'dockerfile/archive-copied', summary: 'An archive is copied into the image and unpacked there', category: 'flow', severity: 'info', confidence: 'high',
-    persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3010'],
+    id: 'dockerfile/archive-copied', summary: 'An archive is copied into the image and unpacked there', category: 'flow', severity: 'info',
+    confidence: 'high', persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3010'],
     references: ['https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives'],
     messages: { unpacked: '{archive} stays in this layer although it is only unpacked: let ADD unpack it' },
   },
@@ -21,7 +21,8 @@ export const archiveCopied = fileRule<DockerfileModel, object, 'unpacked'>(
         for (const source of words.slice(0, -1)) {
           if (!ARCHIVE.test(source.text)) continue;
           const names = [baseName(source.text), baseName(words.at(-1)!.text)].filter(n => ARCHIVE.test(n));
-          if (names.some(n => (unpacked.get(n) ?? -1) > each.range.end)) report({ at: instruction.range, subject: subjectOf(stage, instruction), message: 'unpacked', data: { archive: source.text } });
+          if (!names.some(n => (unpacked.get(n) ?? -1) > each.range.end)) continue;
+          report({ at: instruction.range, subject: subjectOf(stage, instruction), message: 'unpacked', data: { archive: source.text } });
         }
       }
     }

@@ -5,8 +5,9 @@ import { INSTRUCTIONS } from '../../../documents/dockerfile/instructions.ts';
 
 export const instructionCasing = fileRule<DockerfileModel, object, 'case'>(
   {
-    id: 'dockerfile/instruction-casing', summary: 'Instructions are written in different cases', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:ConsistentInstructionCasing'],
+    id: 'dockerfile/instruction-casing', summary: 'Instructions are written in different cases', category: 'style', severity: 'info',
+    confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'],
+    aliases: ['buildkit:ConsistentInstructionCasing'],
     references: ['https://docs.docker.com/reference/build-checks/consistent-instruction-casing/'],
     messages: { case: '{written} is not written like the other instructions: write {wanted}' },
   },
@@ -19,7 +20,8 @@ export const instructionCasing = fileRule<DockerfileModel, object, 'case'>(
       const wanted = toLower ? instruction.keyword.toLowerCase() : instruction.keyword;
       const written = text(instruction);
       if (written === wanted) continue;
-      const fixes = written.toUpperCase() === instruction.keyword ? replace(instruction.keywordRange, wanted, `Write ${wanted}`, 'safe') : [];
+      const whole = written.toUpperCase() === instruction.keyword;
+      const fixes = whole ? replace(instruction.keywordRange, wanted, `Write ${wanted}`, 'safe') : [];
       report({ at: instruction.keywordRange, subject: instruction.keyword, message: 'case', data: { written, wanted }, fixes });
     }
   },
@@ -27,9 +29,10 @@ export const instructionCasing = fileRule<DockerfileModel, object, 'case'>(
 
 export const asCasing = fileRule<DockerfileModel, object, 'case'>(
   {
-    id: 'dockerfile/as-casing', summary: 'FROM and its AS are written in different cases', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:FromAsCasing'],
-    references: ['https://docs.docker.com/reference/build-checks/from-as-casing/'], messages: { case: 'FROM is followed by {written} here: write {wanted}' },
+    id: 'dockerfile/as-casing', summary: 'FROM and its AS are written in different cases', category: 'style', severity: 'info',
+    confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:FromAsCasing'],
+    references: ['https://docs.docker.com/reference/build-checks/from-as-casing/'],
+    messages: { case: 'FROM is followed by {written} here: write {wanted}' },
   },
   (model, { report }) => {
     for (const stage of model.stages) {
@@ -38,7 +41,8 @@ export const asCasing = fileRule<DockerfileModel, object, 'case'>(
       const from = model.source.text.slice(stage.from.keywordRange.start, stage.from.keywordRange.end);
       const wanted = from === 'from' ? 'as' : 'AS';
       if (as.text === wanted) continue;
-      report({ at: as.range, subject: subjectOf(stage, stage.from), message: 'case', data: { written: as.text, wanted }, fixes: replace(as.range, wanted, `Write ${wanted}`, 'safe') });
+      report({ at: as.range, subject: subjectOf(stage, stage.from), message: 'case', data: { written: as.text, wanted },
+        fixes: replace(as.range, wanted, `Write ${wanted}`, 'safe') });
     }
   },
 );

@@ -5,8 +5,8 @@ import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd'>(
   {
-    id: 'dockerfile/cd-instead-of-workdir', summary: 'RUN changes the directory by cd', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'pedantic', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
+    id: 'dockerfile/cd-instead-of-workdir', summary: 'RUN changes the directory by cd', category: 'style', severity: 'info',
+    confidence: 'high', persona: 'pedantic', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
     aliases: ['hadolint:DL3003', 'kics:f4a6bcd3-e231-4acf-993c-aa027be50d2e', 'trivy:DS-0013'],
     references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
     messages: {
@@ -21,11 +21,13 @@ export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd
         const path = args.find(w => w.shape !== '--')?.value ?? '…';
         const alone = run.script.statements.length === 1 && run.script.statements[0] === command;
         const plain = path.startsWith('/') && !path.includes('..');
-        const absolute = /^\/[\w./@-]*$/.test(path);
+        const mendable = alone && plain && run.form === 'shell' && /^\/[\w./@-]*$/.test(path);
         report({
           at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: alone ? 'lost' : 'cd', data: { path },
-          ...(alone ? { severity: 'warning', persona: 'default', ...(plain ? { aliases: ['hadolint:DL3003', 'trivy:DS-0013'] } : {}) } : {}),
-          fixes: alone && plain && absolute && run.form === 'shell' ? replace(run.instruction.range, `WORKDIR ${path}`, `Write WORKDIR ${path}`, 'unsafe') : [],
+          ...(alone ? { severity: 'warning', persona: 'default' } : {}),
+          // KICS only minds paths that depend on where the shell stands.
+          ...(alone && plain ? { aliases: ['hadolint:DL3003', 'trivy:DS-0013'] } : {}),
+          fixes: mendable ? replace(run.instruction.range, `WORKDIR ${path}`, `Write WORKDIR ${path}`, 'unsafe') : [],
         });
       }
     }

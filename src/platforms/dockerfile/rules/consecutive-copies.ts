@@ -4,9 +4,9 @@ import { aliasesIn, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'>(
   {
-    id: 'dockerfile/consecutive-copies', summary: 'Several COPY in a row go to the same directory', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'pedantic', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6'],
-    references: ['https://docs.docker.com/reference/dockerfile/#copy'],
+    id: 'dockerfile/consecutive-copies', summary: 'Several COPY in a row go to the same directory', category: 'style', severity: 'info',
+    confidence: 'high', persona: 'pedantic', patterns: ['containerised-workloads'], wastes: ['delays'],
+    aliases: ['kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6'], references: ['https://docs.docker.com/reference/dockerfile/#copy'],
     messages: { consecutive: 'This {keyword} and the one before go to {destination}: one instruction with all sources makes one layer' },
   },
   (model, { report }) => {
@@ -17,7 +17,8 @@ export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'
         if (key === undefined || key !== keyOf(before!)) return;
         const destination = (instruction.exec ?? instruction.words).at(-1)!.text;
         report({
-          at: instruction.range, subject: subjectOf(stage, instruction), message: 'consecutive', data: { keyword: instruction.keyword, destination },
+          at: instruction.range, subject: subjectOf(stage, instruction), message: 'consecutive',
+          data: { keyword: instruction.keyword, destination },
           aliases: aliasesIn(model, stage, ['kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6']),
         });
       });

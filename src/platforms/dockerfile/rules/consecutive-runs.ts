@@ -3,16 +3,18 @@ import { runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
 
 export const consecutiveRuns = fileRule<DockerfileModel, object, 'consecutive'>(
   {
-    id: 'dockerfile/consecutive-runs', summary: 'Several RUN stand in a row', category: 'style', severity: 'info', confidence: 'high', persona: 'pedantic',
-    patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3059', 'kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6'],
+    id: 'dockerfile/consecutive-runs', summary: 'Several RUN stand in a row', category: 'style', severity: 'info', confidence: 'high',
+    persona: 'pedantic', patterns: ['containerised-workloads'], wastes: ['delays'],
+    aliases: ['hadolint:DL3059', 'kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6'],
     references: ['https://docs.docker.com/build/building/best-practices/#run'],
     messages: { consecutive: 'This RUN follows another: join them with && or a heredoc unless they are kept apart for the cache' },
   },
   (model, { report }) => {
-    const previous = new Map(model.stages.flatMap(s => s.instructions.map((instruction, i) => [instruction, s.instructions[i - 1]] as const)));
+    const previous = new Map(model.stages.flatMap(s => s.instructions.map((each, i) => [each, s.instructions[i - 1]] as const)));
     let before: Run | undefined;
     for (const run of runsOf(model)) {
-      const follows = before !== undefined && previous.get(run.instruction) === before.instruction && flags(before) === flags(run) && simple(before) && simple(run);
+      const follows = before !== undefined && previous.get(run.instruction) === before.instruction && flags(before) === flags(run)
+        && simple(before) && simple(run);
       if (follows) report({ at: run.instruction.range, subject: subjectOf(run.stage, run.instruction), message: 'consecutive' });
       before = run;
     }

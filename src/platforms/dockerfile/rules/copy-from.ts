@@ -24,8 +24,8 @@ function fromFlags(model: DockerfileModel): { stage: Stage; flag: Flag; subject:
 
 export const copyFromSelf = fileRule<DockerfileModel, object, 'self'>(
   {
-    id: 'dockerfile/copy-from-self', summary: 'COPY --from names the stage that it stands in', category: 'reference', severity: 'error', confidence: 'high',
-    persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'],
+    id: 'dockerfile/copy-from-self', summary: 'COPY --from names the stage that it stands in', category: 'reference', severity: 'error',
+    confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'],
     aliases: ['hadolint:DL3023', 'kics:cdddb86f-95f6-4fc4-b5a1-483d9afceb2b', 'trivy:DS-0006'],
     references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
     messages: { self: 'Stage {name} can not copy from itself: name an earlier stage, or use RUN cp' },
@@ -39,8 +39,8 @@ export const copyFromSelf = fileRule<DockerfileModel, object, 'self'>(
 
 export const copyFromUnknownStage = fileRule<DockerfileModel, object, 'later' | 'number' | 'unknown'>(
   {
-    id: 'dockerfile/copy-from-unknown-stage', summary: 'COPY --from names no stage before it', category: 'reference', severity: 'error', confidence: 'high',
-    persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3022'],
+    id: 'dockerfile/copy-from-unknown-stage', summary: 'COPY --from names no stage before it', category: 'reference', severity: 'error',
+    confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3022'],
     references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
     messages: {
       later: 'Stage {name} comes later in the file, and COPY --from can only name a stage before its own: move it up',

@@ -3,9 +3,9 @@ import { effective, inherit, subjectOf, type DockerfileModel } from '../model.ts
 
 export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' | 'root'>(
   {
-    id: 'dockerfile/copy-without-workdir', summary: 'COPY or ADD goes to a relative path, and no WORKDIR is set', category: 'reliability', severity: 'warning',
-    confidence: 'medium', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: ['hadolint:DL3045'],
-    references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+    id: 'dockerfile/copy-without-workdir', summary: 'COPY or ADD goes to a relative path, and no WORKDIR is set', category: 'reliability',
+    severity: 'warning', confidence: 'medium', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
+    aliases: ['hadolint:DL3045'], references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
     messages: {
       relative: '{destination} is below whatever WORKDIR the base image has: set WORKDIR first, or write an absolute path',
       root: '{destination} is below /, as scratch has no WORKDIR: write an absolute path',

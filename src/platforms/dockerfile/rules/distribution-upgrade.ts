@@ -4,9 +4,10 @@ import { callOf, MANAGERS } from '../packages/managers.ts';
 
 export const distributionUpgrade = fileRule<DockerfileModel, object, 'upgrade'>(
   {
-    id: 'dockerfile/distribution-upgrade', summary: 'RUN upgrades the whole distribution', category: 'reliability', severity: 'warning', confidence: 'high',
-    persona: 'strict', patterns: ['immutable-infrastructure', 'build-once-deploy-many'], wastes: ['defects', 'delays'],
-    aliases: ['hadolint:DL3035', 'trivy:DS-0024'], references: ['https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often'],
+    id: 'dockerfile/distribution-upgrade', summary: 'RUN upgrades the whole distribution', category: 'reliability', severity: 'warning',
+    confidence: 'high', persona: 'strict', patterns: ['immutable-infrastructure', 'build-once-deploy-many'], wastes: ['defects', 'delays'],
+    aliases: ['hadolint:DL3035', 'trivy:DS-0024'],
+    references: ['https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often'],
     messages: { upgrade: '{command} turns the base image into another release: take a newer base image instead' },
   },
   (model, { report }) => {
@@ -18,7 +19,8 @@ export const distributionUpgrade = fileRule<DockerfileModel, object, 'upgrade'>(
           const sub = callOf(manager, invocation)?.operands[0]?.value;
           if (sub === undefined || !(words as readonly string[]).includes(sub)) continue;
           const data = { command: `${invocation.name} ${sub}` };
-          report({ at: placed(run, invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'upgrade', data, aliases: [alias] });
+          report({ at: placed(run, invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'upgrade', data,
+            aliases: [alias] });
         }
       }
     }

@@ -6,8 +6,8 @@ const INTERPRETERS = /^(?:sh|bash|dash|ash|zsh|ksh|python[\d.]*|perl|ruby|node|p
 
 export const downloadPipedToShell = fileRule<DockerfileModel, object, 'piped'>(
   {
-    id: 'dockerfile/download-piped-to-shell', summary: 'A downloaded script is run unseen', category: 'security', severity: 'warning', confidence: 'high',
-    persona: 'strict', patterns: ['supply-chain-security'], wastes: ['defects'], aliases: [],
+    id: 'dockerfile/download-piped-to-shell', summary: 'A downloaded script is run unseen', category: 'security', severity: 'warning',
+    confidence: 'high', persona: 'strict', patterns: ['supply-chain-security'], wastes: ['defects'], aliases: [],
     references: ['https://docs.docker.com/build/building/best-practices/#add-or-copy', 'https://slsa.dev/spec/v1.0/threats-overview'],
     messages: { piped: 'What {tool} downloads is run by {shell} as root, whatever it is on that day: download it, check its digest, then run it' },
   },
@@ -18,9 +18,10 @@ export const downloadPipedToShell = fileRule<DockerfileModel, object, 'piped'>(
         const next = pipedInto(command);
         const reader = next?.kind === 'command' ? invocation(next) : undefined;
         const last = reader?.wrappers.at(-1);
-        const shell = reader?.name !== undefined && INTERPRETERS.test(reader.name) ? reader.name : last !== undefined && INTERPRETERS.test(last) ? last : undefined;
+        const shell = [reader?.name, last].find(n => n !== undefined && INTERPRETERS.test(n));
         if (shell === undefined || (reader!.args[0] && !reader!.args[0].shape.startsWith('-'))) continue;
-        report({ at: placed(run, command.parent!.range), subject: subjectOf(run.stage, run.instruction), message: 'piped', data: { tool: name, shell } });
+        report({ at: placed(run, command.parent!.range), subject: subjectOf(run.stage, run.instruction), message: 'piped',
+          data: { tool: name, shell } });
       }
     }
   },

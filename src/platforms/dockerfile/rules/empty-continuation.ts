@@ -4,9 +4,9 @@ import type { DockerfileModel } from '../model.ts';
 
 export const emptyContinuation = fileRule<DockerfileModel, object, 'empty'>(
   {
-    id: 'dockerfile/empty-continuation', summary: 'An instruction goes on behind an empty line', category: 'syntax', severity: 'warning', confidence: 'high',
-    persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'], aliases: ['buildkit:NoEmptyContinuation'],
-    references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
+    id: 'dockerfile/empty-continuation', summary: 'An instruction goes on behind an empty line', category: 'syntax', severity: 'warning',
+    confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
+    aliases: ['buildkit:NoEmptyContinuation'], references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
     messages: { empty: 'The line before ends in {escape}, so {keyword} goes on behind this empty line, which will become an error: remove it' },
   },
   (model, { report }) => {

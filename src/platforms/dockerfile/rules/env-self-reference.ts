@@ -4,9 +4,9 @@ import { instructionsOf, subjectOf, type DockerfileModel, type Stage } from '../
 
 export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
   {
-    id: 'dockerfile/env-self-reference', summary: 'ENV uses a variable that the same instruction sets', category: 'reference', severity: 'warning',
-    confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'], aliases: ['hadolint:DL3044'],
-    references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
+    id: 'dockerfile/env-self-reference', summary: 'ENV uses a variable that the same instruction sets', category: 'reference',
+    severity: 'warning', confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
+    aliases: ['hadolint:DL3044'], references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
     messages: { self: '${name} still has its old value here, because all values of one ENV are read before any is set: use a second ENV' },
   },
   (model, { report }) => {
@@ -20,10 +20,10 @@ export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
         const value = text.slice(pair.valueRange.start, pair.valueRange.end);
         for (const use of variableUses(value, escape)) {
           if ((counts.get(use.name) ?? 0) <= (pair.name === use.name ? 1 : 0)) continue;
-          const known = names.get(stage)?.get(use.name);
+          const before = (names.get(stage)?.get(use.name) ?? Infinity) < instruction.range.start;
           report({
-            at: { start: pair.valueRange.start + use.start, end: pair.valueRange.start + use.end }, subject: subjectOf(stage, instruction), message: 'self',
-            data: { name: use.name }, ...(known !== undefined && known < instruction.range.start ? { confidence: 'medium', persona: 'strict' } : {}),
+            at: { start: pair.valueRange.start + use.start, end: pair.valueRange.start + use.end }, subject: subjectOf(stage, instruction),
+            message: 'self', data: { name: use.name }, ...(before ? { confidence: 'medium', persona: 'strict' } : {}),
           });
         }
       }

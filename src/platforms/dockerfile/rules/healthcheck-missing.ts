@@ -3,8 +3,8 @@ import { lineage, type DockerfileModel } from '../model.ts';
 
 export const healthcheckMissing = fileRule<DockerfileModel, object, 'missing'>(
   {
-    id: 'dockerfile/healthcheck-missing', summary: 'The image has no HEALTHCHECK', category: 'reliability', severity: 'info', confidence: 'medium',
-    persona: 'pedantic', patterns: ['production-testing', 'observability-over-monitoring'], wastes: ['defects'],
+    id: 'dockerfile/healthcheck-missing', summary: 'The image has no HEALTHCHECK', category: 'reliability', severity: 'info',
+    confidence: 'medium', persona: 'pedantic', patterns: ['production-testing', 'observability-over-monitoring'], wastes: ['defects'],
     aliases: ['hadolint:DL3057', 'kics:b03a748a-542d-44f4-bb86-9199ab4fd2d5', 'trivy:DS-0026', 'checkov:CKV_DOCKER_2'],
     references: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
     messages: { missing: 'No HEALTHCHECK says whether the program in the container still answers: add one, or HEALTHCHECK NONE' },

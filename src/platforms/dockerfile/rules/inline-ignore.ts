@@ -3,8 +3,8 @@ import type { DockerfileModel } from '../model.ts';
 
 export const inlineIgnore = fileRule<DockerfileModel, object, 'ignore'>(
   {
-    id: 'dockerfile/inline-ignore', summary: 'A comment silences a linter without saying why', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'pedantic', patterns: ['exception-with-expiry'], wastes: ['relearning'], aliases: ['hadolint:DL1001'],
+    id: 'dockerfile/inline-ignore', summary: 'A comment silences a linter without saying why', category: 'style', severity: 'info',
+    confidence: 'high', persona: 'pedantic', patterns: ['exception-with-expiry'], wastes: ['relearning'], aliases: ['hadolint:DL1001'],
     references: ['https://docs.docker.com/reference/dockerfile/#format'],
     messages: { ignore: 'This silences {rules} and nobody knows why: say the reason in the line, or mend the cause' },
   },

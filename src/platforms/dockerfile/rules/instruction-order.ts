@@ -3,8 +3,8 @@ import { instructionsOf, type DockerfileModel } from '../model.ts';
 
 export const instructionOrder = fileRule<DockerfileModel, object, 'early'>(
   {
-    id: 'dockerfile/instruction-order', summary: 'An instruction stands before the first FROM', category: 'syntax', severity: 'error', confidence: 'high',
-    persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3061'],
+    id: 'dockerfile/instruction-order', summary: 'An instruction stands before the first FROM', category: 'syntax', severity: 'error',
+    confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3061'],
     references: ['https://docs.docker.com/reference/dockerfile/#from'],
     messages: { early: '{keyword} stands before the first FROM, where nothing but ARG may: move it behind FROM' },
   },

@@ -4,8 +4,8 @@ import { externalImage } from './untagged-image.ts';
 
 export const latestImage = fileRule<DockerfileModel, object, 'latest' | 'default'>(
   {
-    id: 'dockerfile/latest-image', summary: 'FROM takes an image by the tag latest', category: 'reliability', severity: 'warning', confidence: 'high',
-    persona: 'default', patterns: ['supply-chain-security', 'build-once-deploy-many'], wastes: ['defects'],
+    id: 'dockerfile/latest-image', summary: 'FROM takes an image by the tag latest', category: 'reliability', severity: 'warning',
+    confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'build-once-deploy-many'], wastes: ['defects'],
     aliases: ['hadolint:DL3007', 'kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7'],
     references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
     messages: {

@@ -4,8 +4,8 @@ import { instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const legacyPair = fileRule<DockerfileModel, object, 'legacy'>(
   {
-    id: 'dockerfile/legacy-pair', summary: 'ENV or LABEL without an equals sign', category: 'style', severity: 'info', confidence: 'high', persona: 'strict',
-    patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:LegacyKeyValueFormat'],
+    id: 'dockerfile/legacy-pair', summary: 'ENV or LABEL without an equals sign', category: 'style', severity: 'info', confidence: 'high',
+    persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:LegacyKeyValueFormat'],
     references: ['https://docs.docker.com/reference/build-checks/legacy-key-value-format/'],
     messages: { legacy: '{keyword} {name} without = takes the whole rest of the line as its value: write {keyword} {name}=…' },
   },
@@ -17,7 +17,8 @@ export const legacyPair = fileRule<DockerfileModel, object, 'legacy'>(
       const quotable = !/["'\\\n]/.test(model.source.text.slice(pair.valueRange.start, pair.valueRange.end));
       const value = plain ? pair.value : `"${pair.value}"`;
       const fixes = plain || quotable ? replace(pair.range, `${pair.name}=${value}`, 'Write it with an equals sign', 'safe') : [];
-      report({ at: pair.range, subject: subjectOf(stage, instruction), message: 'legacy', data: { keyword: instruction.keyword, name: pair.name }, fixes });
+      report({ at: pair.range, subject: subjectOf(stage, instruction), message: 'legacy',
+        data: { keyword: instruction.keyword, name: pair.name }, fixes });
     }
   },
 );

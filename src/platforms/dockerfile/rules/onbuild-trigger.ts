@@ -5,9 +5,9 @@ const FORBIDDEN = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
 
 export const onbuildTrigger = fileRule<DockerfileModel, object, 'forbidden'>(
   {
-    id: 'dockerfile/onbuild-trigger', summary: 'ONBUILD triggers what it may not', category: 'syntax', severity: 'error', confidence: 'high', persona: 'default',
-    patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3043'], references: ['https://docs.docker.com/reference/dockerfile/#onbuild'],
-    messages: { forbidden: 'ONBUILD can not trigger {keyword}' },
+    id: 'dockerfile/onbuild-trigger', summary: 'ONBUILD triggers what it may not', category: 'syntax', severity: 'error',
+    confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3043'],
+    references: ['https://docs.docker.com/reference/dockerfile/#onbuild'], messages: { forbidden: 'ONBUILD can not trigger {keyword}' },
   },
   (model, { report }) => {
     for (const { keyword, trigger } of model.source.instructions) {

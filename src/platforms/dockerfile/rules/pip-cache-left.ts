@@ -8,19 +8,20 @@ const OFF = /^(?:0|no|off|false|f|n|)$/i;
 
 export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
   {
-    id: 'dockerfile/pip-cache-left', summary: 'pip keeps its downloads in the image', category: 'flow', severity: 'info', confidence: 'high', persona: 'strict',
-    patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3042', 'kics:f2f903fb-b977-461e-98d7-b3e2185c6118'],
+    id: 'dockerfile/pip-cache-left', summary: 'pip keeps its downloads in the image', category: 'flow', severity: 'info',
+    confidence: 'high', persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'],
+    aliases: ['hadolint:DL3042', 'kics:f2f903fb-b977-461e-98d7-b3e2185c6118'],
     references: ['https://pip.pypa.io/en/stable/topics/caching/'],
     messages: { cache: 'pip install keeps what it downloads in ~/.cache/pip: add --no-cache-dir, or mount a cache there' },
   },
   (model, { report }) => {
     const environments = inherit<readonly Pair[]>(model, (stage, fromBase = []) => {
-      const own = stage.instructions.filter(i => i.keyword === 'ENV' || i.keyword === 'ARG').flatMap(i => i.pairs).filter(p => p.name === 'PIP_NO_CACHE_DIR');
+      const variables = stage.instructions.filter(i => i.keyword === 'ENV' || i.keyword === 'ARG').flatMap(i => i.pairs);
+      const own = variables.filter(p => p.name === 'PIP_NO_CACHE_DIR');
       return own.length ? [...fromBase, ...own] : fromBase;
     });
     for (const run of runsOf(model)) {
-      if (run.instruction.flags.some(f => /type=(?:cache|tmpfs)/.test(f.value ?? '') && /pip|\.cache/.test(f.value ?? '')) || mountsOver(run, '/root/.cache/pip')) continue;
-      if (disabled(run, environments.get(run.stage) ?? []) || run.invocations.some(i => i.name === 'rm' && i.args.some(w => /\.cache(?:\/pip)?\/?\*?$/.test(w.shape)))) continue;
+      if (mounts(run) || removes(run) || disabled(run, environments.get(run.stage) ?? [])) continue;
       for (const install of installsOf(MANAGERS.pip, run)) {
         if (hasOption(install.args, '--no-cache-dir', '--no-cache', '--cache-dir')) continue;
         const own = install.invocation.command.assignments.find(a => a.name === 'PIP_NO_CACHE_DIR');
@@ -33,6 +34,16 @@ export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
     }
   },
 );
+
+/** A cache or temporary file system over pip's directory, also in the home of another user. */
+function mounts(run: Run): boolean {
+  const over = run.instruction.flags.some(f => /type=(?:cache|tmpfs)/.test(f.value ?? '') && /pip|\.cache/.test(f.value ?? ''));
+  return over || mountsOver(run, '/root/.cache/pip');
+}
+
+function removes(run: Run): boolean {
+  return run.invocations.some(i => i.name === 'rm' && i.args.some(w => /\.cache(?:\/pip)?\/?\*?$/.test(w.shape)));
+}
 
 /** Whether the image's environment or the script before turns the cache off. */
 function disabled(run: Run, environment: readonly Pair[]): boolean {

@@ -3,13 +3,15 @@ import type { ShellPipeline, ShellScript, ShellStatement } from '../../../docume
 import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 /** Commands that can't fail in a way that matters when they feed a pipe. */
-const HARMLESS = new Set(['echo', 'printf', 'yes', 'cat', 'true', 'date', 'uname', 'set', 'env', 'ls', 'id', 'pwd', 'basename', 'dirname', 'nproc', 'arch', 'dpkg']);
+const HARMLESS = new Set(['echo', 'printf', 'yes', 'cat', 'true', 'date', 'uname', 'set', 'env', 'ls', 'id', 'pwd', 'basename', 'dirname',
+  'nproc', 'arch', 'dpkg']);
 
 export const pipeWithoutPipefail = fileRule<DockerfileModel, object, 'pipe'>(
   {
-    id: 'dockerfile/pipe-without-pipefail', summary: 'A pipe in RUN hides the failure of its first commands', category: 'reliability', severity: 'warning',
-    confidence: 'high', persona: 'strict', patterns: ['stop-the-line', 'quality-gates-with-escape-hatches'], wastes: ['defects'],
-    aliases: ['hadolint:DL4006', 'kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22'], references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
+    id: 'dockerfile/pipe-without-pipefail', summary: 'A pipe in RUN hides the failure of its first commands', category: 'reliability',
+    severity: 'warning', confidence: 'high', persona: 'strict', patterns: ['stop-the-line', 'quality-gates-with-escape-hatches'],
+    wastes: ['defects'], aliases: ['hadolint:DL4006', 'kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22'],
+    references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
     messages: { pipe: 'If {first} fails, the RUN still succeeds, as only the last command of a pipe counts: set -o pipefail with SHELL or in the script' },
   },
   (model, { report }) => {
@@ -38,7 +40,8 @@ function pipelines(script: ShellScript): ShellPipeline[] {
   const found = new Set<ShellPipeline>();
   for (const command of script.commands) {
     for (let node: ShellStatement | undefined = command; node; node = node.parent) {
-      if (node.kind === 'pipeline' && node.members.length > 1 && !node.members.some(m => m.kind === 'command' && m.substituted)) found.add(node);
+      if (node.kind !== 'pipeline' || node.members.length < 2) continue;
+      if (!node.members.some(m => m.kind === 'command' && m.substituted)) found.add(node);
     }
   }
   return [...found];

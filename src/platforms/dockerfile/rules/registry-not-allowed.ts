@@ -4,15 +4,16 @@ import { externalImage } from './untagged-image.ts';
 
 export const registryNotAllowed = fileRule<DockerfileModel, { allowed: readonly string[] }, 'registry'>(
   {
-    id: 'dockerfile/registry-not-allowed', summary: 'FROM takes an image from a registry that is not on the list', category: 'security', severity: 'error',
-    confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'policy-as-code'], wastes: ['defects'], aliases: ['hadolint:DL3026'],
-    references: ['https://docs.docker.com/reference/dockerfile/#from'],
+    id: 'dockerfile/registry-not-allowed', summary: 'FROM takes an image from a registry that is not on the list', category: 'security',
+    severity: 'error', confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'policy-as-code'], wastes: ['defects'],
+    aliases: ['hadolint:DL3026'], references: ['https://docs.docker.com/reference/dockerfile/#from'],
     messages: { registry: '{image} comes from {registry}, which is not among the allowed registries: {allowed}' },
     options: {
       schema: {
         type: 'object', additionalProperties: false,
         properties: {
-          allowed: { type: 'array', items: { type: 'string' }, description: 'Registries that FROM may use; a leading *. stands for any host below. Empty: all' },
+          allowed: { type: 'array', items: { type: 'string' },
+            description: 'Registries that FROM may use; a leading *. stands for any host below. Empty: all' },
         },
       },
       defaults: { allowed: [] },

@@ -7,9 +7,10 @@ const ABSOLUTE = /^(?:[/\\$%]|[A-Za-z]:)/;
 
 export const relativeWorkdir = fileRule<DockerfileModel, object, 'relative'>(
   {
-    id: 'dockerfile/relative-workdir', summary: 'WORKDIR is relative to whatever was set before', category: 'reliability', severity: 'warning',
-    confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
-    aliases: ['hadolint:DL3000', 'kics:6b376af8-cfe8-49ab-a08d-f32de23661a4', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10', 'buildkit:WorkdirRelativePath'],
+    id: 'dockerfile/relative-workdir', summary: 'WORKDIR is relative to whatever was set before', category: 'reliability',
+    severity: 'warning', confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
+    aliases: ['hadolint:DL3000', 'kics:6b376af8-cfe8-49ab-a08d-f32de23661a4', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10',
+      'buildkit:WorkdirRelativePath'],
     references: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
     messages: { relative: 'WORKDIR {path} depends on the working directory before it: write an absolute path' },
   },
@@ -20,7 +21,8 @@ export const relativeWorkdir = fileRule<DockerfileModel, object, 'relative'>(
       if (path === '' || ABSOLUTE.test(path)) continue;
       const before = current.get(instruction);
       const word = instruction.words[0]!;
-      const fixes = before && instruction.words.length === 1 && word.exact ? replace(word.range, resolve(before, path), 'Write the absolute path', 'safe') : [];
+      const mendable = before && instruction.words.length === 1 && word.exact;
+      const fixes = mendable ? replace(word.range, resolve(before, path), 'Write the absolute path', 'safe') : [];
       report({ at: word.range, subject: subjectOf(stage, instruction), message: 'relative', data: { path }, fixes });
     }
   },

@@ -9,10 +9,11 @@ const PLACEHOLDER = /^(?:|true|false|yes|no|none|null|\d|change[_-]?me.*|<.*>|x+
 
 export const secretInEnv = fileRule<DockerfileModel, object, 'env' | 'arg'>(
   {
-    id: 'dockerfile/secret-in-env', summary: 'A secret is written into the image by ENV or ARG', category: 'security', severity: 'warning', confidence: 'medium',
-    persona: 'default', patterns: ['secrets-management'], wastes: ['defects'],
+    id: 'dockerfile/secret-in-env', summary: 'A secret is written into the image by ENV or ARG', category: 'security', severity: 'warning',
+    confidence: 'medium', persona: 'default', patterns: ['secrets-management'], wastes: ['defects'],
     aliases: ['hadolint:DL3064', 'trivy:DS-0031', 'buildkit:SecretsUsedInArgOrEnv'],
-    references: ['https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/', 'https://docs.docker.com/build/building/secrets/'],
+    references: ['https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+      'https://docs.docker.com/build/building/secrets/'],
     messages: {
       env: '{name} is stored in the image, where everyone who can pull it reads it: pass it when the container starts, or mount it with RUN --mount=type=secret',
       arg: '{name} is stored in the history of the image: mount it with RUN --mount=type=secret',
@@ -29,7 +30,8 @@ export const secretInEnv = fileRule<DockerfileModel, object, 'env' | 'arg'>(
         if (!SECRET.test(pair.name) || HARMLESS.test(pair.name)) continue;
         const literal = holdsLiteral(pair);
         report({
-          at: pair.range, subject: subjectOf(stage, instruction), message: instruction.keyword === 'ENV' ? 'env' : 'arg', data: { name: pair.name },
+          at: pair.range, subject: subjectOf(stage, instruction), message: instruction.keyword === 'ENV' ? 'env' : 'arg',
+          data: { name: pair.name },
           ...(literal ? {} : { persona: 'strict', confidence: 'low' }),
         });
       }

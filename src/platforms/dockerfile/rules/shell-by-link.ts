@@ -3,8 +3,9 @@ import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const shellByLink = fileRule<DockerfileModel, object, 'link'>(
   {
-    id: 'dockerfile/shell-by-link', summary: 'RUN replaces /bin/sh', category: 'reliability', severity: 'warning', confidence: 'high', persona: 'default',
-    patterns: ['reduce-cognitive-load'], wastes: ['defects'], aliases: ['hadolint:DL4005', 'kics:8a301064-c291-4b20-adcb-403fe7fd95fd'],
+    id: 'dockerfile/shell-by-link', summary: 'RUN replaces /bin/sh', category: 'reliability', severity: 'warning', confidence: 'high',
+    persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
+    aliases: ['hadolint:DL4005', 'kics:8a301064-c291-4b20-adcb-403fe7fd95fd'],
     references: ['https://docs.docker.com/reference/dockerfile/#shell'],
     messages: { link: 'This changes /bin/sh for every program in the image: write SHELL ["{shell}", "-c"]' },
   },

@@ -9,16 +9,18 @@ import { replace } from '../edits.ts';
 import { aliasesIn, instructionsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 
 /** Words that only a shell understands. */
-const BUILTINS = new Set(['cd', 'exec', 'export', 'source', '.', 'set', 'eval', 'ulimit', 'umask', 'trap', 'exit', ':', 'while', 'until', 'command', 'alias']);
+const BUILTINS = new Set(['cd', 'exec', 'export', 'source', '.', 'set', 'eval', 'ulimit', 'umask', 'trap', 'exit', ':', 'while', 'until',
+  'command', 'alias']);
 
 const ALIASES: readonly Alias[] = ['hadolint:DL3025', 'kics:b86987e1-6397-4619-81d5-8807f2387c79', 'buildkit:JSONArgsRecommended'];
 
 export const shellFormCommand = fileRule<DockerfileModel, object, 'shell' | 'needless'>(
   {
-    id: 'dockerfile/shell-form-command', summary: 'CMD or ENTRYPOINT starts a shell that starts the program', category: 'reliability', severity: 'warning',
-    confidence: 'high', persona: 'strict', patterns: ['graceful-degradation', 'containerised-workloads'], wastes: ['defects'],
-    aliases: ALIASES,
-    references: ['https://docs.docker.com/reference/build-checks/json-args-recommended/', 'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
+    id: 'dockerfile/shell-form-command', summary: 'CMD or ENTRYPOINT starts a shell that starts the program', category: 'reliability',
+    severity: 'warning', confidence: 'high', persona: 'strict', patterns: ['graceful-degradation', 'containerised-workloads'],
+    wastes: ['defects'], aliases: ALIASES,
+    references: ['https://docs.docker.com/reference/build-checks/json-args-recommended/',
+      'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
     messages: {
       shell: '{keyword} runs below /bin/sh, which does not pass SIGTERM on: write the JSON form',
       needless: '{keyword} starts a shell that it does not need: write the JSON form',
@@ -57,7 +59,8 @@ function healthcheckFix({ args, words }: Instruction): Fix[] {
 function execFix(args: EmbeddedText): Fix[] {
   const script = parseShell(args.text);
   const [only, more] = script.statements;
-  if (only?.kind !== 'command' || more || only.assignments.length || only.redirects.length || only.background || script.comments.length) return [];
+  if (only?.kind !== 'command' || more || only.background || script.comments.length) return [];
+  if (only.assignments.length || only.redirects.length) return [];
   const words = [...(only.name ? [only.name] : []), ...only.args];
   const values = words.map(w => w.value);
   if (values.some(v => v === undefined || /[*?~[]/.test(v)) || BUILTINS.has(values[0] ?? '') || !values.length) return [];

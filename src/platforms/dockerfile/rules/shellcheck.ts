@@ -20,12 +20,14 @@ const LEVELS: Readonly<Record<ShellcheckComment['level'], { severity: Severity; 
   style: { severity: 'info', persona: 'pedantic' },
 };
 
-const DIALECTS: Readonly<Record<string, ShellcheckDialect>> = { sh: 'sh', bash: 'bash', dash: 'dash', ash: 'busybox', busybox: 'busybox', ksh: 'ksh' };
+const DIALECTS: Readonly<Record<string, ShellcheckDialect>> = {
+  sh: 'sh', bash: 'bash', dash: 'dash', ash: 'busybox', busybox: 'busybox', ksh: 'ksh',
+};
 
 export const shellcheck = hostRule<DockerfileModel, object, 'comment'>(
   {
-    id: 'dockerfile/shellcheck', summary: 'ShellCheck found something in a RUN', category: 'reliability', severity: 'warning', confidence: 'medium',
-    persona: 'default', patterns: ['shift-left-expand-right'], wastes: ['defects'],
+    id: 'dockerfile/shellcheck', summary: 'ShellCheck found something in a RUN', category: 'reliability', severity: 'warning',
+    confidence: 'medium', persona: 'default', patterns: ['shift-left-expand-right'], wastes: ['defects'],
     aliases: CODES.flatMap((code): Alias[] => [`shellcheck:SC${code}`, `hadolint:SC${code}`]),
     references: ['https://www.shellcheck.net/wiki/'], messages: { comment: '{message} ({code})' }, needs: ['exec'],
   },
@@ -50,5 +52,8 @@ export const shellcheck = hostRule<DockerfileModel, object, 'comment'>(
 function fixOf(run: Run, { fix, code }: ShellcheckComment): Fix[] {
   const edits = fix.map(({ range, text }) => ({ at: placed(run, range), text }));
   if (!edits.length || edits.some(e => !e.at.exact)) return [];
-  return [{ title: `Mend as ShellCheck says (${code})`, safety: 'unsafe', edits: edits.map(e => ({ range: { start: e.at.start, end: e.at.end }, newText: e.text })) }];
+  return [{
+    title: `Mend as ShellCheck says (${code})`, safety: 'unsafe',
+    edits: edits.map(e => ({ range: { start: e.at.start, end: e.at.end }, newText: e.text })),
+  }];
 }

@@ -3,8 +3,8 @@ import { instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const sshPort = fileRule<DockerfileModel, object, 'ssh'>(
   {
-    id: 'dockerfile/ssh-port', summary: 'The image exposes SSH', category: 'security', severity: 'warning', confidence: 'high', persona: 'strict',
-    patterns: ['immutable-infrastructure', 'blast-radius-limitation'], wastes: ['extra-features'],
+    id: 'dockerfile/ssh-port', summary: 'The image exposes SSH', category: 'security', severity: 'warning', confidence: 'high',
+    persona: 'strict', patterns: ['immutable-infrastructure', 'blast-radius-limitation'], wastes: ['extra-features'],
     aliases: ['kics:5907595b-5b6d-4142-b173-dbb0e73fbff8', 'trivy:DS-0004', 'checkov:CKV_DOCKER_1'],
     references: ['https://docs.docker.com/build/building/best-practices/#create-ephemeral-containers'],
     messages: { ssh: 'Port 22 is for logging in to a container: use docker exec or kubectl exec, and replace containers instead of changing them' },

@@ -3,9 +3,10 @@ import { instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const duplicateStageName = fileRule<DockerfileModel, object, 'twice'>(
   {
-    id: 'dockerfile/duplicate-stage-name', summary: 'Two stages have the same name', category: 'reference', severity: 'warning', confidence: 'high',
-    persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
-    aliases: ['hadolint:DL3024', 'kics:f2daed12-c802-49cd-afed-fe41d0b82fed', 'trivy:DS-0012', 'checkov:CKV_DOCKER_11', 'buildkit:DuplicateStageName'],
+    id: 'dockerfile/duplicate-stage-name', summary: 'Two stages have the same name', category: 'reference', severity: 'warning',
+    confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
+    aliases: ['hadolint:DL3024', 'kics:f2daed12-c802-49cd-afed-fe41d0b82fed', 'trivy:DS-0012', 'checkov:CKV_DOCKER_11',
+      'buildkit:DuplicateStageName'],
     references: ['https://docs.docker.com/reference/build-checks/duplicate-stage-name/'],
     messages: { twice: 'Stage {name} is already the name of an earlier stage: give this one a name of its own' },
   },
@@ -22,9 +23,10 @@ export const duplicateStageName = fileRule<DockerfileModel, object, 'twice'>(
 
 export const reservedStageName = fileRule<DockerfileModel, object, 'reserved'>(
   {
-    id: 'dockerfile/reserved-stage-name', summary: 'A stage has a name that the builder keeps for itself', category: 'reference', severity: 'warning',
-    confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
-    aliases: ['hadolint:DL3063', 'buildkit:ReservedStageName'], references: ['https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
+    id: 'dockerfile/reserved-stage-name', summary: 'A stage has a name that the builder keeps for itself', category: 'reference',
+    severity: 'warning', confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
+    aliases: ['hadolint:DL3063', 'buildkit:ReservedStageName'],
+    references: ['https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
     messages: { reserved: 'The builder keeps the name {name} for itself: give the stage another' },
   },
   (model, { report }) => {
@@ -37,8 +39,9 @@ export const reservedStageName = fileRule<DockerfileModel, object, 'reserved'>(
 
 export const stageByNumber = fileRule<DockerfileModel, object, 'number'>(
   {
-    id: 'dockerfile/stage-by-number', summary: 'COPY --from counts stages instead of naming one', category: 'style', severity: 'info', confidence: 'high',
-    persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['kics:68a51e22-ae5a-4d48-8e87-b01a323605c9'],
+    id: 'dockerfile/stage-by-number', summary: 'COPY --from counts stages instead of naming one', category: 'style', severity: 'info',
+    confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'],
+    aliases: ['kics:68a51e22-ae5a-4d48-8e87-b01a323605c9'],
     references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
     messages: { number: 'COPY --from={number} means another stage when one is added above: name the stage with AS' },
   },

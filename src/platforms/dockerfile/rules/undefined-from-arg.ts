@@ -5,14 +5,17 @@ import type { DockerfileModel } from '../model.ts';
 
 const PREDEFINED = new Set([
   'BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT', 'TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE',
-  'HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'FTP_PROXY', 'ftp_proxy', 'NO_PROXY', 'no_proxy', 'ALL_PROXY', 'all_proxy', 'SOURCE_DATE_EPOCH',
+  'HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'FTP_PROXY', 'ftp_proxy', 'NO_PROXY', 'no_proxy', 'ALL_PROXY', 'all_proxy',
+  'SOURCE_DATE_EPOCH',
 ]);
 
 export const undefinedFromArg = fileRule<DockerfileModel, object, 'undefined' | 'near'>(
   {
-    id: 'dockerfile/undefined-from-arg', summary: 'FROM uses a build argument that is not declared before it', category: 'reference', severity: 'warning',
-    confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['buildkit:UndefinedArgInFrom'],
-    references: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/', 'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact'],
+    id: 'dockerfile/undefined-from-arg', summary: 'FROM uses a build argument that is not declared before it', category: 'reference',
+    severity: 'warning', confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'],
+    aliases: ['buildkit:UndefinedArgInFrom'],
+    references: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/',
+      'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact'],
     messages: {
       undefined: '{name} is empty in FROM, because no ARG before the first FROM declares it: add ARG {name}',
       near: '{name} is empty in FROM, because no ARG before the first FROM declares it: did you mean {other}?',
@@ -28,7 +31,8 @@ export const undefinedFromArg = fileRule<DockerfileModel, object, 'undefined' | 
           if (declared.has(use.name) || PREDEFINED.has(use.name) || /[-+]$/.test(use.operator)) continue;
           const near = suggest(use.name, declared);
           report({
-            at: { start: range.start + use.start, end: range.start + use.end }, subject: `${stage.name ?? stage.index}.FROM`, message: near ? 'near' : 'undefined',
+            at: { start: range.start + use.start, end: range.start + use.end }, subject: `${stage.name ?? stage.index}.FROM`,
+            message: near ? 'near' : 'undefined',
             data: near ? { name: use.name, other: near } : { name: use.name },
           });
         }

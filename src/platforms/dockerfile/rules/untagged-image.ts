@@ -3,8 +3,8 @@ import type { DockerfileModel, Stage } from '../model.ts';
 
 export const untaggedImage = fileRule<DockerfileModel, object, 'untagged'>(
   {
-    id: 'dockerfile/untagged-image', summary: 'FROM takes whatever image is tagged latest', category: 'reliability', severity: 'warning', confidence: 'high',
-    persona: 'default', patterns: ['supply-chain-security', 'build-once-deploy-many'], wastes: ['defects'],
+    id: 'dockerfile/untagged-image', summary: 'FROM takes whatever image is tagged latest', category: 'reliability', severity: 'warning',
+    confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'build-once-deploy-many'], wastes: ['defects'],
     aliases: ['hadolint:DL3006', 'kics:9efb0b2d-89c9-41a3-91ca-dcc0aec911fd', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7'],
     references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
     messages: { untagged: '{image} has no tag, so the build takes latest, whatever that is on the day: name a version' },

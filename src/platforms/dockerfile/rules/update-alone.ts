@@ -13,8 +13,8 @@ const INDEXES = [
 
 export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
   {
-    id: 'dockerfile/update-alone', summary: 'A RUN refreshes the package index without installing', category: 'reliability', severity: 'warning',
-    confidence: 'high', persona: 'default', patterns: ['build-once-deploy-many'], wastes: ['defects'],
+    id: 'dockerfile/update-alone', summary: 'A RUN refreshes the package index without installing', category: 'reliability',
+    severity: 'warning', confidence: 'high', persona: 'default', patterns: ['build-once-deploy-many'], wastes: ['defects'],
     aliases: ['kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd', 'trivy:DS-0017', 'checkov:CKV_DOCKER_5'],
     references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
     messages: { alone: '{command} is cached apart from the install behind it, which then asks for packages that are gone: put both into one RUN' },
@@ -30,14 +30,16 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
     for (const run of runsOf(model)) {
       for (const { manager, update, directory } of INDEXES) {
         const calls = run.invocations.map(invocation => ({ invocation, sub: callOf(manager, invocation)?.operands[0]?.value }));
+        const upgrades = manager !== MANAGERS.apt && manager !== MANAGERS.apk;
         const refresh = calls.find(c => c.sub !== undefined && (update as readonly string[]).includes(c.sub));
-        const used = calls.some(c => c.sub !== undefined && !(update as readonly string[]).includes(c.sub) && !['clean', 'autoclean'].includes(c.sub));
+        const idle: readonly string[] = [...update, 'clean', 'autoclean'];
+        const used = calls.some(c => c.sub !== undefined && !idle.includes(c.sub));
         if (!refresh || used || mountsOver(run, directory) || usesOther(run.invocations.map(i => i.name))) continue;
         if (lastInstall(manager, run.stage) < run.instruction.range.start) continue;
         const data = { command: `${refresh.invocation.name} ${refresh.sub}` };
         report({
           at: placed(run, refresh.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'alone', data,
-          ...(refresh.sub === 'update' && manager !== MANAGERS.apt && manager !== MANAGERS.apk ? { persona: 'pedantic', severity: 'info' } : {}),
+          ...(refresh.sub === 'update' && upgrades ? { persona: 'pedantic', severity: 'info' } : {}),
         });
       }
     }
@@ -46,5 +48,6 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
 
 /** Scripts and loops may install in ways that can't be seen. */
 function usesOther(names: readonly (string | undefined)[]): boolean {
-  return names.some(n => n === undefined || /\.sh$|^(?:sh|bash|source|\.|xargs|apt-cache|dpkg|gdebi|make|ansible.*|mk-build-deps|python\d*)$/.test(n));
+  return names.some(n => n === undefined
+    || /\.sh$|^(?:sh|bash|source|\.|xargs|apt-cache|dpkg|gdebi|make|ansible.*|mk-build-deps|python\d*)$/.test(n));
 }

@@ -8,8 +8,8 @@ const VALUED = new Set('-b -c -d -e -f -g -G -k -K -p -R -s -u -Z --base-dir --c
 
 export const useraddHighUid = fileRule<DockerfileModel, object, 'sparse'>(
   {
-    id: 'dockerfile/useradd-high-uid', summary: 'useradd with a high user id makes the image huge', category: 'flow', severity: 'warning', confidence: 'high',
-    persona: 'default', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3046'],
+    id: 'dockerfile/useradd-high-uid', summary: 'useradd with a high user id makes the image huge', category: 'flow', severity: 'warning',
+    confidence: 'high', persona: 'default', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3046'],
     references: ['https://docs.docker.com/build/building/best-practices/#user'],
     messages: { sparse: 'useradd with the id {uid} fills /var/log/lastlog up to that id: add --no-log-init' },
   },

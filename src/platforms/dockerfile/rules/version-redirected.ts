@@ -6,9 +6,11 @@ const INSTALLERS = /^(?:pip[\d.]*|python[\d.]*|pipx|uv|conda|mamba|apk|npm|yarn|
 
 export const versionRedirected = fileRule<DockerfileModel, object, 'redirected'>(
   {
-    id: 'dockerfile/version-redirected', summary: 'The shell takes a version constraint for a redirection', category: 'reliability', severity: 'error',
-    confidence: 'high', persona: 'default', patterns: ['build-once-deploy-many', 'stop-the-line'], wastes: ['defects'], aliases: [],
-    references: ['https://pip.pypa.io/en/stable/reference/requirement-specifiers/', 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07'],
+    id: 'dockerfile/version-redirected', summary: 'The shell takes a version constraint for a redirection', category: 'reliability',
+    severity: 'error', confidence: 'high', persona: 'default', patterns: ['build-once-deploy-many', 'stop-the-line'], wastes: ['defects'],
+    aliases: [],
+    references: ['https://pip.pypa.io/en/stable/reference/requirement-specifiers/',
+      'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07'],
     messages: { redirected: 'The shell writes the output to a file {file} and installs {package} in any version: quote it' },
   },
   (model, { report }) => {
@@ -18,11 +20,13 @@ export const versionRedirected = fileRule<DockerfileModel, object, 'redirected'>
         for (const redirect of command.redirects) {
           const file = redirect.target?.shape;
           const word = args.find(w => w.range.end === redirect.range.start);
-          if (!word || redirect.descriptor !== undefined || (redirect.operator !== '>' && redirect.operator !== '<') || !file || !/^=?\d|^=/.test(file)) continue;
+          const plain = redirect.descriptor === undefined && (redirect.operator === '>' || redirect.operator === '<');
+          if (!word || !plain || !file || !/^=?\d|^=/.test(file)) continue;
           const at = { start: word.range.start, end: redirect.range.end };
           const text = run.script.text.slice(at.start, at.end);
           const fixes = /["']/.test(text) ? [] : replaceIn(run, at, `"${text}"`, 'Quote the constraint', 'safe');
-          report({ at: placed(run, at), subject: subjectOf(run.stage, run.instruction), message: 'redirected', data: { file, package: word.shape }, fixes });
+          report({ at: placed(run, at), subject: subjectOf(run.stage, run.instruction), message: 'redirected',
+            data: { file, package: word.shape }, fixes });
         }
       }
     }

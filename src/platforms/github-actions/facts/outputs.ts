@@ -21,7 +21,7 @@ export class Reads {
           if (context === 'needs') add(this.ofJobs, name, { name: output, range });
           else if (context === 'steps') {
             let steps = this.ofSteps.get(position.job);
-            if (!steps) this.ofSteps.set(position.job, (steps = new Map()));
+            if (!steps) this.ofSteps.set(position.job, (steps = new Map<string, OutputUseFact[]>()));
             add(steps, name, { name: output, range });
           }
         }

@@ -7,11 +7,11 @@ const FILTERS = ['types', 'branches', 'branches-ignore', 'tags', 'tags-ignore', 
 /** The events of `on:` in its three notations: a name, a list of names, a mapping. */
 export function readTriggers(on: YamlNode | undefined): readonly Trigger[] {
   if (!on) return [];
-  if (on.kind === 'map') return on.entries.map(e => trigger(e.key, e));
-  return scalars(on).map(name => trigger(name, undefined));
+  if (on.kind === 'map') return on.entries.map(e => readTrigger(e.key, e));
+  return scalars(on).map(name => readTrigger(name, undefined));
 }
 
-function trigger(name: YamlScalar, entry: YamlEntry | undefined): Trigger {
+function readTrigger(name: YamlScalar, entry: YamlEntry | undefined): Trigger {
   const config = entry && value(entry.value) === undefined && entry.value.kind === 'scalar' ? undefined : entry?.value;
   const filters = new Map<string, TriggerFilter>();
   if (config?.kind === 'map') {

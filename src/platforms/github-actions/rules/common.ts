@@ -23,9 +23,13 @@ export function some(words: readonly string[], most = 8): string {
   return words.length <= most ? listed(words) : `${words.slice(0, most).join(', ')} …`;
 }
 
+/** More names than these are not searched for one that is near: a file of thousands of slips must not cost seconds. */
+const MOST_KNOWN = 300;
+
 /** `; did you mean 'x'?`, or nothing. */
 export function meant(word: string, known: Iterable<string>): { hint: string; word: string | undefined } {
-  const found = suggest(word, known);
+  const all = Array.isArray(known) ? (known as readonly string[]) : [...known];
+  const found = all.length > MOST_KNOWN ? undefined : suggest(word, all);
   return { hint: found === undefined ? '' : `; did you mean '${found}'?`, word: found };
 }
 

@@ -47,11 +47,11 @@ function checkFormat(expr: CallExpr, say: (problem: Problem) => void): void {
   const used = new Set<number>();
   const plain = template.value.replaceAll('{{', '').replaceAll('}}', '');
   for (const [, digits] of plain.matchAll(/\{(\d+)\}/g)) used.add(Number(digits));
-  const arguments_ = expr.args.length - 1;
+  const count = expr.args.length - 1;
   for (const index of used) {
-    if (index >= arguments_) say({ kind: 'function', range: template.range, message: `'{${index}}' asks 'format' for ${ordinal(index)} argument after the text, but there ${arguments_ === 1 ? 'is 1' : `are ${arguments_}`}` });
+    if (index >= count) say({ kind: 'function', range: template.range, message: `'{${index}}' asks 'format' for ${ordinal(index)} argument after the text, but there ${count === 1 ? 'is 1' : `are ${count}`}` });
   }
-  for (let i = 0; i < arguments_; i++) {
+  for (let i = 0; i < count; i++) {
     if (!used.has(i)) say({ kind: 'function', range: expr.args[i + 1]!.range, message: `the text of 'format' has no '{${i}}', so this argument is not used` });
   }
   if (/[{}]/.test(plain.replaceAll(/\{\d+\}/g, ''))) {

@@ -9,6 +9,9 @@ import { FUNCTIONS } from './functions.ts';
 import { ANY, BOOLEAN, NULL, NUMBER, STRING, comparable, nameOf } from './types.ts';
 import type { ExprType } from './types.ts';
 
+/** Among more names than these none is looked for that is near. */
+const MOST_NAMES = 300;
+
 /** What an expression at one place may use. */
 export interface Scope {
   /** The type of a context that is available here; undefined for others. `name` is in lower case. */
@@ -102,8 +105,8 @@ function propertyType(object: ExprType, name: string, range: Range, expr: Expr, 
     case 'object': {
       const known = object.properties.get(name.toLowerCase()) ?? object.rest;
       if (known) return known;
-      const names = [...object.properties.keys()];
-      const instead = suggest(name, names);
+      const names = firstOf(object.properties.keys(), MOST_NAMES + 1);
+      const instead = names.length > MOST_NAMES ? undefined : suggest(name, names);
       const path = pathOf(expr) ?? [];
       const parent = path.slice(0, -1).join('.') || 'this object';
       const hint = instead ? `; did you mean '${instead}'?` : names.length && names.length <= 12 ? `; it has ${names.join(', ')}` : '';
@@ -119,6 +122,16 @@ function propertyType(object: ExprType, name: string, range: Range, expr: Expr, 
       say({ kind: 'type', range, message: `${nameOf(object)} has no '${name}': it is no object` });
       return ANY;
   }
+}
+
+/** The first few of many names. */
+function firstOf(names: Iterable<string>, most: number): readonly string[] {
+  const few: string[] = [];
+  for (const name of names) {
+    few.push(name);
+    if (few.length === most) break;
+  }
+  return few;
 }
 
 function propertyOf(type: ExprType, name: string): ExprType {

@@ -2,12 +2,13 @@ import type { YamlNode } from '../../../documents/yaml/tree.ts';
 import { expressionsOf } from '../expressions/sites.ts';
 import type { Env, GithubActionsModel, InputDeclaration, Job, Step } from '../model.ts';
 import type { Available } from '../schema/definitions.ts';
-import { outputsOfAction } from './action-outputs.ts';
 import { FIXED_CONTEXTS } from './context-types.ts';
 import { infer } from './infer.ts';
 import type { Scope } from './infer.ts';
 import { ANY, BOOLEAN, NULL, NUMBER, STRING, fuse, mapOf, strict } from './types.ts';
-import type { ExprType } from './types.ts';
+import { EarlierSteps, stepTypes } from './step-types.ts';
+import type { StepTypes } from './step-types.ts';
+import type { ExprType, ObjectType } from './types.ts';
 
 /** Where an expression stands: in which job, and before, in or after which step. */
 export interface Position {
@@ -22,6 +23,8 @@ export interface Position {
 export class Scopes {
   private readonly matrices = new Map<Job, ExprType>();
   private readonly needs = new Map<Job, ExprType>();
+  private readonly steps = new Map<Job | undefined, StepTypes>();
+  private jobTypes: ObjectType | undefined;
   private inputTypes: ExprType | undefined;
   private secretTypes: ExprType | undefined;
 
@@ -44,7 +47,7 @@ export class Scopes {
           case 'secrets':
             return (this.secretTypes ??= this.secretsType());
           case 'jobs':
-            return strict((this.model.workflow?.jobs ?? []).map(j => [j.id, jobType(j)] as const));
+            return this.jobsType();
           default:
             return FIXED_CONTEXTS.get(name);
         }
@@ -60,15 +63,23 @@ export class Scopes {
 
   private needsType(job: Job): ExprType {
     if (job.needs.some(n => n.text.includes('${{'))) return ANY;
-    const wanted = new Set(job.needs.map(n => n.text.toLowerCase()));
-    return strict((this.model.workflow?.jobs ?? []).filter(j => wanted.has(j.id.toLowerCase())).map(j => [j.id, jobType(j)] as const));
+    const all = this.jobsType();
+    return strict(job.needs.flatMap(n => {
+      const type = all.properties.get(n.text.toLowerCase());
+      return type ? [[n.text, type] as const] : [];
+    }));
+  }
+
+  private jobsType(): ObjectType {
+    return (this.jobTypes ??= strict((this.model.workflow?.jobs ?? []).map(j => [j.id, jobType(j)] as const)));
   }
 
   private stepsType(job: Job | undefined, step: Step | undefined): ExprType {
-    const steps = job ? job.steps : this.model.steps;
-    const before = step ? steps.slice(0, step.index) : steps;
-    if (before.some(s => s.id?.text.includes('${{'))) return ANY;
-    return strict(before.filter(s => s.id).map(s => [s.id!.text, strict([['outputs', outputsOfAction(s)], ['conclusion', STRING], ['outcome', STRING]])] as const));
+    let types = this.steps.get(job);
+    if (!types) this.steps.set(job, (types = stepTypes(job ? job.steps : this.model.steps)));
+    const before = step ? step.index : Infinity;
+    if (types.openFrom < before) return ANY;
+    return { kind: 'object', properties: new EarlierSteps(types.byId, before), rest: undefined };
   }
 
   private inputsType(): ExprType {

@@ -1,9 +1,8 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Step } from '../../model.ts';
-import { REFUSED, listed, meant, renameFixes } from '../common.ts';
+import { METADATA_SYNTAX, REFUSED, listed, meant, renameFixes } from '../common.ts';
 import { ACTIONS } from '../data/actions.ts';
 import type { KnownAction } from '../data/actions.ts';
-import { METADATA_SYNTAX } from '../common.ts';
 
 export const actionInputs = fileRule(
   {

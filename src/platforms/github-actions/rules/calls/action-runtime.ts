@@ -1,7 +1,6 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { REFUSED, renameFixes } from '../common.ts';
-import { METADATA_SYNTAX } from '../common.ts';
+import { METADATA_SYNTAX, REFUSED, renameFixes } from '../common.ts';
 
 /** https://github.blog/changelog/label/actions/: runtimes that runners have no more, and the day from which on. */
 const RETIRED: ReadonlyMap<string, string> = new Map([['node12', '2023-06-14'], ['node16', '2024-11-12']]);

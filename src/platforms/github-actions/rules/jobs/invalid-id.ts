@@ -7,6 +7,9 @@ import { WORKFLOW_SYNTAX } from '../support/references.ts';
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_id */
 const ID = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
+/** A rename looks at every job; GitHub's own limit of jobs is 256 for each matrix. */
+const MOST_JOBS = 256;
+
 export const invalidId = fileRule(
   {
     ...REFUSED,
@@ -22,10 +25,11 @@ export const invalidId = fileRule(
   },
   (model: GithubActionsModel, { report }) => {
     const jobs = model.workflow?.jobs ?? [];
+    const few = jobs.length <= MOST_JOBS;
     for (const entry of model.workflow?.jobsEntry?.value.kind === 'map' ? model.workflow.jobsEntry.value.entries : []) {
       const id = entry.key.text;
       if (id === '' || id.includes('${{') || ID.test(id)) continue;
-      report({ at: entry.key.range, subject: `jobs.${id}`, message: 'id', data: { id, what: 'job' }, fixes: rename(id, jobs) });
+      report({ at: entry.key.range, subject: `jobs.${id}`, message: 'id', data: { id, what: 'job' }, fixes: few ? rename(id, jobs) : [] });
     }
     for (const step of model.steps) {
       const id = step.id?.text;

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { GithubActionsModel, Matrix } from '../../model.ts';
-import { REFUSED, listed } from '../common.ts';
+import { REFUSED } from '../common.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 
 /** More values than these are not compared for a hint: a matrix makes 256 jobs at most. */
@@ -44,18 +44,22 @@ export const matrix = fileRule(
 );
 
 function* vainExclusions(given: Matrix): Generator<{ at: YamlNode['range']; message: 'key' | 'value'; data: Record<string, string> }> {
-  const rows = new Map(given.rows.map(r => [r.name.toLowerCase(), r]));
+  // The values of each row as text; undefined where one of them can't be compared with a scalar.
+  const rows = new Map(given.rows.map(row => {
+    const texts = row.values?.map(plain);
+    const comparable = texts?.every(t => t !== undefined && !t.startsWith('{') && !t.startsWith('['));
+    return [row.name.toLowerCase(), { row, texts: comparable ? new Set(texts) : undefined }];
+  }));
   for (const exclusion of given.exclude ?? []) {
     for (const { key, value } of exclusion.entries) {
-      const row = rows.get(key.text.toLowerCase());
-      if (!row) {
-        if (!key.text.includes('${{')) yield { at: key.range, message: 'key', data: { key: key.text, known: listed([...rows.keys()]) } };
+      const known = rows.get(key.text.toLowerCase());
+      if (!known) {
+        if (!key.text.includes('${{')) yield { at: key.range, message: 'key', data: { key: key.text } };
         continue;
       }
-      const texts = row.values?.map(plain);
       const text = plain(value);
-      if (!texts || text === undefined || value.kind !== 'scalar' || texts.some(t => t === undefined || t === text || t.startsWith('{') || t.startsWith('['))) continue;
-      yield { at: value.aliasRange ?? value.range, message: 'value', data: { value: shown(text), row: row.name } };
+      if (!known.texts || text === undefined || value.kind !== 'scalar' || known.texts.has(text)) continue;
+      yield { at: value.aliasRange ?? value.range, message: 'value', data: { value: shown(text), row: known.row.name } };
     }
   }
 }
@@ -68,7 +72,7 @@ function plain(node: YamlNode): string | undefined {
     return value === undefined ? undefined : `${JSON.stringify(e.key.text)}:${value}`;
   });
   if (parts.includes(undefined)) return undefined;
-  return node.kind === 'seq' ? `[${parts.join()}]` : `{${parts.toSorted().join()}}`;
+  return node.kind === 'seq' ? `[${parts.join()}]` : `{${parts.toSorted((a, b) => (a! < b! ? -1 : 1)).join()}}`;
 }
 
 function shown(text: string): string {

@@ -33,18 +33,23 @@ export const shellName = fileRule(
   },
   (model: GithubActionsModel, { report }) => {
     const said = new Set<YamlScalar>();
+    const systems = new Map<Job, RunnerSystem | undefined>();
+    const systemFor = (job: Job): RunnerSystem | undefined => {
+      if (!systems.has(job)) systems.set(job, runnerSystem(job));
+      return systems.get(job);
+    };
     const check = (shell: YamlScalar | undefined, subject: string, system: RunnerSystem | undefined): void => {
       if (!shell || said.has(shell) || shell.text === '' || shell.text.includes('${{') || shell.text.includes('{0}')) return;
       const name = shell.text.trim().toLowerCase();
-      const systems = SHELLS.get(name);
-      if (!systems) {
+      const known = SHELLS.get(name);
+      if (!known) {
         said.add(shell);
         const { hint, word } = meant(name, [...SHELLS.keys()].filter(s => s.length > 2));
         report({ at: shell.range, subject, message: 'unknown', data: { shell: shell.text, hint }, fixes: renameFixes(shell, word) });
-      } else if (system && !systems.includes(system)) {
+      } else if (system && !known.includes(system)) {
         said.add(shell);
-        const known = [...SHELLS].filter(([, s]) => s.includes(system)).map(([n]) => n).join(', ');
-        report({ at: shell.range, subject, message: 'system', data: { shell: shell.text, system: NAMES[system], known }, severity: 'warning' });
+        const others = [...SHELLS].filter(([, s]) => s.includes(system)).map(([n]) => n).join(', ');
+        report({ at: shell.range, subject, message: 'system', data: { shell: shell.text, system: NAMES[system], known: others }, severity: 'warning' });
       }
     };
     for (const job of model.workflow?.jobs ?? []) check(job.defaults?.shell, `jobs.${job.id}.defaults.run.shell`, systemFor(job));
@@ -54,7 +59,7 @@ export const shellName = fileRule(
 );
 
 /** The system of a job's runner, where its labels tell one for sure. */
-function systemFor(job: Job): RunnerSystem | undefined {
+function runnerSystem(job: Job): RunnerSystem | undefined {
   const sets = labelSets(job);
   if (!sets.length || sets.some(s => s.open)) return undefined;
   const systems = new Set(sets.map(s => s.labels.map(l => systemOf(l.text)).find(x => x)));

@@ -5,6 +5,9 @@ import type { GithubActionsModel, Job } from '../../model.ts';
 import { REFUSED, meant, renameFixes } from '../common.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 
+/** Among more jobs than these no similar name is looked for. */
+const MOST_JOBS = 256;
+
 export const unknownNeeds = fileRule(
   {
     ...REFUSED,
@@ -32,7 +35,7 @@ export const unknownNeeds = fileRule(
         if (name === '') continue;
         if (seen.has(lower)) report({ at: need.range, subject, message: 'twice', data: { job: job.id, name }, severity: 'warning', fixes: drop(job, need) });
         else if (!ids.has(lower)) {
-          const { hint, word } = meant(name, [...ids.values()].filter(i => i !== job.id && !seen.has(i.toLowerCase())));
+          const { hint, word } = meant(name, ids.size > MOST_JOBS ? [] : [...ids.values()].filter(i => i !== job.id && !seen.has(i.toLowerCase())));
           report({ at: need.range, subject, message: 'unknown', data: { job: job.id, name, hint }, fixes: renameFixes(need, word) });
         } else if (lower === job.id.toLowerCase()) report({ at: need.range, subject, message: 'itself', data: { job: job.id } });
         seen.add(lower);

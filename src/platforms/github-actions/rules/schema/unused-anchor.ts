@@ -27,14 +27,16 @@ export const unusedAnchor = fileRule(
       const mark = document.text.lastIndexOf(`&${name}`, node.range.start);
       if (mark < 0) continue;
       const end = mark + name.length + 1;
-      const space = /^[ \t]+(?=\S)/.exec(document.text.slice(end))?.[0].length ?? 0;
-      const before = space ? 0 : /[ \t]*$/.exec(document.text.slice(0, mark))![0].length;
+      const space = blanks(document.text, end, 1);
+      // With nothing behind it on its line, the space before it goes too.
+      const last = /[\r\n]/.test(document.text[end + space] ?? '\n');
+      const before = last ? blanks(document.text, mark - 1, -1) : 0;
       report({
         at: { start: mark, end },
         subject: `&${name}`,
         message: 'unused',
         data: { name },
-        fixes: [{ title: `Remove '&${name}'`, safety: 'safe', edits: [{ range: { start: mark - before, end: end + space }, newText: '' }] }],
+        fixes: [{ title: `Remove '&${name}'`, safety: 'safe', edits: [{ range: { start: mark - before, end: last ? end : end + space }, newText: '' }] }],
       });
     }
   },
@@ -57,4 +59,11 @@ function collect(node: YamlNode, anchors: { name: string; node: YamlNode }[], us
     }
     for (const merge of node.merges) collect(merge.value, anchors, used, seen);
   }
+}
+
+/** How many blanks stand at `from` and on in one direction. */
+function blanks(text: string, from: number, direction: 1 | -1): number {
+  let n = 0;
+  while (text[from + n * direction] === ' ' || text[from + n * direction] === '\t') n++;
+  return n;
 }

@@ -2,8 +2,7 @@ import type { Severity } from '../../../../core/finding.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, InputDeclaration } from '../../model.ts';
 import { isEmpty } from '../../read/values.ts';
-import { REFUSED } from '../common.ts';
-import { rewrite } from '../common.ts';
+import { REFUSED, rewrite } from '../common.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 
 export const inputDefault = fileRule(

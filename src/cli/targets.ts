@@ -30,7 +30,7 @@ export interface Targets {
 }
 
 /** What tells where a repository begins. GitHub reads workflows at the root alone. */
-const MARKS = ['.git', '.devops', '.github/workflows'];
+const REPOSITORY_MARKS = ['.git', '.github/workflows'];
 
 /** Finds the files that a command line means. */
 export class TargetFinder {
@@ -84,9 +84,18 @@ export class TargetFinder {
     const all = new Set<string>();
     for await (const { path: file } of workspace.listBelow(folder, this.signal)) {
       all.add(file);
-      if (this.wanted(file)) this.add({ given: name(file), root, path: file, why: 'listed' });
+      const own = this.rootOf(path.dirname(path.join(root, file))).root;
+      const inOwn = own === root ? file : relative(own, path.join(root, file));
+      if (own !== root) this.listingOf(own).add(inOwn);
+      if (this.wanted(file)) this.add({ given: name(file), root: own, path: inOwn, why: 'listed' });
     }
     if (!folder) this.targets.listings.set(root, all);
+  }
+
+  private listingOf(root: string): Set<string> {
+    const known = this.targets.listings.get(root) ?? new Set();
+    this.targets.listings.set(root, known);
+    return known;
   }
 
   /** A workflow that is linted alone still calls other workflows: whole workspaces are read where only a part was named. */
@@ -103,15 +112,22 @@ export class TargetFinder {
     }
   }
 
-  /** The workspace that a folder belongs to: the nearest one that is marked; else the current folder or itself. */
+  /**
+   * The workspace that a folder belongs to: the nearest repository around it; without one, the farthest folder with a
+   * configuration; else the current folder or itself.
+   */
   private rootOf(folder: string): { root: string; marked: boolean } {
     const known = this.roots.get(folder);
     if (known) return known;
-    let found: { root: string; marked: boolean } | undefined;
-    for (let at = folder; !found; at = path.dirname(at)) {
-      if (MARKS.some(mark => fs.existsSync(path.join(at, mark)))) found = { root: at, marked: true };
-      else if (path.dirname(at) === at) found = { root: relative(this.cwd, folder).startsWith('..') ? folder : this.cwd, marked: false };
+    const parent = path.dirname(folder);
+    const has = (mark: string): boolean => fs.existsSync(path.join(folder, mark));
+    let found = REPOSITORY_MARKS.some(has) ? { root: folder, marked: true } : undefined;
+    if (!found && parent !== folder) {
+      const above = this.rootOf(parent);
+      if (above.marked) found = above;
     }
+    if (!found && has('.devops')) found = { root: folder, marked: true };
+    found ??= { root: relative(this.cwd, folder).startsWith('..') ? folder : this.cwd, marked: false };
     this.roots.set(folder, found);
     return found;
   }

@@ -25,7 +25,7 @@ export function clientOptions(context: vscode.ExtensionContext, log: ClientLog):
   const initializationOptions: ClientOptions = {
     status: true,
     files: true,
-    rules: true,
+    ruleCommand: 'devopsPatterns.showRule',
     assets: vscode.Uri.joinPath(context.extensionUri, 'dist', 'assets').toString(true),
   };
   return {

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { LIST, OPEN_RULE, READ, STATUS } from '../server/protocol.ts';
-import type { ListParams, OpenRuleParams, ReadParams, Status } from '../server/protocol.ts';
+import { LIST, READ, STATUS } from '../server/protocol.ts';
+import type { ListParams, ReadParams, Status } from '../server/protocol.ts';
 import type { ClientLog } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { listFiles, readFile } from './files.ts';
-import { showRule } from './rule-page.ts';
 import { StatusItem } from './status.ts';
 
 /** Makes the language client; loads its library when called. */
@@ -46,7 +45,7 @@ export class Extension {
   running(): Promise<BaseLanguageClient> {
     this.starting ??= this.start().catch((error: unknown) => {
       this.starting = undefined;
-      this.failed('The language server could not be started', error);
+      this.failed('The language server could not be started', error, 'Restart');
       throw error;
     });
     return this.starting;
@@ -67,10 +66,10 @@ export class Extension {
   }
 
   /** Says what went wrong, with what can be done about it. */
-  failed(what: string, error: unknown): void {
+  failed(what: string, error: unknown, ...more: readonly 'Restart'[]): void {
     const why = error instanceof Error ? error.message : String(error);
     this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? why) : why}`);
-    void vscode.window.showErrorMessage(`DevOps Patterns: ${what}: ${why}`, 'Show Log', 'Restart').then(action => {
+    void vscode.window.showErrorMessage(`DevOps Patterns: ${what}: ${why}`, 'Show Log', ...more).then(action => {
       if (action === 'Show Log') this.log.show();
       if (action === 'Restart') return this.restart();
     });
@@ -82,7 +81,6 @@ export class Extension {
     const client = await this.make({ channel: this.log, gaveUp: () => this.crashed() });
     this.client = client;
     client.onNotification(STATUS, (status: Status) => this.status.show(status));
-    client.onRequest(OPEN_RULE, ({ rule }: OpenRuleParams) => showRule(this.extensionUri, rule));
     client.onRequest(LIST, ({ root }: ListParams, token: vscode.CancellationToken) => listFiles(root, token));
     client.onRequest(READ, ({ uri }: ReadParams) => readFile(uri));
     await client.start();
@@ -96,7 +94,7 @@ export class Extension {
     this.starting = undefined;
     this.client = undefined;
     this.status.enter('stopped');
-    this.failed('The language server stopped', new Error('it ended several times within minutes'));
+    this.failed('The language server stopped', new Error('it ended several times within minutes'), 'Restart');
   }
 
   private settingsChanged(change: vscode.ConfigurationChangeEvent): void {

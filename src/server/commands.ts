@@ -12,7 +12,7 @@ import type { Mended } from './features/mend.ts';
 import type { Folder } from './folder.ts';
 import type { HostChecks } from './host-checks.ts';
 import { withProgress } from './progress.ts';
-import { COMMANDS, OPEN_RULE } from './protocol.ts';
+import { COMMANDS } from './protocol.ts';
 import type { EditSummary } from './protocol.ts';
 import type { Scans } from './scans.ts';
 import type { Located, Session } from './session.ts';
@@ -113,8 +113,7 @@ class Commands {
 
   private async openRule({ args: [rule] }: Call): Promise<void> {
     if (typeof rule !== 'string') throw new Error('which rule?');
-    if (this.session.options.rules) await this.session.connection.sendRequest(OPEN_RULE, { rule });
-    else if (this.session.client.showsDocuments) await this.session.connection.window.showDocument({ uri: rulePage(rule), external: true });
+    if (this.session.client.showsDocuments) await this.session.connection.window.showDocument({ uri: rulePage(rule), external: true });
     else this.session.connection.window.showInformationMessage(`${rule}: ${rulePage(rule)}`);
   }
 

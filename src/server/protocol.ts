@@ -55,8 +55,8 @@ export interface ClientOptions {
   status?: boolean;
   /** Answers `devopsPatterns/list` and `devopsPatterns/read`: for folders that the server can't reach itself. */
   files?: boolean;
-  /** Answers `devopsPatterns/openRule` by showing the page itself. */
-  rules?: boolean;
+  /** A command of the client that shows a rule's page, given its id. */
+  ruleCommand?: string;
   /** Where the product's assets lie, for a server in a browser. */
   assets?: string;
 }
@@ -84,12 +84,6 @@ export interface ListParams {
 export const READ = 'devopsPatterns/read';
 export interface ReadParams {
   uri: string;
-}
-
-/** Request of the server: show a rule's page. Params {@link OpenRuleParams}. */
-export const OPEN_RULE = 'devopsPatterns/openRule';
-export interface OpenRuleParams {
-  rule: string;
 }
 
 export interface ScanSummary {

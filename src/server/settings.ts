@@ -23,12 +23,12 @@ export function settingsOf(sent: unknown): ClientSettings {
 /** What a client told about itself in `initializationOptions`. */
 export function optionsOf(sent: unknown): ClientOptions {
   const given = fieldsOf(sent);
-  const assets = given['assets'];
+  const { assets, ruleCommand } = given;
   return {
     status: given['status'] === true,
     files: given['files'] === true,
-    rules: given['rules'] === true,
     ...(typeof assets === 'string' ? { assets } : {}),
+    ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
   };
 }
 

@@ -101,7 +101,7 @@ function waysOut(session: Session, { folder, file }: Located, finding: Finding):
     ...(configurable ? [quick(`Turn ${rule} off in ${config}`, { kind: 'level', uri: file.uri, rule, level: 'off' })] : []),
     {
       title: `Show the rule ${rule}`, kind: CodeActionKind.QuickFix, diagnostics,
-      command: { title: 'Show the rule', command: COMMANDS.openRule, arguments: [rule] },
+      command: { title: 'Show the rule', command: session.options.ruleCommand ?? COMMANDS.openRule, arguments: [rule] },
     },
   ];
 }

@@ -36,8 +36,14 @@ function aboutFinding(session: Session, finding: Finding, markdown: boolean): st
   const aliases = finding.aliases.join(', ');
   if (!markdown) return `${finding.rule}: ${summary}\nPatterns: ${patterns}`;
   return [
-    `[${finding.rule}](${rulePage(finding.rule)}): ${summary}`,
+    `[${finding.rule}](${linkTo(session, finding.rule)}): ${summary}`,
     ...(patterns ? [`*Patterns*: ${patterns}`] : []),
     ...(aliases ? [`*Known elsewhere as*: ${aliases}`] : []),
   ].join('\n\n');
+}
+
+/** Where a click on a rule's name leads: to the page that the editor has, else to the one on the web. */
+function linkTo(session: Session, rule: string): string {
+  const { ruleCommand } = session.options;
+  return ruleCommand === undefined ? rulePage(rule) : `command:${ruleCommand}?${encodeURIComponent(JSON.stringify([rule]))}`;
 }

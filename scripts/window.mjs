@@ -6,22 +6,23 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from './install.mjs';
 import { runTests, testArguments, testFiles } from './mocha.mjs';
+import { packExtension } from './package.mjs';
 import { browserArguments, installBrowser } from './vscode-host/install.mjs';
 import { startServer, workbenchUrl } from './vscode-host/server.mjs';
 import { quiet } from './vscode-host/settings.mjs';
-import { stageExtension } from './vscode-host/stage.mjs';
 
 process.chdir(root);
 const { filters, grep } = testArguments();
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'window-'));
-const extension = path.join(work, 'extension');
+const vsix = path.join(work, 'extension.vsix');
 const screenshots = path.join(root, 'test-results');
 fs.mkdirSync(screenshots, { recursive: true });
 
 let passed = false;
 try {
-  await stageExtension(extension);
-  const server = await startServer({ settings: quiet, args: ['--enable-smoke-test-driver'], log: path.join(work, 'server.log') });
+  await packExtension(vsix);
+  // Installed, as users have it: VS Code's test switch, which extensions under development need, would hide notifications.
+  const server = await startServer({ settings: quiet, args: ['--install-extension', vsix, '--start-server'], log: path.join(work, 'server.log') });
   // What test/vscode/window/workbench.ts works with.
   globalThis.vscodeHost = {
     settingsFile: server.settingsFile,
@@ -29,7 +30,7 @@ try {
     browser: { executablePath: installBrowser(), args: browserArguments },
     screenshots,
     sample: path.join(root, 'samples', 'shop'),
-    url: (folder, openFile) => workbenchUrl(server.port, { folder, extension, openFile }),
+    url: (folder, openFile) => workbenchUrl(server.port, { folder, openFile }),
   };
   try {
     passed = await runTests(testFiles(['test/vscode/window'], filters), { grep, timeout: 60_000, reporter: 'spec' });

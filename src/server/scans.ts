@@ -43,6 +43,8 @@ export class Scans {
     const summary = { files: 0, findings: 0, cancelled: false, ms: 0 };
     for (const folder of folders) {
       folder.showsClosed = true;
+      // What is known from before; it stays when the user cancels.
+      this.publisher.showClosed(folder, folder.closed.keys());
       const { cancelled } = await this.run(folder, { progress, signal });
       const paths = new Set([...folder.closed.keys(), ...folder.open.keys(), ...folder.configFindings.keys()]);
       summary.files += paths.size;

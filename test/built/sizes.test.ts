@@ -13,7 +13,7 @@ const size = (file: string) => fs.statSync(path.join(root, file)).size;
 interface Vsce {
   PackageManager: { None: number };
   listFiles(options: { cwd: string; packageManager: number }): Promise<string[]>;
-  createVSIX(options: { cwd: string; packagePath: string; dependencies: boolean; allowMissingRepository: boolean }): Promise<void>;
+  createVSIX(options: { cwd: string; packagePath: string; dependencies: boolean }): Promise<void>;
 }
 // Not bundled with this test, as it reads its own files.
 const vsce = createRequire(path.join(root, 'package.json'))('@vscode/vsce') as Vsce;
@@ -35,7 +35,7 @@ describe('what is built', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vsix-'));
     try {
       const packagePath = path.join(folder, 'extension.vsix');
-      await vsce.createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+      await vsce.createVSIX({ cwd: root, packagePath, dependencies: false });
       const bytes = fs.statSync(packagePath).size;
       assert.ok(bytes < 4_000_000, `${bytes} bytes`);
     } finally {

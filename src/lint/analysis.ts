@@ -1,7 +1,6 @@
 import type { FileFact } from '../core/facts.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Range } from '../core/text.ts';
-import type { LineIndex } from '../core/text.ts';
+import type { LineIndex, Range } from '../core/text.ts';
 import type { FileConfig } from './file-config.ts';
 
 /** A rule that threw. The other rules' findings stand; the face reports it. */

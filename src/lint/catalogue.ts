@@ -1,4 +1,3 @@
-import type { Alias } from '../core/finding.ts';
 import type { AnyPlatform } from '../core/platform.ts';
 import type { AnyRule, RuleMeta } from '../core/rule.ts';
 import { ENGINE_RULES } from './engine-rules.ts';
@@ -60,9 +59,4 @@ export class RuleCatalogue {
     const bare = [...this.byAlias.keys()].find(alias => alias.endsWith(`:${name}`));
     return bare ?? suggest(name, [...this.byId.keys()].map(id => id.slice(id.indexOf('/') + 1)));
   }
-}
-
-/** The suite of an alias: `zizmor` of `zizmor:unpinned-uses`. */
-export function suiteOf(alias: Alias): string {
-  return alias.slice(0, alias.indexOf(':'));
 }

@@ -6,7 +6,7 @@ import type { Host } from '../core/host.ts';
 import type { AnyPlatform, Platform } from '../core/platform.ts';
 import type { AnyRule, FactRule, FileContext, FileRule, HostRule, Report, RuleMeta, Settings } from '../core/rule.ts';
 import { LineIndex, shift, type Range } from '../core/text.ts';
-import { PartCache, type AnalyseOptions, type FileAnalysis, type RuleCrash } from './analysis.ts';
+import type { AnalyseOptions, FileAnalysis, PartCache, RuleCrash } from './analysis.ts';
 import type { FactStore } from './facts.ts';
 import type { FileConfig } from './file-config.ts';
 import { Ordinals, placeAgain, placeReport, type Placed } from './place.ts';

@@ -5,7 +5,7 @@ import { OURS } from './types.ts';
 /** Which names of which suppressions silenced something: one list of name indexes for each suppression; -1 stands for "all rules". */
 export type Uses = readonly (readonly number[])[];
 
-export interface Applied {
+interface Applied {
   kept: Finding[];
   suppressed: Finding[];
   uses: Uses;
@@ -51,7 +51,7 @@ function covers(suppression: Suppression, finding: Finding): boolean {
 }
 
 /** Whether a name in a suppression or a configuration means a finding: `rule`, `platform/*`, `suite:id`, `suite:*`. */
-export function nameMatches(name: string, rule: string, aliases: readonly Alias[]): boolean {
+function nameMatches(name: string, rule: string, aliases: readonly Alias[]): boolean {
   if (name === rule) return true;
   if (name.endsWith('/*')) return rule.startsWith(name.slice(0, -1));
   if (name.endsWith(':*')) return aliases.some(a => a.startsWith(name.slice(0, -1)));

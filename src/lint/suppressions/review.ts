@@ -7,12 +7,12 @@ import { isExpired, isOurs } from './apply.ts';
 import type { Suppression } from './types.ts';
 
 /** A report of the engine about a suppression, with its rule. */
-export interface Review {
+interface Review {
   meta: RuleMeta;
   report: Report;
 }
 
-export interface ReviewOptions {
+interface ReviewOptions {
   catalogue: RuleCatalogue;
   /** `YYYY-MM-DD` */
   today: string;

@@ -24,6 +24,12 @@ const QUANTITIES = {
   CapacityRequirements: ['requests'], NodeAllocatableResourceMapping: ['allocationMultiplier', 'capacityKey'],
 };
 
+/** Required by the OpenAPI document, and yet the server takes their zero value: leaving them out breaks nothing. */
+const ZERO_WILL_DO = {
+  HTTPHeader: ['value'], Sysctl: ['value'], ISCSIVolumeSource: ['lun'], ISCSIPersistentVolumeSource: ['lun'],
+  ControllerRevision: ['revision'], CustomResourceDefinitionVersion: ['served', 'storage'], LimitRangeSpec: ['limits'],
+};
+
 const PRIMITIVES = { string: 's', number: 'i', boolean: 'b', Date: 'd', V1MicroTime: 'd', IntOrString: 'p', any: 'x', object: 'x' };
 
 /** `s` string, `q` quantity, `i` integer, `n` number, `b` boolean, `d` time, `p` integer or string, `x` anything, `y` base64; `[T` list, `{T` map, `#Type`. */
@@ -42,7 +48,7 @@ const bare = name => name.replace(/^[A-Za-z]*?V\d+((alpha|beta)\d+)?(?=[A-Z])/, 
 function fieldOf(type, attribute, required) {
   const code = encode(attribute.type, attribute.format);
   const quantity = QUANTITIES[bare(type)]?.includes(attribute.baseName);
-  return (quantity ? code.replace(/s$/, 'q') : code) + (required.has(attribute.baseName) ? '!' : '');
+  return (quantity ? code.replace(/s$/, 'q') : code) + (required.has(attribute.baseName) && !ZERO_WILL_DO[bare(type)]?.includes(attribute.baseName) ? '!' : '');
 }
 
 function requiredOf(declaration) {

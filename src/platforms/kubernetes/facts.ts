@@ -76,7 +76,7 @@ export function kubernetesFacts(model: KubernetesModel, document: Document): Fac
     const partial = isPartial(o, document.path);
     facts.push(fact('kubernetes/object', o.name, o.head, objectFact(o, partial)));
     const pods = podsFact(o, partial);
-    if (pods) facts.push(fact('kubernetes/pods', o.name, o.head, pods));
+    if (pods) facts.push(fact('kubernetes/pods', o.name, o.head, pods), ...furtherPods(o, pods));
     facts.push(...selectorFacts(o), ...ingressFacts(o), ...referenceFacts(o));
   }
   for (const w of model.workloads) {
@@ -127,6 +127,25 @@ function podsFact(o: KubernetesObject, partial: boolean): PodsFact | undefined {
   if (typeof replicas === 'number') value.replicas = replicas;
   if (asScalar(spec?.get('hostNetwork'))?.value === true) value.hostNetwork = true;
   return value;
+}
+
+/** The pods that a custom resource describes besides its own template: experiments of a Rollout, node sets of an operator. */
+function furtherPods(o: KubernetesObject, first: PodsFact): Fact[] {
+  if (schema().hasGroupVersion(o.apiVersion) || !o.spec) return [];
+  const found: Fact[] = [];
+  const visit = (node: YamlNode, depth: number): void => {
+    if (depth > 8 || node.aliasRange) return;
+    if (node.kind === 'seq') node.items.forEach(i => visit(i, depth + 1));
+    if (node.kind !== 'map') return;
+    const labels = stringMap(at(node.get('metadata') ?? node.get('podMetadata'), 'labels'));
+    if (Object.keys(labels).length && JSON.stringify(labels) !== JSON.stringify(first.labels)) {
+      const spec = asMap(node.get('spec'));
+      found.push(fact('kubernetes/pods', o.name!, o.head, { ...first, labels, ports: spec ? portsOf(spec) : first.ports }));
+    }
+    for (const e of node.entries) visit(e.value, depth + 1);
+  };
+  visit(o.spec, 0);
+  return found;
 }
 
 function unknowable(template: YamlMap, labels: Record<string, string>): boolean {

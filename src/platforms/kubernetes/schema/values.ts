@@ -25,6 +25,7 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
+/** Words with a prefix (`openshift.io/Image`) extend a list and are left alone. */
 function checkEnum(node: YamlNode, values: readonly string[], field: string, subject: string, report: Report): void {
   if (
     node.kind !== 'scalar' ||
@@ -58,7 +59,8 @@ function checkSchedule(node: YamlScalar | undefined, subject: string, report: Re
 function checkPort(node: YamlScalar | undefined, field: string, subject: string, report: Report): void {
   if (!node || node.value === null || isPlaceholder(node.text)) return;
   if (typeof node.value === 'number' && Number.isInteger(node.value)) {
-    const least = field === 'nodePort' || field === 'hostPort' ? 0 : 1;
+    // 0 stands for the default in these.
+    const least = field === 'nodePort' || field === 'hostPort' || field === 'targetPort' ? 0 : 1;
     if (node.value >= least && node.value <= 65535) return;
     report({ kind: 'invalid-value', message: 'port', data: { field, value: node.text }, at: node.range, subject });
   } else if (typeof node.value === 'string' && (field === 'port' || field === 'targetPort')) {

@@ -17,6 +17,7 @@ import { longLivedPublishingToken } from './long-lived-publishing-token.ts';
 import { misspeltAction } from './misspelt-action.ts';
 import { obfuscatedReference } from './obfuscated-reference.ts';
 import { persistedCredentials } from './persisted-credentials.ts';
+import { pinMismatch } from './pin-mismatch.ts';
 import { scriptInjection } from './script-injection.ts';
 import { secretsContext } from './secrets-context.ts';
 import { secretsInherit } from './secrets-inherit.ts';
@@ -35,6 +36,7 @@ import { unsoundTernary } from './unsound-ternary.ts';
 import { untrustedCheckout } from './untrusted-checkout.ts';
 import { unverifiedScript } from './unverified-script.ts';
 import { unversionedPin } from './unversioned-pin.ts';
+import { vulnerableAction } from './vulnerable-action.ts';
 
 export const securityRules: readonly AnyRule[] = [
   adhocPackage,
@@ -55,6 +57,7 @@ export const securityRules: readonly AnyRule[] = [
   misspeltAction,
   obfuscatedReference,
   persistedCredentials,
+  pinMismatch,
   scriptInjection,
   secretsContext,
   secretsInherit,
@@ -73,4 +76,5 @@ export const securityRules: readonly AnyRule[] = [
   untrustedCheckout,
   unverifiedScript,
   unversionedPin,
+  vulnerableAction,
 ];

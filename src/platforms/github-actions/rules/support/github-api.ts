@@ -15,10 +15,8 @@ export interface ResolvedRef {
  * @throws an Error that tells the user why there is no answer: offline, unknown repository or ref, rate limit.
  */
 export async function resolveRef(host: Host, owner: string, repo: string, ref: string, signal: AbortSignal): Promise<ResolvedRef> {
-  const commit = await ask(host, `/repos/${owner}/${repo}/commits/${encodeURIComponent(ref)}`, 'application/vnd.github.sha', signal);
-  if (commit.status === 404 || commit.status === 422) throw new Error(`GitHub knows no ref ${ref} of ${owner}/${repo}`);
-  const sha = (await commit.text()).trim();
-  if (!/^[0-9a-f]{40}$/.test(sha)) throw new Error(`GitHub gave no commit for ${owner}/${repo}@${ref}`);
+  const sha = await commitOf(host, owner, repo, ref, signal);
+  if (!sha) throw new Error(`GitHub knows no ref ${ref} of ${owner}/${repo}`);
   return { sha, version: (await tagOf(host, owner, repo, sha, signal)) ?? ref };
 }
 
@@ -33,6 +31,53 @@ export async function tagOf(host: Host, owner: string, repo: string, sha: string
   if (!Array.isArray(tags)) return undefined;
   const names = tags.flatMap((t: { name?: unknown; commit?: { sha?: unknown } }) => (t.commit?.sha === sha && typeof t.name === 'string' ? [t.name] : []));
   return names.filter(n => /^v?\d/.test(n)).sort((a, b) => b.length - a.length)[0];
+}
+
+/** A published weakness of an action. */
+export interface Advisory {
+  id: string;
+  summary: string;
+  severity: string;
+  /** `owner/repo` in lower case. */
+  slug: string;
+  /** As GitHub writes ranges: `>= 4.0.0, < 4.1.3`. */
+  range: string;
+  patched: string | undefined;
+}
+
+interface AdvisoryAnswer {
+  ghsa_id: string;
+  summary: string;
+  severity: string;
+  withdrawn_at: string | null;
+  vulnerabilities: readonly { package: { ecosystem: string; name: string } | null; vulnerable_version_range: string | null; first_patched_version: string | null }[] | null;
+}
+
+/**
+ * The published weaknesses of actions, asked for in one request.
+ * https://docs.github.com/en/rest/security-advisories/global-advisories#list-global-security-advisories
+ * @param slugs `owner/repo` in lower case
+ * @throws an Error that tells the user why there is no answer: offline, rate limit
+ */
+export async function advisoriesOf(host: Host, slugs: readonly string[], signal: AbortSignal): Promise<readonly Advisory[]> {
+  const answer = await ask(host, `/advisories?ecosystem=actions&per_page=100&affects=${encodeURIComponent(slugs.join())}`, 'application/vnd.github+json', signal);
+  if (!answer.ok) throw new Error(`GitHub gave no advisories (status ${answer.status})`);
+  const list = (await answer.json()) as readonly AdvisoryAnswer[];
+  return list.filter(a => !a.withdrawn_at).flatMap(a => (a.vulnerabilities ?? []).flatMap(v => {
+    const slug = v.package?.name.toLowerCase();
+    if (slug === undefined || !slugs.includes(slug) || !v.vulnerable_version_range) return [];
+    return [{ id: a.ghsa_id, summary: a.summary, severity: a.severity, slug, range: v.vulnerable_version_range, patched: v.first_patched_version ?? undefined }];
+  }));
+}
+
+/**
+ * The commit that a tag or branch names; `undefined` where the repository has none of this name.
+ * @throws an Error that tells the user why there is no answer: offline, rate limit
+ */
+export async function commitOf(host: Host, owner: string, repo: string, ref: string, signal: AbortSignal): Promise<string | undefined> {
+  const answer = await ask(host, `/repos/${owner}/${repo}/commits/${encodeURIComponent(ref)}`, 'application/vnd.github.sha', signal);
+  const sha = answer.ok ? (await answer.text()).trim() : '';
+  return /^[0-9a-f]{40}$/.test(sha) ? sha : undefined;
 }
 
 async function ask(host: Host, path: string, accept: string, signal: AbortSignal): Promise<Response> {

@@ -38,6 +38,7 @@ describe('github-actions hover and completion', () => {
     assert.ok(at('on:\n  issues:\n    types: [|>]\n').labels.includes('opened'));
     assert.ok(at('on: push\npermissions:\n  contents: |>\n').labels.includes('read'));
     assert.ok(at('on: push\njobs:\n  a:\n    runs-on: |>\n').labels.includes('ubuntu-latest'));
+    assert.ok(at(`${HEAD}    steps:\n      - uses: actions/checkout@v5\n        with:\n          ref: x\n          |>\n`).labels.includes('fetch-depth'));
     assert.deepEqual(at(`${HEAD}    steps: []\n  deploy:\n    needs: |>\n    runs-on: ubuntu-latest\n`).labels, ['build']);
   });
 

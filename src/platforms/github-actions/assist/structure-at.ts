@@ -8,7 +8,7 @@ import { chooseMapping } from '../schema/choose.ts';
 import { rootDefinition } from '../schema/definitions.ts';
 import type { Definition, MappingShape } from '../schema/definitions.ts';
 import { subjectOf } from '../schema/problems.ts';
-import { valuesFor } from './values.ts';
+import { inputItems, valuesFor } from './values.ts';
 
 /** Hover of a key or value, and the keys or values that fit where the offset stands. */
 export function structureAt(model: GithubActionsModel, document: Document, offset: number): SchemaNode | undefined {
@@ -64,7 +64,8 @@ class Finder {
   private below(definition: Definition): SchemaNode {
     const values = valuesFor(this.model, this.path, definition);
     const mapping = options(definition).find(o => o.shape.kind === 'mapping')?.shape;
-    const items = [...values, ...(mapping?.kind === 'mapping' ? keyItems(mapping, undefined, '') : [])];
+    const keys = definition.name === 'step-with' ? inputItems(this.model, subjectOf(this.path.slice(0, -1)), undefined) : mapping?.kind === 'mapping' ? keyItems(mapping, undefined, '') : [];
+    const items = [...values, ...keys];
     return { path: subjectOf(this.path), items, ...(definition.description ? { description: definition.description } : {}) };
   }
 
@@ -84,7 +85,8 @@ class Finder {
   keys(node: YamlMap | undefined, definition: Definition): SchemaNode | undefined {
     const shape = node ? shapeOf(node, definition) : definition.shape;
     if (shape?.kind !== 'mapping') return undefined;
-    return { path: subjectOf(this.path), items: keyItems(shape, node, ''), ...(definition.description ? { description: definition.description } : {}) };
+    const items = definition.name === 'step-with' ? inputItems(this.model, subjectOf(this.path.slice(0, -1)), node) : keyItems(shape, node, '');
+    return { path: subjectOf(this.path), items, ...(definition.description ? { description: definition.description } : {}) };
   }
 
   private columnOf(node: YamlMap): number {

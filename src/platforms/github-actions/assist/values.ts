@@ -1,5 +1,7 @@
 import type { SchemaItem } from '../../../core/platform.ts';
+import type { YamlMap } from '../../../documents/yaml/tree.ts';
 import type { GithubActionsModel } from '../model.ts';
+import { ACTIONS } from '../rules/data/actions.ts';
 import { HOSTED_LABELS } from '../rules/data/runners.ts';
 import type { Definition } from '../schema/definitions.ts';
 import type { Path } from '../schema/problems.ts';
@@ -20,6 +22,14 @@ export function valuesFor(model: GithubActionsModel, path: Path, definition: Def
     if (shape.kind === 'boolean') return [item('true'), item('false')];
     return shape.kind === 'string' && shape.constant !== undefined ? [item(shape.constant, undefined, description)] : [];
   });
+}
+
+/** Inputs that a step's action takes and does not get yet, of actions that are known. */
+export function inputItems(model: GithubActionsModel, subject: string, given: YamlMap | undefined): readonly SchemaItem[] {
+  const uses = model.steps.find(s => s.subject === subject)?.uses;
+  const known = uses?.kind === 'repository' && uses.path === '' ? ACTIONS.get(uses.slug) : undefined;
+  return (known?.inputs ?? []).filter(i => !known?.deprecated?.[i] && !given?.get(i))
+    .map(label => ({ label, kind: 'key', required: known?.required?.includes(label) ?? false, insert: `${label}: ` }));
 }
 
 function item(label: string, detail?: string, description?: string): SchemaItem {

@@ -1,6 +1,6 @@
 import type { YamlMap } from '../../../documents/yaml/tree.ts';
 
-const WORKFLOW = /(^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
+const WORKFLOW = /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i;
 const ACTION = /(^|\/)action\.ya?ml$/i;
 
 /**

@@ -33,7 +33,7 @@ export const TEMPLATE_VARIABLE = /^\$[a-z][a-z-]+$/;
 
 /** Whether a file is no workflow of its own repository but a template for others. */
 export function isTemplate(path: string): boolean {
-  return !/(^|\/)\.(?:github|gitea|forgejo)\/workflows\//.test(path);
+  return !/(^|\/)\.github\/workflows\//.test(path);
 }
 
 const CONDITIONS = new Set(['job-if', 'step-if', 'snapshot-if', 'runs-if']);
@@ -176,6 +176,7 @@ class Validator {
   private inside(node: YamlNode, available: Available | undefined): void {
     this.visit(node, ANY, available);
     if (node.kind === 'map') {
+      this.duplicates(node);
       for (const entry of node.entries) {
         this.path.push(entry.key.text);
         this.inside(entry.value, available);

@@ -69,7 +69,7 @@ function* misfits(call: FileFact<'github-actions/workflow-call'>, callee: FileFa
   if (missing.length) yield { message: 'required', at: call.range, data: { names: quoted(missing) } };
   for (const given of inputs) {
     const wanted = declared.inputs.find(i => same(i.name, given.name))?.type;
-    if (wanted && given.type && wanted !== given.type && (wanted !== 'string' || given.type === 'boolean')) {
+    if (wanted && given.type && wanted !== given.type && wanted !== 'string') {
       yield { message: 'type', at: given.range, data: { name: given.name, wanted, given: given.type } };
     }
   }

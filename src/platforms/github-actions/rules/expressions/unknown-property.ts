@@ -7,6 +7,8 @@ import { REFUSED } from '../common.ts';
 import { CONTEXTS } from '../support/references.ts';
 import { instead } from './instead.ts';
 
+const MAY_BE_ABSENT: ReadonlySet<string> = new Set(['matrix', 'secrets']);
+
 export const unknownProperty = fileRule(
   {
     ...REFUSED,
@@ -32,8 +34,8 @@ export const unknownProperty = fileRule(
         const { message, data } = (ids ??= new Ids(model)).explain(problem, judged);
         report({
           at: judged.site.toSource(problem.range), subject: judged.subject, message, data,
-          // A row of a matrix is often left out where it does not apply.
-          persona: problem.path?.[0] === 'matrix' && problem.instead === undefined ? 'strict' : 'default',
+          // A row of a matrix is often left out where it does not apply, and a caller may hand over secrets that are not declared.
+          persona: problem.instead === undefined && MAY_BE_ABSENT.has(problem.path?.[0] ?? '') ? 'strict' : 'default',
           fixes: message === 'property' ? instead(judged.site, problem) : [],
         });
       }

@@ -18,10 +18,10 @@ export const invalidPermissions = fileRule(
     references: [`${WORKFLOW_SYNTAX}#permissions`],
     messages: {
       empty: "'permissions' is empty: write '{}' for none at all, or remove it",
-      all: "'{value}' is no permission for everything{hint}; write read-all, write-all, or a mapping of scopes",
+      all: "'{value}' is no permission for everything{hint}",
       shape: "'permissions' must be read-all, write-all or a mapping of scopes",
-      scope: "'{scope}' is no permission of the token{hint}; known: {known}",
-      level: "'{level}' is no level of '{scope}'{hint}; it takes {known}",
+      scope: "'{scope}' is no permission of the token{hint}",
+      level: "'{level}' is no level of '{scope}'{hint}",
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -36,7 +36,7 @@ export const invalidPermissions = fileRule(
         report({ at: entry.key.range, subject, message: 'empty', aliases: ['actionlint:permissions', 'actionlint:syntax-check'], fixes });
       } else if (all) {
         if (ALL.includes(all.text)) return;
-        const { hint, word } = meant(all.text, ALL);
+        const { hint, word } = meant(all.text, ALL, '; write read-all, write-all, or a mapping of scopes');
         report({ at: all.range, subject, message: 'all', data: { value: all.text, hint }, fixes: renameFixes(all, word).map(f => ({ ...f, safety: 'unsafe' as const })) });
       } else if (value.kind === 'seq') report({ at: value.range, subject, message: 'shape' });
       const known = permissionScopes();
@@ -44,13 +44,13 @@ export const invalidPermissions = fileRule(
         const levels = known.get(scope);
         if (!levels) {
           if (scope.includes('${{')) continue;
-          const { hint, word } = meant(scope, [...known.keys()].filter(k => !scopes.some(s => s.scope === k)));
-          report({ at: key.range, subject: `${subject}.${scope}`, message: 'scope', data: { scope, hint, known: some([...known.keys()], 20) }, fixes: renameFixes(key, word) });
+          const { hint, word } = meant(scope, [...known.keys()].filter(k => !scopes.some(s => s.scope === k)), `; known: ${some([...known.keys()], 20)}`);
+          report({ at: key.range, subject: `${subject}.${scope}`, message: 'scope', data: { scope, hint }, fixes: renameFixes(key, word) });
         } else if (!level || !levels.includes(level.text)) {
-          const { hint, word } = meant(level?.text ?? '', levels);
+          const { hint, word } = meant(level?.text ?? '', levels, `; it takes ${listed(levels)}`);
           report({
             at: level && !isEmpty(level) ? level.range : key.range, subject: `${subject}.${scope}`, message: 'level',
-            data: { level: level?.text ?? '', scope, hint, known: listed(levels) }, fixes: level ? renameFixes(level, word) : [],
+            data: { level: level?.text ?? '', scope, hint }, fixes: level ? renameFixes(level, word) : [],
           });
         }
       }

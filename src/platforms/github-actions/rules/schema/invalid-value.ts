@@ -13,7 +13,7 @@ export const invalidValue = fileRule(
     category: 'schema',
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX, METADATA_SYNTAX],
-    messages: { value: "'{value}' is no value of '{key}'{hint}; it takes {allowed}" },
+    messages: { value: "'{value}' is no value of '{key}'{hint}" },
   },
   (model: GithubActionsModel, { report }) => {
     for (const problem of validate(model).problems) {
@@ -24,10 +24,10 @@ export const invalidValue = fileRule(
       if (path.includes('permissions')) continue;
       const last = path.at(-1);
       const key = String(typeof last === 'number' ? path.at(-2) : last);
-      const { hint, word } = meant(scalar.text, allowed);
+      const { hint, word } = meant(scalar.text, allowed, `; it takes ${some(allowed)}`);
       report({
         at: problem.range, subject: subjectOf(path), message: 'value',
-        data: { value: scalar.text, key, hint, allowed: some(allowed) }, fixes: renameFixes(scalar, word),
+        data: { value: scalar.text, key, hint }, fixes: renameFixes(scalar, word),
       });
     }
   },

@@ -18,7 +18,7 @@ export const unknownKey = fileRule(
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX, METADATA_SYNTAX],
     messages: {
-      unknown: "'{key}' is no key of {where}{hint}; known: {known}",
+      unknown: "'{key}' is no key of {where}{hint}",
       against: "'{key}' does not go with '{other}' in the same {where}",
     },
   },
@@ -37,8 +37,8 @@ export const unknownKey = fileRule(
         continue;
       }
       const free = known.filter(k => !owner.get(k));
-      const { hint, word } = meant(key, free);
-      report({ at: problem.range, subject, message: 'unknown', data: { key, where, hint, known: some(known) }, fixes: renameFixes(entry.key, word) });
+      const { hint, word } = meant(key, free, `; known: ${some(known)}`);
+      report({ at: problem.range, subject, message: 'unknown', data: { key, where, hint }, fixes: renameFixes(entry.key, word) });
     }
   },
 );

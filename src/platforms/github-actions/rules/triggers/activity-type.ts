@@ -12,16 +12,16 @@ export const activityType = fileRule(
     category: 'reference',
     aliases: ['actionlint:events'],
     references: [EVENTS],
-    messages: { unknown: "'{event}' has no activity type '{type}'{hint}; it has {allowed}" },
+    messages: { unknown: "'{event}' has no activity type '{type}'{hint}" },
   },
   (model: GithubActionsModel, { report }) => {
     for (const problem of validate(model).problems) {
       if (problem.kind !== 'invalid-value' || problem.path[0] !== 'on' || problem.path[2] !== 'types') continue;
       const { path, scalar, allowed } = problem;
-      const { hint, word } = meant(scalar.text, allowed);
+      const { hint, word } = meant(scalar.text, allowed, `; it has ${some(allowed)}`);
       report({
         at: problem.range, subject: `on.${path[1]}.types`, message: 'unknown',
-        data: { event: String(path[1]), type: scalar.text, hint, allowed: some(allowed) }, fixes: renameFixes(scalar, word),
+        data: { event: String(path[1]), type: scalar.text, hint }, fixes: renameFixes(scalar, word),
       });
     }
   },

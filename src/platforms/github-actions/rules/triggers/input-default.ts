@@ -27,12 +27,13 @@ export const inputDefault = fileRule(
       const type = input.type?.text ?? 'string';
       if (given?.kind === 'scalar' && !isEmpty(given) && !given.text.includes('${{')) {
         const actual = typeof given.value;
-        const wrong = (type === 'boolean' && actual !== 'boolean') || (type === 'number' && actual !== 'number') || (type === 'string' && actual === 'boolean' && severity === 'error');
-        if (wrong) {
+        const wrong = (type === 'boolean' && actual !== 'boolean') || (type === 'number' && actual !== 'number');
+        const loose = type === 'string' && actual === 'boolean';
+        if (wrong || loose) {
           const quoted = given.style === 'single' || given.style === 'double';
-          const fits = type === 'boolean' ? /^(true|false)$/.test(given.text) : /^-?\d+(\.\d+)?$/.test(given.text);
+          const fits = type === 'boolean' || type === 'string' ? /^(true|false)$/.test(given.text) : /^-?\d+(\.\d+)?$/.test(given.text);
           report({
-            at: given.range, subject, message: 'type', data: { input: input.name, actual: `a ${actual === 'object' ? 'null' : actual}`, type }, severity,
+            at: given.range, subject, message: 'type', data: { input: input.name, actual: `a ${actual === 'object' ? 'null' : actual}`, type }, severity: loose ? 'warning' : severity,
             fixes: quoted && fits && !given.aliasRange ? [{ title: 'Remove the quotes', safety: 'safe', edits: [{ range: given.range, newText: given.text }] }] : [],
           });
         }

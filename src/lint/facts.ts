@@ -108,7 +108,7 @@ class KindIndex {
 
   replace(file: string, facts: readonly FileFact[]): void {
     const old = this.byFile.get(file) ?? [];
-    if (old.length === facts.length && JSON.stringify(old) === JSON.stringify(facts)) return;
+    if (old.length === facts.length && old.every((fact, i) => isSame(fact, facts[i]!))) return;
     if (facts.length) this.byFile.set(file, facts);
     else this.byFile.delete(file);
     this.version++;
@@ -151,4 +151,10 @@ function groupByKind(facts: readonly FileFact[]): Map<string, FileFact[]> {
     else kinds.set(fact.kind, [fact]);
   }
   return kinds;
+}
+
+/** Values of a part that was not parsed again are the very same objects: only the others are looked into. */
+function isSame(a: FileFact, b: FileFact): boolean {
+  if (a.name !== b.name || a.range.start !== b.range.start || a.range.end !== b.range.end) return false;
+  return a.value === b.value || JSON.stringify(a.value) === JSON.stringify(b.value);
 }

@@ -5,6 +5,7 @@ import { duplicateArgument } from './duplicate-argument.ts';
 import { duplicateDeclaration } from './duplicate-declaration.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { emptyListComparison } from './empty-list-comparison.ts';
+import { hardcodedCredentials } from './hardcoded-credentials.ts';
 import { interpolationOnly } from './interpolation-only.ts';
 import { iteratorOutside } from './iterator-outside.ts';
 import { jsonRoot } from './json-root.ts';
@@ -12,6 +13,7 @@ import { legacyIndex } from './legacy-index.ts';
 import { moduleInputs } from './module-inputs.ts';
 import { moduleStructure } from './module-structure.ts';
 import { namingConvention } from './naming-convention.ts';
+import { privilegeEscalation } from './privilege-escalation.ts';
 import { quotedReference } from './quoted-reference.ts';
 import { quotedType } from './quoted-type.ts';
 import { requiredProviders } from './required-providers.ts';
@@ -36,9 +38,9 @@ import { workspaceRemote } from './workspace-remote.ts';
 
 /** The rules that are written one by one, in the order of their names. */
 export const RULES: readonly AnyRule[] = [
-  commentStyle, defaultType, duplicateArgument, duplicateDeclaration, duplicateKey, emptyListComparison, interpolationOnly,
-  iteratorOutside, jsonRoot, legacyIndex, moduleInputs, moduleStructure, namingConvention, quotedReference, quotedType,
-  requiredProviders, requiredVersion, shallowModuleClone, shortLookup, syntax, undeclaredReference, undeclaredValue, undescribedOutput,
-  undescribedVariable, unknownArgument, unknownBlock, unknownFunction, unknownModuleOutput, unpinnedModule, untypedVariable,
-  unusedDeclaration, unusedRequiredProvider, unversionedModule, workspaceRemote,
+  commentStyle, defaultType, duplicateArgument, duplicateDeclaration, duplicateKey, emptyListComparison, hardcodedCredentials,
+  interpolationOnly, iteratorOutside, jsonRoot, legacyIndex, moduleInputs, moduleStructure, namingConvention, privilegeEscalation,
+  quotedReference, quotedType, requiredProviders, requiredVersion, shallowModuleClone, shortLookup, syntax, undeclaredReference,
+  undeclaredValue, undescribedOutput, undescribedVariable, unknownArgument, unknownBlock, unknownFunction, unknownModuleOutput,
+  unpinnedModule, untypedVariable, unusedDeclaration, unusedRequiredProvider, unversionedModule, workspaceRemote,
 ];

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel } from '../../model.ts';
 import { insertBefore } from '../support/edits.ts';
-import { triggeredBy } from '../support/places.ts';
+import { triggeredBy, writtenHere } from '../support/places.ts';
 import { CONCURRENCY } from '../support/references.ts';
 
 export const missingConcurrency = fileRule(
@@ -18,14 +18,13 @@ export const missingConcurrency = fileRule(
     references: [CONCURRENCY],
     messages: {
       missing: 'no `concurrency`: when a new commit comes, the run for the one before goes on and holds runners that the new one waits for',
-      kept: '`concurrency` without `cancel-in-progress` lets the run for an overtaken commit go on to its end',
+      kept: '`concurrency` does not say `cancel-in-progress`: true ends the run for an overtaken commit, false lets a deployment finish',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
     const { workflow } = model;
     if (!workflow?.on || !workflow.jobs.length || !triggeredBy(model, 'pull_request', 'pull_request_target', 'push')) return;
     const blocks = [workflow.concurrency, ...workflow.jobs.map(j => j.concurrency)].filter(c => c !== undefined);
-    const pull = triggeredBy(model, 'pull_request', 'pull_request_target');
     if (!blocks.length) {
       // Only runs of pull requests are worth nothing once overtaken: a deployment must not be cut off half-way.
       const edit = workflow.jobsEntry && insertBefore(document.text, workflow.node, workflow.jobsEntry, [
@@ -35,8 +34,9 @@ export const missingConcurrency = fileRule(
         at: workflow.on.key.range, subject: 'concurrency', message: 'missing',
         fixes: edit ? [{ title: 'Cancel overtaken runs of pull requests', safety: 'unsafe', edits: [edit] }] : [],
       });
-    } else if (pull && workflow.concurrency && !workflow.concurrency.cancelInProgress && workflow.triggers.length === 1) {
-      report({ at: workflow.concurrency.entry.key.range, subject: 'concurrency', message: 'kept' });
+    }
+    for (const { concurrency, subject } of [{ concurrency: workflow.concurrency, subject: 'concurrency' }, ...workflow.jobs.map(j => ({ concurrency: j.concurrency, subject: `jobs.${j.id}.concurrency` }))]) {
+      if (concurrency && !concurrency.cancelInProgress && writtenHere(concurrency.entry.value)) report({ at: concurrency.entry.key.range, subject, message: 'kept' });
     }
   },
 );

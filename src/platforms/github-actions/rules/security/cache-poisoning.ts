@@ -21,6 +21,7 @@ export const cachePoisoning = fileRule(
     aliases: ['zizmor:cache-poisoning'],
     references: [CACHING, 'https://adnanthekhan.com/2024/05/06/the-monsters-in-your-build-cache-github-actions-cache-poisoning/'],
     messages: {
+      always: '`{action}` restores a cache that other runs can fill, in a workflow that {why}: build without it',
       restored: '`{action}` restores a cache that other runs can fill, in a workflow that {why}: turn it off with `{input}: {off}`',
     },
   },
@@ -34,9 +35,9 @@ export const cachePoisoning = fileRule(
       const publisher = byTrigger ? undefined : publisherIn(step.job.steps);
       if ((!byTrigger && !publisher) || !restores(step, action, workflow)) continue;
       report({
-        at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'restored',
-        data: { action: actionName(uses), why: byTrigger ?? `publishes with \`${publisher}\``, input: action.input, off: action.off ?? '' },
-        fixes: fixIn(step, `Turn the cache off: ${action.input}: ${action.off}`, 'unsafe', action.off === undefined ? undefined : setInput(document.text, step, action.input, action.off)),
+        at: placeIn(step, uses.scalar.range), subject: step.subject, message: action.input === undefined ? 'always' : 'restored',
+        data: { action: actionName(uses), why: byTrigger ?? `publishes with \`${publisher}\``, input: action.input ?? '', off: action.off ?? '' },
+        fixes: fixIn(step, `Turn the cache off: ${action.input}: ${action.off}`, 'unsafe', action.input === undefined || action.off === undefined ? undefined : setInput(document.text, step, action.input, action.off)),
       });
     }
   },
@@ -44,7 +45,7 @@ export const cachePoisoning = fileRule(
 
 function restores(step: Step, action: CacheAction, workflow: Workflow): boolean {
   if (action.needs && !inputOf(step, action.needs)) return false;
-  const input = inputOf(step, action.input)?.value;
+  const input = action.input === undefined ? undefined : inputOf(step, action.input)?.value;
   if (!input) return action.byDefault;
   const [site] = expressionsOf(input).sites;
   if (site) return !(site.ast && onlyTags(workflow) && offForTags(site.text, action));

@@ -33,7 +33,7 @@ export const environmentFileWrite = fileRule(
     for (const step of model.steps) {
       const { run } = step;
       if (!run || neverRuns(step.if) || !/GITHUB_(?:ENV|PATH)/i.test(run.scalar.text)) continue;
-      const write = isPosix(run) ? posixWrite(run, { model, job: step.job, step }) : isPowershell(run) ? powershellWrite(run) : undefined;
+      const write = isPosix(run) ? posixWrite(run, { model, job: step.job, step }) : isPowershell(run) ? powershellWrite(run) : run.shellName === 'cmd' ? batchWrite(run) : undefined;
       if (!write) continue;
       report({
         at: placeIn(step, run.entry.key.range), subject: step.subject, message: 'written', data: { file: write.file },
@@ -102,4 +102,10 @@ function powershellWrite(script: Script): Write | undefined {
   if (!found) return undefined;
   const rest = found[1]!.replace(/\$\{?env:GITHUB_(?:ENV|PATH)\}?/gi, '');
   return rest.includes('$') ? { file: found[2]!, range: { start: found.index, end: found.index + found[1]!.length } } : undefined;
+}
+
+function batchWrite(script: Script): Write | undefined {
+  const found = /^(.*>>?\s*"?%(GITHUB_ENV|GITHUB_PATH)%.*)$/im.exec(script.scalar.text);
+  if (!found || !/%|\$\{\{/.test(found[1]!.replace(/%GITHUB_(?:ENV|PATH)%/gi, ''))) return undefined;
+  return { file: found[2]!, range: { start: found.index, end: found.index + found[1]!.length } };
 }

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Permissions, Step } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { neverRuns, placeIn, textOf } from '../support/places.ts';
+import { isFalse, neverRuns, placeIn, textOf } from '../support/places.ts';
 import { commandsOf, inSource } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -9,6 +9,7 @@ import type { ScriptCommand } from '../support/script.ts';
 const ACTIONS: ReadonlyMap<string, { registry: string; inputs: readonly string[] }> = new Map([
   ['pypa/gh-action-pypi-publish', { registry: 'PyPI', inputs: ['password'] }],
   ['rubygems/configure-rubygems-credentials', { registry: 'RubyGems', inputs: ['api-token'] }],
+  ['rubygems/release-gem', { registry: 'RubyGems', inputs: ['setup-trusted-publisher'] }],
   ['js-devtools/npm-publish', { registry: 'npm', inputs: ['token'] }],
 ]);
 /** Programs that only start the one that is named next. */
@@ -43,7 +44,9 @@ export const longLivedPublishingToken = fileRule(
       if (step.uses?.kind === 'repository') {
         const action = ACTIONS.get(step.uses.slug);
         const input = action?.inputs.map(name => inputOf(step, name)).find(Boolean);
-        if (action && input && !inputOf(step, 'repository-url')) {
+        // `setup-trusted-publisher` is a switch, on by default; the others are the token itself.
+        const stored = input?.name === 'setup-trusted-publisher' ? isFalse(input.value) : input !== undefined;
+        if (action && input && stored && !inputOf(step, 'repository-url')) {
           report({ at: placeIn(step, input.entry.range), subject: step.subject, message: 'input', data: { registry: action.registry, input: input.name } });
         }
       }

@@ -5,11 +5,12 @@
  * `byDefault` holds. `off` is the value that turns the cache off.
  */
 export interface CacheAction {
-  input: string;
+  /** Undefined where the action can't do without its cache. */
+  input: string | undefined;
   byDefault: boolean;
   /** Values under which nothing is restored; any other value restores. */
   offValues: readonly string[];
-  /** What the fix writes; undefined where the action cannot do without its cache. */
+  /** What the fix writes. */
   off: string | undefined;
   /** Another input without which `input` does nothing. */
   needs?: string;
@@ -18,7 +19,9 @@ export interface CacheAction {
 const toggle = (input: string, byDefault: boolean): CacheAction => ({ input, byDefault, offValues: ['false'], off: 'false' });
 const named = (input: string): CacheAction => ({ input, byDefault: false, offValues: ['', 'false', 'none'], off: "''" });
 
-export const CACHE_ACTIONS: ReadonlyMap<string, CacheAction> = new Map([
+const always: CacheAction = { input: undefined, byDefault: true, offValues: [], off: undefined };
+
+export const CACHE_ACTIONS: ReadonlyMap<string, CacheAction> = new Map<string, CacheAction>([
   ['actions/cache', { input: 'lookup-only', byDefault: true, offValues: ['true'], off: 'true' }],
   ['actions/cache/restore', { input: 'lookup-only', byDefault: true, offValues: ['true'], off: 'true' }],
   ['actions/setup-java', named('cache')],
@@ -40,6 +43,9 @@ export const CACHE_ACTIONS: ReadonlyMap<string, CacheAction> = new Map([
   ['jdx/mise-action', toggle('cache', true)],
   ['jetify-com/devbox-install-action', toggle('enable-cache', false)],
   ['pnpm/action-setup', toggle('cache', false)],
+  ['mozilla-actions/sccache-action', always],
+  ['hendrikmuys/ccache-action', always],
+  ['nix-community/cache-nix-action', always],
   ['moonrepo/setup-rust', toggle('cache', true)],
 ]);
 

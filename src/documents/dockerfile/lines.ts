@@ -84,8 +84,8 @@ export function sliceEmbedded(source: EmbeddedText, start: number, end = source.
     .map(s => {
       const left = Math.max(0, start - s.start);
       const right = Math.max(0, s.end - end);
-      const source = { sourceStart: s.sourceStart + left, sourceEnd: s.sourceEnd - right };
-      return { start: s.start + left - start, end: s.end - right - start, ...source, exact: s.exact };
+      const place = { sourceStart: s.sourceStart + left, sourceEnd: s.sourceEnd - right };
+      return { start: s.start + left - start, end: s.end - right - start, ...place, exact: s.exact };
     });
   if (!segments.length) {
     const at = source.toSource({ start, end: start }).end;

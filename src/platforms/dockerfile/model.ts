@@ -2,7 +2,7 @@ import type { Alias } from '../../core/finding.ts';
 import type { Range } from '../../core/text.ts';
 import type { DockerfileDocument, Instruction } from '../../documents/dockerfile/model.ts';
 import type { EmbeddedText, MappedRange } from '../../documents/embedded.ts';
-import type { ShellCommand, ShellScript } from '../../documents/shell/model.ts';
+import type { ShellScript } from '../../documents/shell/model.ts';
 import type { Invocation } from '../../documents/shell/query.ts';
 import type { ImageRef } from './image.ts';
 
@@ -121,9 +121,4 @@ export function mountsOver(run: Run, directory: string): boolean {
     const target = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(flag.value!)?.[1]?.replace(/\/+$/, '');
     return target !== undefined && (directory === target || directory.startsWith(`${target}/`) || target.startsWith(`${directory}/`));
   });
-}
-
-/** The words of a command as they were written, for messages: `apt-get install -y curl`. */
-export function written(run: Run, command: ShellCommand): string {
-  return run.script.text.slice(command.range.start, command.range.end).replaceAll(/\s+/g, ' ');
 }

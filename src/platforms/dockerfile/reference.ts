@@ -1,14 +1,17 @@
 /** What an instruction is for, in a sentence or two. The full text: docs.docker.com/reference/dockerfile. */
 export const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  ADD: 'Copies files into the image; downloads addresses, clones git repositories and unpacks local tar archives. For plain files use COPY.',
-  ARG: 'Declares a build argument and its default, to be set with `--build-arg`. Holds to the end of its stage; before the first FROM, for FROM alone. Kept in the history: not for secrets.',
+  ADD: 'Copies files into the image; downloads addresses, clones git repositories and unpacks local tar archives. For plain files use '
+    + 'COPY.',
+  ARG: 'Declares a build argument and its default, to be set with `--build-arg`. Holds to the end of its stage; before the first FROM, '
+    + 'for FROM alone. Kept in the history: not for secrets.',
   CMD: 'What a container runs by default, or the default arguments of ENTRYPOINT. One for each stage; the JSON form passes signals on.',
   COPY: 'Copies files from the build context, or with `--from` from another stage or image.',
   ENTRYPOINT: 'What a container runs always; the arguments of `docker run` or CMD are added. The JSON form passes signals on.',
   ENV: 'Sets environment variables for the following instructions and for containers. Stored in the image: not for secrets.',
   EXPOSE: 'Documents a port that the program listens on. Opens nothing by itself.',
   FROM: 'Starts a stage from an image or an earlier stage. A tag or digest keeps builds the same; `AS` names the stage.',
-  HEALTHCHECK: 'How to find out whether the program in the container still works: exit 0 is healthy, 1 is not. `NONE` turns an inherited one off.',
+  HEALTHCHECK: 'How to find out whether the program in the container still works: exit 0 is healthy, 1 is not. `NONE` turns an '
+    + 'inherited one off.',
   LABEL: 'Adds metadata to the image. Keys below `org.opencontainers.image.` have an agreed meaning.',
   MAINTAINER: 'Deprecated: use `LABEL org.opencontainers.image.authors`.',
   ONBUILD: 'Stores an instruction that runs when another image is built from this one.',

@@ -35,7 +35,7 @@ function kindOf(interpreter: string): ShellKind {
 const NO_SCRIPT: ShellScript = { text: '', statements: [], commands: [], assignments: [], comments: [], errors: [] };
 
 /** Reads what a RUN runs, with its place in the file. */
-export function readRun(source: DockerfileDocument, stage: Stage, instruction: Instruction, setting: ShellSetting): Run {
+export function readRun(document: DockerfileDocument, stage: Stage, instruction: Instruction, setting: ShellSetting): Run {
   const sole = soleHeredoc(instruction);
   const form = instruction.exec ? 'exec' : sole ? 'heredoc' : 'shell';
   let { kind, interpreter, pipefail } = setting;
@@ -46,13 +46,14 @@ export function readRun(source: DockerfileDocument, stage: Stage, instruction: I
     const script = /^-[a-z]*c$/.test(instruction.exec.at(-2)?.text ?? '');
     pipefail = !script || instruction.exec.some(w => w.text === 'pipefail');
   } else if (sole) {
-    text = heredocText(source.text, sole);
+    text = heredocText(document.text, sole);
     const shebang = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?)?(\S+)([^\n]*)/.exec(text.text);
     if (shebang) [kind, interpreter, pipefail] = [kindOf(shebang[1]!), shebang[1]!, /pipefail/.test(shebang[2]!)];
   } else {
-    text = withHeredocs(source.text, instruction);
+    text = withHeredocs(document.text, instruction);
   }
-  const script = kind === 'posix' ? parseShell(text.text) : { ...NO_SCRIPT, text: text.text };
+  const source = form === 'shell' ? withoutHeredocs(text, instruction) : text.text;
+  const script = kind === 'posix' ? parseShell(source) : { ...NO_SCRIPT, text: source };
   const invocations = script.commands.map(c => invocation(c)).filter((i): i is Invocation => i !== undefined);
   return { instruction, stage, form, shell: kind, pipefail, interpreter, script, text, invocations };
 }
@@ -89,6 +90,16 @@ function withHeredocs(text: string, instruction: Instruction): EmbeddedText {
   const start = args.text.length;
   const segment = { start, end: start + body.length, sourceStart: from, sourceEnd: to, exact: true };
   return new EmbeddedText(args.text + body, [...args.segments, segment]);
+}
+
+/**
+ * The command line with its heredocs blanked: what they hold is input, mostly a file, and the grammar does not read on
+ * behind one that stands before its command (`<<EOF cat >file`).
+ */
+function withoutHeredocs({ text }: EmbeddedText, { args, heredocs }: Instruction): string {
+  if (!heredocs.length) return text;
+  const line = args.text.replaceAll(/\d*<<-?(?:"[^"]*"|'[^']*'|[^\s"'<>|;&()])+/g, m => ' '.repeat(m.length));
+  return line + text.slice(line.length).replaceAll(/[^\n]/g, ' ');
 }
 
 /**

@@ -74,7 +74,8 @@ export const labels: Family<LabelRow> = {
     },
   ),
   explain: row => `The OCI image specification defines the keys below \`${OCI}\` and what their values mean. \`${row.keys.join('`, `')}\` `
-    + `should hold ${row.what}; registries, scanners and dashboards read it as that, and show nothing or something wrong otherwise. Values with variables are not looked at.`,
+    + `should hold ${row.what}; registries, scanners and dashboards read it as that, and show nothing or something wrong otherwise. `
+    + `Values with variables are not looked at.`,
   examples: row => ({
     bad: [docker(`FROM debian:12\nLABEL ${row.keys[0]}="${row.bad}"  # <- ${row.what}\n`)],
     good: [docker(`FROM debian:12\nLABEL ${row.keys[0]}="${row.good}"\nARG V\nLABEL ${row.keys[0]}="$V"\n`)],

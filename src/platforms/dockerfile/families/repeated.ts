@@ -50,7 +50,8 @@ export const repeated: Family<RepeatedRow> = {
       }
     },
   ),
-  explain: row => `A stage keeps one ${row.keyword}: each replaces the one before. The earlier line looks as if it did something, is maintained, and does nothing; `
+  explain: row => `A stage keeps one ${row.keyword}: each replaces the one before. The earlier line looks as if it did something, is `
+    + `maintained, and does nothing; `
     + 'or it was the one that was meant, and the line below came in by mistake. Stages of a multi-stage build have one each.',
   examples: row => ({
     bad: [docker(`FROM nginx:1.27\n${row.first}  # <- ${row.keyword} has no effect\n${row.second}\n`)],

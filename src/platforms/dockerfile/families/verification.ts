@@ -144,14 +144,19 @@ export const verification: Family<VerificationRow> = {
       id: `dockerfile/${row.id}`, summary: `Downloads are taken without checking their ${row.unchecked}`, category: 'security',
       severity: 'warning', confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'zero-trust-architecture'],
       wastes: ['defects'], aliases: row.aliases, references: [row.reference],
-      messages: { unchecked: `{what} takes downloads without checking their ${row.unchecked}: remove it, and install the missing certificate or key instead` },
+      messages: {
+        unchecked: `{what} takes downloads without checking their ${row.unchecked}: remove it, and install the missing certificate or `
+          + `key instead`,
+      },
     },
     (model, { report }) => {
       for (const { at, subject, what } of uses(row, model)) report({ at, subject, message: 'unchecked', data: { what } });
     },
   ),
-  explain: row => `With this switch a build takes what it gets, from whoever answers: ${row.unchecked} are not checked. Anyone between the build and the server, a `
-    + 'cache, a proxy, a mistyped host, can put a program of their own into the image, and it runs with all rights of the build. The switch is mostly there because a certificate or '
+  explain: row => `With this switch a build takes what it gets, from whoever answers: ${row.unchecked} are not checked. Anyone between `
+    + `the build and the server, a `
+    + 'cache, a proxy, a mistyped host, can put a program of their own into the image, and it runs with all rights of the build. The '
+    + 'switch is mostly there because a certificate or '
     + 'key of the company was missing; install that one, and the check works for it and for everything else.',
   examples: row => ({
     bad: [docker(`FROM debian:12\n${row.bad}  # <- ${row.unchecked}\n`)],

@@ -110,9 +110,12 @@ export const caches: Family<CacheRow> = {
       }
     },
   ),
-  explain: row => `Each RUN makes a layer, and what is in a layer stays in the image: deleting it in a later RUN hides it without making the image smaller. `
-    + `\`${row.manager.name}\` keeps its package lists or downloads in \`${row.directories[0]}\`; tens of megabytes that every pull transfers and nobody reads. `
-    + `Remove them at the end of the same RUN (\`${row.clean}\`), or mount a cache there with \`RUN --mount=type=cache,target=${row.directories[0]}\`, which also makes the next build faster. `
+  explain: row => `Each RUN makes a layer, and what is in a layer stays in the image: deleting it in a later RUN hides it without `
+    + `making the image smaller. `
+    + `\`${row.manager.name}\` keeps its package lists or downloads in \`${row.directories[0]}\`; tens of megabytes that every pull `
+    + `transfers and nobody reads. `
+    + `Remove them at the end of the same RUN (\`${row.clean}\`), or mount a cache there with \`RUN `
+    + `--mount=type=cache,target=${row.directories[0]}\`, which also makes the next build faster. `
     + 'Stages whose files are only copied from are left alone.',
   examples: row => ({
     bad: [docker(`FROM ${row.base}\nRUN ${row.bad}  # <- ${row.clean}\n`)],

@@ -16,8 +16,10 @@ export interface Manager {
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const RPM_VALUED = set(
-  '-c -d -e -x --config --debuglevel --errorlevel --exclude --excludepkgs --disablerepo --enablerepo --repo --repoid --installroot --releasever '
-  + '--setopt --rpmverbosity --color --disableplugin --enableplugin --nobest --comment --destdir --downloaddir --forcearch --advisory --from-repo',
+  '-c -d -e -x --config --debuglevel --errorlevel --exclude --excludepkgs --disablerepo --enablerepo --repo --repoid --installroot '
+    + '--releasever '
+  + '--setopt --rpmverbosity --color --disableplugin --enableplugin --nobest --comment --destdir --downloaddir --forcearch --advisory '
+  + '--from-repo',
 );
 
 export const MANAGERS = {
@@ -27,21 +29,26 @@ export const MANAGERS = {
   },
   apk: {
     name: 'apk', programs: /^apk$/, install: ['add'],
-    valued: set('-t --virtual -p --root -X --repository --repositories-file --arch --cache-dir --keys-dir --cache-max-age --wait --timeout'),
+    valued: set('-t --virtual -p --root -X --repository --repositories-file --arch --cache-dir --keys-dir --cache-max-age --wait '
+      + '--timeout'),
   },
   yum: { name: 'yum', programs: /^yum$/, install: ['install', 'groupinstall', 'localinstall', 'reinstall'], valued: RPM_VALUED },
   dnf: { name: 'dnf', programs: /^(?:dnf|dnf5|microdnf|tdnf)$/, install: ['install', 'in', 'groupinstall', 'localinstall', 'reinstall'],
     valued: RPM_VALUED },
   zypper: {
     name: 'zypper', programs: /^zypper$/, install: ['install', 'in'],
-    valued: set('-c --config -R --root -D --reposd-dir -C --cache-dir -p --plus-repo -r --repo --from -t --type --download --installroot --releasever'),
+    valued: set('-c --config -R --root -D --reposd-dir -C --cache-dir -p --plus-repo -r --repo --from -t --type --download '
+      + '--installroot --releasever'),
   },
   pip: {
     name: 'pip', programs: /^pip[\d.]*$/, install: ['install'],
     valued: set(
-      '-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --prefix --root --src --platform '
-      + '--python-version --implementation --abi --progress-bar --upgrade-strategy --no-binary --only-binary --trusted-host --cert --client-cert --cache-dir '
-      + '--timeout --retries --proxy --log --exists-action --build -b --install-option --global-option --config-settings -C --report --python --use-feature '
+      '-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --prefix --root '
+        + '--src --platform '
+      + '--python-version --implementation --abi --progress-bar --upgrade-strategy --no-binary --only-binary --trusted-host --cert '
+      + '--client-cert --cache-dir '
+      + '--timeout --retries --proxy --log --exists-action --build -b --install-option --global-option --config-settings -C --report '
+      + '--python --use-feature '
       + '--use-deprecated --root-user-action --keyring-provider --group',
     ),
   },
@@ -49,13 +56,15 @@ export const MANAGERS = {
     valued: set('--python --index-url -i --pip-args --suffix --backend --preinstall') },
   npm: {
     name: 'npm', programs: /^npm$/, install: ['install', 'i', 'add', 'in', 'ins', 'inst', 'isntall'],
-    valued: set('--loglevel --registry --prefix --cache --omit --include --only --tag --userconfig --globalconfig --fetch-retries --fetch-timeout -C --workspace -w --depth'),
+    valued: set('--loglevel --registry --prefix --cache --omit --include --only --tag --userconfig --globalconfig --fetch-retries '
+      + '--fetch-timeout -C --workspace -w --depth'),
   },
   yarn: { name: 'yarn', programs: /^yarn$/, install: ['install', 'add'],
     valued: set('--network-timeout --cwd --cache-folder --registry --mutex --network-concurrency') },
   gem: {
     name: 'gem', programs: /^gem[\d.]*$/, install: ['install', 'i'],
-    valued: set('-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform -B --build-root -g --file -p --http-proxy --target-rbconfig --use-system-libraries'),
+    valued: set('-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform -B --build-root -g --file -p '
+      + '--http-proxy --target-rbconfig --use-system-libraries'),
   },
 } as const satisfies Record<string, Manager>;
 

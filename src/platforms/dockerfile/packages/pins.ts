@@ -127,8 +127,10 @@ export const pins: Family<PinRow> = {
     },
   ),
   explain: row => `\`${row.managers[0]!.name}\` takes the newest version that its repositories have at the moment of the build. The same `
-    + 'Dockerfile then makes another image next week, a rollback rebuilds something that never ran before, and a broken or hijacked release '
-    + `arrives without anybody having chosen it. Name the version (\`${row.how}\`), and let a bot propose the updates; or pin the base image and the package `
+    + 'Dockerfile then makes another image next week, a rollback rebuilds something that never ran before, and a broken or hijacked '
+    + 'release '
+    + `arrives without anybody having chosen it. Name the version (\`${row.how}\`), and let a bot propose the updates; or pin the base `
+    + `image and the package `
     + 'repository by a snapshot, and turn this rule off.',
   examples: row => ({
     bad: [docker(`FROM ${row.base}\nRUN ${row.bad}  # <- ${row.how}\n`)],

@@ -103,8 +103,10 @@ export const prompts: Family<PromptRow> = {
       }
     },
   ),
-  explain: row => `Before it changes the system, \`${row.manager.name}\` asks whether it may. A build has no terminal: the question gets no answer, `
-    + 'and the build stops, or goes on without the packages. It may work today, because the question is left out when nothing but the named packages '
+  explain: row => `Before it changes the system, \`${row.manager.name}\` asks whether it may. A build has no terminal: the question `
+    + `gets no answer, `
+    + 'and the build stops, or goes on without the packages. It may work today, because the question is left out when nothing but the '
+    + 'named packages '
     + `is touched, and fail on the day that a package gets a new dependency. Answer in advance with \`${row.option}\`.`,
   examples: row => ({
     bad: [docker(`FROM ${row.base}\nRUN ${row.bad}  # <- ${row.option}\n`)],

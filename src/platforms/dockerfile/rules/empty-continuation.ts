@@ -7,7 +7,9 @@ export const emptyContinuation = fileRule<DockerfileModel, object, 'empty'>(
     id: 'dockerfile/empty-continuation', summary: 'An instruction goes on behind an empty line', category: 'syntax', severity: 'warning',
     confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
     aliases: ['buildkit:NoEmptyContinuation'], references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
-    messages: { empty: 'The line before ends in {escape}, so {keyword} goes on behind this empty line, which will become an error: remove it' },
+    messages: {
+      empty: 'The line before ends in {escape}, so {keyword} goes on behind this empty line, which will become an error: remove it',
+    },
   },
   (model, { report }) => {
     for (const { keyword, emptyContinuations, range } of model.source.instructions) {

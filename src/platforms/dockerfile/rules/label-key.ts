@@ -11,7 +11,8 @@ export const labelKey = fileRule<DockerfileModel, object, 'reserved' | 'shape'>(
     references: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
     messages: {
       reserved: 'The namespace of {key} is reserved for Docker: use one of your own',
-      shape: '{key} is no label key: keys start with a letter, end with a letter or digit, and hold small letters, digits, single dots and single hyphens',
+      shape: '{key} is no label key: keys start with a letter, end with a letter or digit, and hold small letters, digits, single dots '
+        + 'and single hyphens',
     },
   },
   (model, { report }) => {

@@ -8,7 +8,9 @@ export const missingUser = fileRule<DockerfileModel, object, 'missing'>(
     wastes: ['defects'], aliases: ['kics:fd54f200-402c-4333-a5a4-36ef6709af2f', 'trivy:DS-0002', 'checkov:CKV_DOCKER_3'],
     references: ['https://docs.docker.com/build/building/best-practices/#user',
       'https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
-    messages: { missing: 'No USER is set, so the container runs as the user of {image}, which is root unless that image says otherwise: add USER' },
+    messages: {
+      missing: 'No USER is set, so the container runs as the user of {image}, which is root unless that image says otherwise: add USER',
+    },
   },
   (model, { report }) => {
     const stage = model.final;

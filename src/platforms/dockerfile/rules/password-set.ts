@@ -6,7 +6,10 @@ export const passwordSet = fileRule<DockerfileModel, object, 'password'>(
     id: 'dockerfile/password-set', summary: 'RUN sets the password of a user', category: 'security', severity: 'warning',
     confidence: 'high', persona: 'default', patterns: ['secrets-management', 'immutable-infrastructure'], wastes: ['defects'],
     aliases: ['checkov:CKV2_DOCKER_17'], references: ['https://docs.docker.com/build/building/secrets/'],
-    messages: { password: '{name} writes a password into the image, the same in every container and readable in the history: leave the account without one' },
+    messages: {
+      password: '{name} writes a password into the image, the same in every container and readable in the history: leave the account '
+        + 'without one',
+    },
   },
   (model, { report }) => {
     for (const run of runsOf(model)) {

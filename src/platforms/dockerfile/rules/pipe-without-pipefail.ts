@@ -12,7 +12,10 @@ export const pipeWithoutPipefail = fileRule<DockerfileModel, object, 'pipe'>(
     severity: 'warning', confidence: 'high', persona: 'strict', patterns: ['stop-the-line', 'quality-gates-with-escape-hatches'],
     wastes: ['defects'], aliases: ['hadolint:DL4006', 'kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22'],
     references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
-    messages: { pipe: 'If {first} fails, the RUN still succeeds, as only the last command of a pipe counts: set -o pipefail with SHELL or in the script' },
+    messages: {
+      pipe: 'If {first} fails, the RUN still succeeds, as only the last command of a pipe counts: set -o pipefail with SHELL or in the '
+        + 'script',
+    },
   },
   (model, { report }) => {
     for (const run of runsOf(model)) {

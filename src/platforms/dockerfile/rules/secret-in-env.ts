@@ -2,9 +2,16 @@ import { fileRule } from '../../../core/rule.ts';
 import type { Pair } from '../../../documents/dockerfile/model.ts';
 import { effective, subjectOf, type DockerfileModel } from '../model.ts';
 
-const SECRET = /(?:^|_)(?:apikey|api_key|auth_token|access_token|token|secret|secrets|password|passwd|passphrase|pwd|credential|credentials|private_key|access_key|secret_key)(?:_|$)/i;
+const words = (list: string): string => list.replaceAll(' ', '|');
+const SECRET = new RegExp(`(?:^|_)(?:${words(
+  'apikey api_key auth_token access_token token secret secrets password passwd passphrase pwd credential credentials private_key '
+  + 'access_key secret_key',
+)})(?:_|$)`, 'i');
 /** Names that only sound like it: where a secret lies, how long it lives, which kind it is, or that it is public. */
-const HARMLESS = /public|(?:_|^)(?:file|path|dir|url|uri|endpoint|name|id|key_id|type|length|size|ttl|timeout|expiry|expires|header|policy|enabled|disable|allow|required|salt_rounds|cache|limit|limits|max|min)$|^no_|allow_empty/i;
+const HARMLESS = new RegExp(`public|^no_|allow_empty|(?:_|^)(?:${words(
+  'file path dir url uri endpoint name id key_id type length size ttl timeout expiry expires header policy enabled disable allow required '
+  + 'salt_rounds cache limit limits max min',
+)})$`, 'i');
 const PLACEHOLDER = /^(?:|true|false|yes|no|none|null|\d|change[_-]?me.*|<.*>|x+|\*+)$/i;
 
 export const secretInEnv = fileRule<DockerfileModel, object, 'env' | 'arg'>(
@@ -15,7 +22,8 @@ export const secretInEnv = fileRule<DockerfileModel, object, 'env' | 'arg'>(
     references: ['https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
       'https://docs.docker.com/build/building/secrets/'],
     messages: {
-      env: '{name} is stored in the image, where everyone who can pull it reads it: pass it when the container starts, or mount it with RUN --mount=type=secret',
+      env: '{name} is stored in the image, where everyone who can pull it reads it: pass it when the container starts, or mount it '
+        + 'with RUN --mount=type=secret',
       arg: '{name} is stored in the history of the image: mount it with RUN --mount=type=secret',
     },
   },

@@ -8,7 +8,9 @@ export const sudo = fileRule<DockerfileModel, object, 'sudo'>(
     patterns: ['blast-radius-limitation', 'security-as-shared-responsibility'], wastes: ['defects'],
     aliases: ['hadolint:DL3004', 'kics:8ada6e80-0ade-439e-b176-0b28f6bce35a', 'trivy:DS-0010', 'checkov:CKV2_DOCKER_1'],
     references: ['https://docs.docker.com/build/building/best-practices/#user'],
-    messages: { sudo: 'sudo is not needed in a build: switch with USER, and use gosu or setpriv where a running container changes its user' },
+    messages: {
+      sudo: 'sudo is not needed in a build: switch with USER, and use gosu or setpriv where a running container changes its user',
+    },
   },
   (model, { report }) => {
     for (const run of runsOf(model)) {

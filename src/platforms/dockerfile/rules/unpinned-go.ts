@@ -3,7 +3,10 @@ import { parseArgs } from '../../../documents/shell/query.ts';
 import { EXPANSION } from '../../../documents/shell/words.ts';
 import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
-const VALUED = new Set('-p -asmflags -buildmode -buildvcs -compiler -gccgoflags -gcflags -installsuffix -ldflags -mod -modfile -overlay -pkgdir -tags -toolexec -exec -C'.split(' '));
+const VALUED = new Set((
+  '-p -asmflags -buildmode -buildvcs -compiler -gccgoflags -gcflags -installsuffix -ldflags -mod -modfile '
+  + '-overlay -pkgdir -tags -toolexec -exec -C'
+).split(' '));
 
 export const unpinnedGo = fileRule<DockerfileModel, object, 'unpinned'>(
   {

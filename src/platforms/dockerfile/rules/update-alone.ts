@@ -17,7 +17,9 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
     severity: 'warning', confidence: 'high', persona: 'default', patterns: ['build-once-deploy-many'], wastes: ['defects'],
     aliases: ['kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd', 'trivy:DS-0017', 'checkov:CKV_DOCKER_5'],
     references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
-    messages: { alone: '{command} is cached apart from the install behind it, which then asks for packages that are gone: put both into one RUN' },
+    messages: {
+      alone: '{command} is cached apart from the install behind it, which then asks for packages that are gone: put both into one RUN',
+    },
   },
   (model, { report }) => {
     const last = new Map<Manager, Map<Stage, number>>();

@@ -4,7 +4,10 @@ import { insertBehind } from '../edits.ts';
 import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 import { hasOption } from '../packages/managers.ts';
 
-const VALUED = new Set('-b -c -d -e -f -g -G -k -K -p -R -s -u -Z --base-dir --comment --home-dir --gid --groups --skel --key --password --shell --uid'.split(' '));
+const VALUED = new Set((
+  '-b -c -d -e -f -g -G -k -K -p -R -s -u -Z --base-dir --comment --home-dir --gid --groups --skel --key '
+  + '--password --shell --uid'
+).split(' '));
 
 export const useraddHighUid = fileRule<DockerfileModel, object, 'sparse'>(
   {

@@ -4,7 +4,10 @@ import { insertBehind } from '../edits.ts';
 import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 import { hasOption } from '../packages/managers.ts';
 
-const VALUED = new Set('-o -a -O -P -t -T -U -e -i -B -A -R -D -I -X -l -Q -w --output-document --directory-prefix --progress --header'.split(' '));
+const VALUED = new Set((
+  '-o -a -O -P -t -T -U -e -i -B -A -R -D -I -X -l -Q -w --output-document --directory-prefix --progress '
+  + '--header'
+).split(' '));
 
 export const wgetProgress = fileRule<DockerfileModel, object, 'progress'>(
   {

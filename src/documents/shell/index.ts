@@ -1,3 +1,0 @@
-export { maskExpressions } from './mask.ts';
-export { parseShell, prepareShell } from './parse.ts';
-export type * from './model.ts';

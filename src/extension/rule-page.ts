@@ -8,9 +8,8 @@ export async function showRule(extension: vscode.Uri, rule: string): Promise<voi
   } catch (cause) {
     throw new Error(`there is no page for the rule ${rule}`, { cause });
   }
-  const commands = await vscode.commands.getCommands(true);
-  // The built-in Markdown extension may be disabled: the source is readable, too.
-  if (commands.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', page);
+  // The built-in Markdown extension may be disabled: the source is readable, too. Its commands are not listed before it is active.
+  if (vscode.extensions.getExtension('vscode.markdown-language-features')) await vscode.commands.executeCommand('markdown.showPreview', page);
   else await vscode.window.showTextDocument(page, { preview: true });
 }
 

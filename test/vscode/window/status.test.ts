@@ -32,7 +32,9 @@ for (const theme of ['light', 'dark'] as const) {
     it('shows the page of a rule', async () => {
       await window.goTo(7, 4);
       await window.command('DevOps Patterns: Show Rule');
-      await window.page.locator('.tab.active').filter({ hasText: /unknown-field|Rule|Preview/i }).waitFor();
+      await window.page.locator('.tab.active').filter({ hasText: 'Preview unknown-field.md' }).waitFor();
+      const page = window.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+      await page.locator('h1', { hasText: 'kubernetes/unknown-field' }).waitFor();
       await window.screenshot(`rule-page-${theme}`);
     });
   });

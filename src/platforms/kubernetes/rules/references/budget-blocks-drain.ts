@@ -1,6 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
 import { podIndex } from './pods.ts';
-import { sameNamespace } from './view.ts';
+import { sameNamespace, sureness } from './view.ts';
 
 /** A PodDisruptionBudget that wants as many pods as there are: a node with one of them can't be drained. */
 export const budgetBlocksDrain = factRule(
@@ -52,6 +52,7 @@ export const budgetBlocksDrain = factRule(
               aliases: ['kube-linter:pdb-min-available', 'polaris:pdbMinAvailableGreaterThanHPAMinReplicas'] as const,
             }
           : {}),
+        ...sureness(s.file, matched),
         related: [{ file: only.file, range: only.range, message: `${only.value.kind}/${only.name}` }],
       });
     }

@@ -1,6 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
 import { slipOf } from './slips.ts';
-import { isKustomized, objectIndex } from './view.ts';
+import { isKustomized, objectIndex, sureness } from './view.ts';
 
 /** An Ingress that leads to a Service, or to a port of it, that isn't there. */
 export const ingressBackend = factRule(
@@ -55,6 +55,7 @@ export const ingressBackend = factRule(
         message: 'port',
         data: { name: b.name, port, ports: ports.map(p => (p.name === undefined ? p.port : `${p.port} (${p.name})`)).join(', ') },
         severity: 'error',
+        ...sureness(b.file, services),
         fixes: only === undefined ? [] : [{ title: `Use the port ${only}`, safety: 'unsafe', edits: [{ range: b.range, newText: only }] }],
       });
     }

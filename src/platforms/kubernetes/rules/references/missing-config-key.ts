@@ -1,6 +1,8 @@
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
-import { isKustomized, objectIndex } from './view.ts';
+import { indexed, isKustomized, objectIndex, sureness, type Objects } from './view.ts';
+
+const keysOf = indexed((objects: readonly Objects[]) => new Set(objects.flatMap(o => o.value.keys ?? [])));
 
 /** A key that a container reads from a ConfigMap or Secret which doesn't have it. */
 export const missingConfigKey = factRule(
@@ -27,18 +29,20 @@ export const missingConfigKey = factRule(
     for (const r of facts.all('kubernetes/key-reference')) {
       const { kind, namespace, key, by } = r.value;
       const objects = objectIndex(facts).find(r.name, kind, '', namespace);
-      const keys = [...new Set(objects.flatMap(o => o.value.keys ?? []))];
+      const keys = keysOf(objects);
       // An empty one is filled in by a controller; patches and generators add keys that can't be seen.
-      if (!keys.length || keys.includes(key) || objects.some(o => o.value.partial || isKustomized(facts, o.file))) continue;
+      if (!keys.size || keys.has(key) || [r, ...objects].some(o => isKustomized(facts, o.file)) || objects.some(o => o.value.partial))
+        continue;
       const near = suggest(key, keys);
       context.report({
         file: r.file,
         at: r.range,
         subject: `${by}[${kind}/${r.name}.${key}]`,
         message: near === undefined ? 'missing' : 'near',
-        data: { kind, name: r.name, key, suggestion: near ?? '', keys: keys.slice(0, 8).join(', ') },
+        data: { kind, name: r.name, key, suggestion: near ?? '', keys: [...keys].slice(0, 8).join(', ') },
         // A Secret in a repository is often a stand-in for the real one.
         ...(kind === 'Secret' ? { severity: 'warning' as const } : {}),
+        ...sureness(r.file, objects),
         fixes: near === undefined ? [] : [{ title: `Read the key ${near}`, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
       });
     }

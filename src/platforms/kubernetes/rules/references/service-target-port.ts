@@ -1,6 +1,7 @@
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
 import { podIndex } from './pods.ts';
+import { sureness } from './view.ts';
 
 /** A Service that leads to a port which its pods don't have. */
 export const serviceTargetPort = factRule(
@@ -40,7 +41,13 @@ export const serviceTargetPort = factRule(
           near === undefined
             ? []
             : [{ title: `Lead to the port ${near}`, safety: 'unsafe' as const, edits: [{ range: p.range, newText: near }] }];
-        context.report({ ...base, message: names.length ? 'name' : 'noPorts', data: { workload, target, ports: names.join(', ') }, fixes });
+        context.report({
+          ...base,
+          message: names.length ? 'name' : 'noPorts',
+          data: { workload, target, ports: names.join(', ') },
+          ...sureness(p.file, matched),
+          fixes,
+        });
       } else {
         // Containers need not declare their ports: only where every pod declares some, and none fits, it is odd.
         const numbers = [...new Set(ports.filter(port => port.protocol === p.value.protocol && port.number > 0).map(port => port.number))];
@@ -63,6 +70,7 @@ export const serviceTargetPort = factRule(
           severity: 'warning',
           confidence: 'medium',
           persona: alone ? 'default' : 'strict',
+          ...sureness(p.file, matched),
           fixes,
         });
       }

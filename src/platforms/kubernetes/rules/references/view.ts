@@ -143,6 +143,18 @@ export function objectIndex(facts: FactQuery): ObjectIndex {
   return objectIndexOf(facts.all('kubernetes/object'));
 }
 
+/**
+ * How sure a contradiction is between a file and what was found by a name or label in the workspace. What stands in
+ * other folders alone may belong to another application that happens to use the same words.
+ */
+export function sureness(
+  file: string,
+  found: readonly { file: string }[],
+): { persona?: 'strict'; severity?: 'warning'; confidence?: 'low' } {
+  const folder = folderOf(file);
+  return found.some(f => folderOf(f.file) === folder) ? {} : { persona: 'strict', severity: 'warning', confidence: 'low' };
+}
+
 /** Whether Kustomize builds the folder of a file: generators, prefixes and patches then make what can't be seen. */
 export function isKustomized(facts: FactQuery, file: string): boolean {
   const folder = folderOf(file);

@@ -62,14 +62,15 @@ describe('what is built', () => {
     const files = listed[0]?.files.map(f => f.path) ?? [];
     assert.ok(files.includes('dist/cli.js'));
     assert.ok(files.some(f => f.startsWith('dist/assets/')));
-    assert.deepEqual(files.filter(f => !/^(?:dist\/(?:cli\.js|assets\/[^.].*)|package\.json|README\.md|CHANGELOG\.md|LICENSE|action\.yml)$/.test(f)), []);
+    assert.deepEqual(files.filter(f => !/^(?:dist\/(?:(?:cli|server)\.js|assets\/[^.].*)|package\.json|README\.md|CHANGELOG\.md|LICENSE|action\.yml)$/.test(f)), []);
     assert.match(execFileSync(process.execPath, [path.join(root, 'dist', 'cli.js'), '--version'], { encoding: 'utf8' }), /\d+\.\d+\.\d+/);
   }).timeout(30_000);
 
   it('has nothing of Node in the bundles for the browser', () => {
     for (const file of ['dist/extension.browser.js', 'dist/server.browser.js']) {
       const text = fs.readFileSync(path.join(root, file), 'utf8');
-      assert.deepEqual(text.match(/require\("(?!vscode")[^"]+"\)/g) ?? [], [], file);
+      // ajv has the text of modules that it could write, which are never loaded.
+      assert.deepEqual(text.match(/require\("(?!vscode"|ajv\/dist\/runtime\/)[^"]+"\)/g) ?? [], [], file);
     }
   });
 });

@@ -1,11 +1,13 @@
 import type { Link } from '../../core/platform.ts';
 import type { GithubActionsModel, Uses } from './model.ts';
+import { repositoryRoot } from './read/repository.ts';
 
 /** Links from `uses:` to the file, the repository or the image that it names. */
 export function linksOf(model: GithubActionsModel): readonly Link[] {
   const links: Link[] = [];
+  const root = repositoryRoot(model.path) ?? '';
   const add = (uses: Uses | undefined, isWorkflow: boolean): void => {
-    const target = uses && targetOf(uses, isWorkflow);
+    const target = uses && targetOf(uses, isWorkflow, root);
     if (uses && target) links.push({ range: uses.scalar.range, target: target.target, tooltip: target.tooltip });
   };
   for (const job of model.workflow?.jobs ?? []) add(job.uses, true);
@@ -13,8 +15,8 @@ export function linksOf(model: GithubActionsModel): readonly Link[] {
   return links;
 }
 
-function targetOf(uses: Uses, isWorkflow: boolean): { target: string; tooltip: string } | undefined {
-  if (uses.kind === 'local') return { target: isWorkflow ? uses.path : `${uses.path === '' ? '' : `${uses.path}/`}action.yml`, tooltip: isWorkflow ? 'Open the workflow' : 'Open the action' };
+function targetOf(uses: Uses, isWorkflow: boolean, root: string): { target: string; tooltip: string } | undefined {
+  if (uses.kind === 'local') return { target: root + (isWorkflow ? uses.path : `${uses.path === '' ? '' : `${uses.path}/`}action.yml`), tooltip: isWorkflow ? 'Open the workflow' : 'Open the action' };
   if (uses.kind !== 'repository') return undefined;
   const ref = uses.ref === '' ? 'HEAD' : encodeURI(uses.ref);
   const kind = isWorkflow ? 'blob' : 'tree';

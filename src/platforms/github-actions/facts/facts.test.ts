@@ -68,6 +68,13 @@ describe('github-actions facts', () => {
     assert.deepEqual((fact as Fact<'github-actions/action'>).value.inputs, [{ name: 'x', type: undefined, required: true, hasDefault: false }]);
   });
 
+  it('counts local paths from the repository, not from the workspace', () => {
+    const facts = factsOf(model(TEXT, 'shop/.github/workflows/ci.yml'));
+    assert.ok(facts.some(f => f.kind === 'github-actions/workflow-call' && f.name === 'shop/.github/workflows/deploy.yml'));
+    assert.ok(facts.some(f => f.kind === 'github-actions/action-use' && f.name === 'shop/.github/actions/x'));
+    assert.equal(linksOf(model(TEXT, 'shop/.github/workflows/ci.yml'))[0]?.target, 'shop/.github/workflows/deploy.yml');
+  });
+
   it('links to files and repositories', () => {
     assert.deepEqual(linksOf(model(TEXT)).map(l => l.target), [
       '.github/workflows/deploy.yml', 'https://github.com/actions/checkout/tree/v5', '.github/actions/x/action.yml',

@@ -2,6 +2,7 @@ import type { Fact, FactKind, FactKinds } from '../../../core/facts.ts';
 import type { Range } from '../../../core/text.ts';
 import type { Action, Env, GithubActionsModel, InputDeclaration, Job, Step, Workflow } from '../model.ts';
 import type { GivenFact, InputFact } from './kinds.ts';
+import { repositoryRoot } from '../read/repository.ts';
 import { Reads } from './outputs.ts';
 
 /** What a workflow or action declares and refers to, for rules across files and for the delivery graph. */
@@ -14,6 +15,7 @@ export function factsOf(model: GithubActionsModel): readonly Fact[] {
   for (const { kind, name, range, subject } of reads.named) say(kind, name, range, { subject });
   if (model.workflow) workflowFacts(model, model.workflow, reads, say);
   if (model.action) actionFacts(model.path, model.action, say);
+  const root = repositoryRoot(model.path);
   let foreign = false;
   let job: Job | undefined;
   for (const step of model.steps) {
@@ -21,7 +23,7 @@ export function factsOf(model: GithubActionsModel): readonly Fact[] {
       job = step.job;
       foreign = false;
     }
-    stepFacts(step, reads, foreign, say);
+    stepFacts(step, reads, { root: root ?? '', foreign: foreign || root === undefined }, say);
     foreign ||= bringsFiles(step);
   }
   return facts;
@@ -45,10 +47,10 @@ function workflowFacts(model: GithubActionsModel, workflow: Workflow, reads: Rea
       outputs: workflow.call.outputs.map(o => o.name),
     });
   }
-  for (const job of workflow.jobs) jobFacts(job, name, reads, say);
+  for (const job of workflow.jobs) jobFacts(job, { workflow: name, root: repositoryRoot(model.path) ?? '' }, reads, say);
 }
 
-function jobFacts(job: Job, workflow: string, reads: Reads, say: Say): void {
+function jobFacts(job: Job, { workflow, root }: { workflow: string; root: string }, reads: Reads, say: Say): void {
   const uses = job.uses;
   say('github-actions/job', job.id, job.key.range, {
     workflow,
@@ -62,7 +64,7 @@ function jobFacts(job: Job, workflow: string, reads: Reads, say: Say): void {
   if (job.container?.image) say('github-actions/image', job.container.image.text, job.container.image.range, { use: 'container', job: job.id });
   for (const service of job.services) if (service.image) say('github-actions/image', service.image.text, service.image.range, { use: 'service', job: job.id });
   if (uses?.kind !== 'local' && uses?.kind !== 'repository') return;
-  const target = uses.kind === 'local' ? uses.path : `${uses.slug}/${uses.path}`;
+  const target = uses.kind === 'local' ? root + uses.path : `${uses.slug}/${uses.path}`;
   say('github-actions/workflow-call', target, uses.scalar.range, {
     local: uses.kind === 'local',
     ref: uses.kind === 'repository' ? uses.ref : '',
@@ -74,12 +76,12 @@ function jobFacts(job: Job, workflow: string, reads: Reads, say: Say): void {
   });
 }
 
-function stepFacts(step: Step, reads: Reads, foreign: boolean, say: Say): void {
+function stepFacts(step: Step, reads: Reads, { root, foreign }: { root: string; foreign: boolean }, say: Say): void {
   const uses = step.uses;
   const job = step.job?.id ?? '';
   if (uses?.kind === 'docker') say('github-actions/image', uses.image, uses.scalar.range, { use: 'step', job });
   if (uses?.kind !== 'local' && uses?.kind !== 'repository') return;
-  const target = uses.kind === 'local' ? uses.path : uses.path ? `${uses.slug}/${uses.path}` : uses.slug;
+  const target = uses.kind === 'local' ? (root + uses.path).replace(/\/$/, '') : uses.path ? `${uses.slug}/${uses.path}` : uses.slug;
   say('github-actions/action-use', target, uses.scalar.range, {
     local: uses.kind === 'local', ref: uses.kind === 'repository' ? uses.ref : '', subject: step.subject,
     inputs: given(step.with), outputs: reads.ofStep(step), foreign,

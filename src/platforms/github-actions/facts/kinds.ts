@@ -50,7 +50,7 @@ declare module '../../../core/facts.ts' {
       subject: string;
       inputs: readonly GivenFact[];
       outputs: readonly OutputUseFact[];
-      /** Whether an earlier step may have brought files that are not of this repository. */
+      /** Whether the files may not be those of this repository: an earlier step may have brought others, or its root is not known. */
       foreign: boolean;
     };
     'github-actions/secret': { subject: string };

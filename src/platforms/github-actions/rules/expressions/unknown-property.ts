@@ -36,7 +36,7 @@ export const unknownProperty = fileRule(
           at: judged.site.toSource(problem.range), subject: judged.subject, message, data,
           // A row of a matrix is often left out where it does not apply, and a caller may hand over secrets that are not declared.
           persona: problem.instead === undefined && MAY_BE_ABSENT.has(problem.path?.[0] ?? '') ? 'strict' : 'default',
-          fixes: message === 'property' ? instead(judged.site, problem) : [],
+          fixes: message === 'property' && !judged.position.input ? instead(judged.site, problem) : [],
         });
       }
     }

@@ -36,8 +36,9 @@ export const invalidPermissions = fileRule(
         report({ at: entry.key.range, subject, message: 'empty', aliases: ['actionlint:permissions', 'actionlint:syntax-check'], fixes });
       } else if (all) {
         if (ALL.includes(all.text)) return;
-        const { hint, word } = meant(all.text, ALL, '; write read-all, write-all, or a mapping of scopes');
-        report({ at: all.range, subject, message: 'all', data: { value: all.text, hint }, fixes: renameFixes(all, word).map(f => ({ ...f, safety: 'unsafe' as const })) });
+        // Which of the two is meant is no guess to make for anybody.
+        const { hint } = meant(all.text, ALL, '; write read-all, write-all, or a mapping of scopes');
+        report({ at: all.range, subject, message: 'all', data: { value: all.text, hint } });
       } else if (value.kind === 'seq') report({ at: value.range, subject, message: 'shape' });
       const known = permissionScopes();
       for (const { scope, key, level } of scopes) {

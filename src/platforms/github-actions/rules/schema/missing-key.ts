@@ -55,12 +55,14 @@ function nameOf(path: SchemaProblem['path'], kind: 'workflow' | 'action'): strin
 }
 
 /** Values that are nearly always the ones that were left out. */
-const DEFAULTS: Readonly<Record<string, string>> = { 'runs-on': 'ubuntu-latest', on: 'push', shell: 'bash', type: 'string' };
+const DEFAULTS: Readonly<Record<string, string>> = { 'runs-on': 'ubuntu-latest', shell: 'bash', type: 'string' };
 
 function mend(text: string, { owner, keys }: SchemaProblem & { kind: 'missing-key' }): readonly Fix[] {
   const key = keys[0]!;
   const given = DEFAULTS[key];
   const first = owner?.entries[0];
+  // A runner for a job without steps would run nothing.
+  if (key === 'runs-on' && !owner?.get('steps')) return [];
   if (keys.length !== 1 || given === undefined || !owner || owner.aliasRange || !first || first.key.aliasRange) return [];
   const edit = insertBefore(text, owner, first, [`${key}: ${given}`]);
   return edit ? [{ title: `Add '${key}: ${given}'`, safety: 'unsafe', edits: [edit] }] : [];

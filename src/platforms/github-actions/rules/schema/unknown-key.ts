@@ -1,5 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
+import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { GithubActionsModel } from '../../model.ts';
+import { isEmpty } from '../../read/values.ts';
 import { subjectOf } from '../../schema/problems.ts';
 import type { Path, SchemaProblem } from '../../schema/problems.ts';
 import { validate } from '../../schema/validate.ts';
@@ -38,10 +40,15 @@ export const unknownKey = fileRule(
       }
       const free = known.filter(k => !owner.get(k));
       const { hint, word } = meant(key, free, `; known: ${some(known)}`);
-      report({ at: problem.range, subject, message: 'unknown', data: { key, where, hint }, fixes: renameFixes(entry.key, word) });
+      report({ at: problem.range, subject, message: 'unknown', data: { key, where, hint }, fixes: hasContent(entry.value) ? renameFixes(entry.key, word) : [] });
     }
   },
 );
+
+/** Renaming a key without content would only bring the next error. */
+function hasContent(node: YamlNode): boolean {
+  return node.kind === 'map' ? node.entries.length > 0 : node.kind === 'seq' ? node.items.length > 0 : !isEmpty(node);
+}
 
 function isAnothers({ path, definition, entry }: SchemaProblem & { kind: 'unknown-key' }): boolean {
   if (definition.name === 'on-mapping-strict' || definition.name === 'permissions-mapping') return true;

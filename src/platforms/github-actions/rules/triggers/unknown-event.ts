@@ -23,7 +23,7 @@ export const unknownEvent = fileRule(
       if (event.includes('${{') || event === '') continue;
       if (!known.has(event)) {
         const { hint, word } = meant(event, known.keys());
-        report({ at: name.range, subject: `on.${event}`, message: 'unknown', data: { event, hint }, fixes: renameFixes(name, word) });
+        report({ at: name.range, subject: `on.${event}`, message: 'unknown', data: { event, hint }, fixes: word === 'schedule' && !config ? [] : renameFixes(name, word) });
       } else if (event === 'schedule' && !config && model.workflow?.on?.value.kind !== 'map') {
         report({ at: name.range, subject: 'on.schedule', message: 'schedule', aliases: ['actionlint:syntax-check'] });
       }

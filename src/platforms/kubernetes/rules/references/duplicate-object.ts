@@ -20,7 +20,9 @@ export const duplicateObject = factRule(
   (facts, context) => {
     const seen = new Map<string, Objects>();
     for (const o of facts.all('kubernetes/object')) {
-      const { kind, group, namespace, cluster } = o.value;
+      const { kind, group, namespace, cluster, partial } = o.value;
+      // A patch has the identity of what it changes.
+      if (partial) continue;
       const key = [o.file, group, kind, cluster ? '' : namespace, o.name].join('\0');
       const first = seen.get(key);
       if (!first) {

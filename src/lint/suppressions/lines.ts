@@ -64,6 +64,16 @@ export class SourceLines {
     return { firstLine, lastLine, by: 'start' };
   }
 
+  /** From the next FROM of a Dockerfile to the one behind it. */
+  stage(offset: number): Scope {
+    const from = /^\s*FROM\s/i;
+    let firstLine = this.target(offset);
+    while (firstLine + 1 < this.index.count && !from.test(this.textOf(firstLine))) firstLine++;
+    let lastLine = firstLine;
+    while (lastLine + 1 < this.index.count && !from.test(this.textOf(lastLine + 1))) lastLine++;
+    return { firstLine, lastLine, by: 'start' };
+  }
+
   file(): Scope {
     return { firstLine: 0, lastLine: this.index.count, by: 'start' };
   }

@@ -53,6 +53,7 @@ describe('suppressions', () => {
     assert.deepEqual(lint('ignore-check.kube-linter.io/bad: why\nbad\n---\nbad\n').found, ['4 toy/bad']);
     assert.deepEqual(lint('#trivy:ignore:AWS-0088 exp:2026-01-01\nbad\n').found, ['2 toy/bad']);
     assert.deepEqual(lint('# checkov:skip=CKV_T_2\nbad\n').found, ['2 toy/bad']);
+    assert.deepEqual(lint('# hadolint stage ignore=DL1\nFROM x\nbad\nFROM y\nbad\n').found, ['5 toy/bad']);
   });
 
   it('are not reported as unused when a peer wrote them', () => {

@@ -21,6 +21,7 @@ export interface GithubActionsModel {
   steps: readonly Step[];
 }
 
+/** A file below `.github/workflows`. */
 export interface Workflow {
   node: YamlMap;
   name: YamlScalar | undefined;
@@ -52,12 +53,14 @@ export interface Trigger {
   crons: readonly YamlScalar[];
 }
 
+/** One filter of an event. */
 export interface TriggerFilter {
   key: YamlScalar;
   values: readonly YamlScalar[];
   node: YamlNode;
 }
 
+/** An input of a workflow or an action. */
 export interface InputDeclaration {
   name: string;
   key: YamlScalar;
@@ -71,18 +74,21 @@ export interface InputDeclaration {
   deprecationMessage: YamlScalar | undefined;
 }
 
+/** A secret that a called workflow asks for. */
 export interface SecretDeclaration {
   name: string;
   key: YamlScalar;
   required: boolean;
 }
 
+/** An output of a called workflow or an action. */
 export interface OutputDeclaration {
   name: string;
   key: YamlScalar;
   value: YamlScalar | undefined;
 }
 
+/** What a reusable workflow takes and gives. */
 export interface CallInterface {
   trigger: Trigger;
   inputs: readonly InputDeclaration[];
@@ -90,6 +96,7 @@ export interface CallInterface {
   outputs: readonly OutputDeclaration[];
 }
 
+/** What the token of a run may do. */
 export interface Permissions {
   entry: YamlEntry;
   /** The short notation: `read-all`, `write-all`. */
@@ -98,6 +105,7 @@ export interface Permissions {
   scopes: readonly PermissionScope[];
 }
 
+/** One scope, such as `contents: read`. */
 export interface PermissionScope {
   scope: string;
   key: YamlScalar;
@@ -112,6 +120,7 @@ export interface Env {
   variables: readonly Variable[];
 }
 
+/** One entry of a mapping of names to scalars. */
 export interface Variable {
   name: string;
   key: YamlScalar;
@@ -119,18 +128,21 @@ export interface Variable {
   entry: YamlEntry;
 }
 
+/** `defaults.run` */
 export interface Defaults {
   entry: YamlEntry;
   shell: YamlScalar | undefined;
   workingDirectory: YamlScalar | undefined;
 }
 
+/** `concurrency`, in both notations. */
 export interface Concurrency {
   entry: YamlEntry;
   group: YamlScalar | undefined;
   cancelInProgress: YamlScalar | undefined;
 }
 
+/** A job: steps on a runner, or the call of a reusable workflow. */
 export interface Job {
   id: string;
   key: YamlScalar;
@@ -163,18 +175,21 @@ export interface Job {
   secrets: JobSecrets | undefined;
 }
 
+/** The runner that a job asks for. */
 export interface RunsOn {
   entry: YamlEntry;
   labels: readonly YamlScalar[];
   group: YamlScalar | undefined;
 }
 
+/** The deployment environment of a job. */
 export interface JobEnvironment {
   entry: YamlEntry;
   name: YamlScalar | undefined;
   url: YamlScalar | undefined;
 }
 
+/** How many jobs are made of one. */
 export interface Strategy {
   entry: YamlEntry;
   matrix: Matrix | undefined;
@@ -182,6 +197,7 @@ export interface Strategy {
   maxParallel: YamlScalar | undefined;
 }
 
+/** The combinations for which a job runs. */
 export interface Matrix {
   entry: YamlEntry;
   /** Set where the whole matrix is an expression: its keys are then unknown. */
@@ -192,6 +208,7 @@ export interface Matrix {
   exclude: readonly YamlMap[] | undefined;
 }
 
+/** One dimension of a matrix. */
 export interface MatrixRow {
   name: string;
   key: YamlScalar;
@@ -199,6 +216,7 @@ export interface MatrixRow {
   values: readonly YamlNode[] | undefined;
 }
 
+/** A container that a job runs in or beside. */
 export interface Container {
   /** The key of a service; for `container:` the key itself. */
   key: YamlScalar;
@@ -209,12 +227,14 @@ export interface Container {
   credentials: { entry: YamlEntry; username: YamlScalar | undefined; password: YamlScalar | undefined } | undefined;
 }
 
+/** Secrets that a job hands to the workflow that it calls. */
 export interface JobSecrets {
   entry: YamlEntry;
   inherit: boolean;
   values: readonly Variable[];
 }
 
+/** A step of a job or of a composite action. */
 export interface Step {
   /** `jobs.build.steps[2]`, `runs.steps[0]`. */
   subject: string;
@@ -292,6 +312,7 @@ export interface UsesOther {
   kind: 'expression' | 'invalid';
 }
 
+/** An `action.yml`. */
 export interface Action {
   node: YamlMap;
   name: YamlScalar | undefined;
@@ -301,6 +322,7 @@ export interface Action {
   runs: ActionRuns | undefined;
 }
 
+/** How an action runs. */
 export interface ActionRuns {
   entry: YamlEntry;
   node: YamlMap;

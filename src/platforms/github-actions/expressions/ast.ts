@@ -21,6 +21,7 @@ interface Base {
   range: Range;
 }
 
+/** A text, number, boolean or null. */
 export interface LiteralExpr extends Base {
   kind: 'literal';
   value: string | number | boolean | null;
@@ -53,6 +54,7 @@ export interface StarExpr extends Base {
   object: Expr;
 }
 
+/** `name(args)` */
 export interface CallExpr extends Base {
   kind: 'call';
   name: string;
@@ -60,13 +62,16 @@ export interface CallExpr extends Base {
   args: readonly Expr[];
 }
 
+/** `!operand` */
 export interface NotExpr extends Base {
   kind: 'not';
   operand: Expr;
 }
 
+/** Operators that give a boolean. */
 export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
+/** `left == right` and its like */
 export interface CompareExpr extends Base {
   kind: 'compare';
   operator: CompareOperator;
@@ -74,6 +79,7 @@ export interface CompareExpr extends Base {
   right: Expr;
 }
 
+/** `left && right`, `left || right`: gives one of its operands, not a boolean. */
 export interface LogicalExpr extends Base {
   kind: 'logical';
   operator: '&&' | '||';

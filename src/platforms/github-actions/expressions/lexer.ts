@@ -1,6 +1,7 @@
 /** Tokens of an expression, with offsets in the text that was lexed. */
 export type TokenKind = 'name' | 'number' | 'string' | 'operator' | 'end';
 
+/** A word of an expression and where it stands. */
 export interface Token {
   kind: TokenKind;
   /** As written; for strings without quotes and with `''` unescaped. */
@@ -9,6 +10,7 @@ export interface Token {
   end: number;
 }
 
+/** Text that is no word of an expression. */
 export interface LexicalError {
   start: number;
   end: number;

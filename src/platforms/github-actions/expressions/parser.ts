@@ -3,11 +3,13 @@ import type { CompareOperator, Expr } from './ast.ts';
 import { lex } from './lexer.ts';
 import type { Token } from './lexer.ts';
 
+/** Why an expression is refused, and where; the range counts in the text that was parsed. */
 export interface ExpressionError {
   range: Range;
   message: string;
 }
 
+/** What could be read of an expression, and what could not. */
 export interface ParsedExpression {
   /** Undefined where nothing could be read. */
   ast: Expr | undefined;

@@ -25,6 +25,7 @@ function readTrigger(name: YamlScalar, entry: YamlEntry | undefined): Trigger {
   return { event: name.text, name, config, filters, crons };
 }
 
+/** What `on.workflow_call` declares. */
 export function readCall(trigger: Trigger | undefined): CallInterface | undefined {
   if (!trigger) return undefined;
   const config = map(trigger.config);

@@ -1,6 +1,7 @@
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../../documents/yaml/tree.ts';
 import type { Concurrency, Container, Defaults, Env, InputDeclaration, OutputDeclaration, Permissions, Variable } from '../model.ts';
 
+/** A node as a scalar; undefined where it is none. */
 export function scalar(node: YamlNode | undefined): YamlScalar | undefined {
   return node?.kind === 'scalar' ? node : undefined;
 }
@@ -15,6 +16,7 @@ export function isEmpty(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.value === null && node.text === '';
 }
 
+/** A node as a mapping; undefined where it is none. */
 export function map(node: YamlNode | undefined): YamlMap | undefined {
   return node?.kind === 'map' ? node : undefined;
 }
@@ -31,16 +33,19 @@ export function isTrue(node: YamlNode | undefined): boolean {
   return node?.kind === 'scalar' && node.value === true;
 }
 
+/** A mapping of names to scalars, or one expression that makes it. */
 export function readEnv(entry: YamlEntry | undefined): Env | undefined {
   if (!entry) return undefined;
   const expression = scalar(entry.value);
   return { entry, expression: expression?.text.includes('${{') ? expression : undefined, variables: readVariables(entry.value) };
 }
 
+/** The entries of a mapping of names to scalars. */
 export function readVariables(node: YamlNode | undefined): readonly Variable[] {
   return node?.kind === 'map' ? node.entries.map(entry => ({ name: entry.key.text, key: entry.key, value: scalar(entry.value), entry })) : [];
 }
 
+/** `permissions` of a workflow or job, in both notations. */
 export function readPermissions(entry: YamlEntry | undefined): Permissions | undefined {
   if (!entry) return undefined;
   const scopes = entry.value.kind === 'map'
@@ -49,12 +54,14 @@ export function readPermissions(entry: YamlEntry | undefined): Permissions | und
   return { entry, all: value(entry.value), scopes };
 }
 
+/** `defaults.run` of a workflow or job. */
 export function readDefaults(entry: YamlEntry | undefined): Defaults | undefined {
   if (!entry) return undefined;
   const run = map(map(entry.value)?.get('run'));
   return { entry, shell: value(run?.get('shell')), workingDirectory: value(run?.get('working-directory')) };
 }
 
+/** `concurrency`, in both notations. */
 export function readConcurrency(entry: YamlEntry | undefined): Concurrency | undefined {
   if (!entry) return undefined;
   const whole = value(entry.value);
@@ -62,6 +69,7 @@ export function readConcurrency(entry: YamlEntry | undefined): Concurrency | und
   return { entry, group: whole ?? value(node?.get('group')), cancelInProgress: value(node?.get('cancel-in-progress')) };
 }
 
+/** A job's container or one of its services, in both notations. */
 export function readContainer(entry: YamlEntry): Container {
   const node = map(entry.value);
   const credentials = node?.entry('credentials');
@@ -76,6 +84,7 @@ export function readContainer(entry: YamlEntry): Container {
   };
 }
 
+/** Inputs that a workflow or an action declares. */
 export function readInputs(node: YamlNode | undefined): readonly InputDeclaration[] {
   if (node?.kind !== 'map') return [];
   return node.entries.map(({ key, value: given }) => {
@@ -95,6 +104,7 @@ export function readInputs(node: YamlNode | undefined): readonly InputDeclaratio
   });
 }
 
+/** Outputs that a workflow or an action declares. */
 export function readOutputs(node: YamlNode | undefined): readonly OutputDeclaration[] {
   if (node?.kind !== 'map') return [];
   return node.entries.map(({ key, value: given }) => ({ name: key.text, key, value: value(map(given)?.get('value')) }));

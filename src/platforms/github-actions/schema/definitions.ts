@@ -10,6 +10,7 @@ export interface Definition {
   shape: Shape;
 }
 
+/** What a definition takes: a scalar of some kind, a list, a mapping, or one of several definitions. */
 export type Shape =
   | { kind: 'any' | 'null' | 'boolean' | 'number' }
   | { kind: 'string'; constant: string | undefined; nonEmpty: boolean }
@@ -18,6 +19,7 @@ export type Shape =
   | MappingShape
   | { kind: 'one-of'; options: readonly Definition[] };
 
+/** Keys that are known by name, and what other keys may be. */
 export interface MappingShape {
   kind: 'mapping';
   properties: ReadonlyMap<string, Property>;
@@ -27,6 +29,7 @@ export interface MappingShape {
   looseValue: Definition | undefined;
 }
 
+/** A key of a mapping. */
 export interface Property {
   name: string;
   required: boolean;
@@ -66,6 +69,7 @@ type RawDefinitions = Readonly<Record<string, RawDefinition>>;
 /** Definitions that the format knows without declaring them. */
 const BUILT_IN: RawDefinitions = { any: {}, null: { null: {} }, boolean: { boolean: {} }, number: { number: {} }, string: { string: {} }, sequence: { sequence: { 'item-type': 'any' } }, mapping: { mapping: { 'loose-key-type': 'string', 'loose-value-type': 'any' } } };
 
+/** Definitions by name, compiled when they are first asked for. */
 export class Definitions {
   private readonly compiled = new Map<string, Definition>();
 

@@ -14,6 +14,7 @@ export type SchemaProblem = { path: Path; range: Range } & (
   | { kind: 'misplaced-expression'; scalar: YamlScalar }
 );
 
+/** Keys and indices from the root to a node. */
 export type Path = readonly (string | number)[];
 
 /** A scalar in which expressions may stand, or do. */
@@ -26,6 +27,7 @@ export interface ExpressionPlace {
   definition: Definition;
 }
 
+/** All that the schema says of a file. */
 export interface Validation {
   problems: readonly SchemaProblem[];
   places: readonly ExpressionPlace[];

@@ -1,6 +1,7 @@
 import { bare } from '../expressions/ast.ts';
 import type { Expr } from '../expressions/ast.ts';
 
+/** A value that an expression can have by itself. */
 export type Constant = string | number | boolean | null;
 
 /** The value of an expression that is the same in every run; undefined where it depends on anything. */

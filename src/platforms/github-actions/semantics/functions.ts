@@ -4,6 +4,7 @@ import type { ExprType } from './types.ts';
 /** What an argument must be; `text` takes all that has a sensible text: no objects, no arrays. */
 export type Parameter = 'any' | 'text' | 'list' | 'text-or-list';
 
+/** How a function is called. */
 export interface FunctionSignature {
   name: string;
   parameters: readonly Parameter[];

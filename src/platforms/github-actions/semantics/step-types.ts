@@ -15,6 +15,7 @@ export interface StepTypes {
   openFrom: number;
 }
 
+/** The steps of a job by id; of two with the same id the first. */
 export function stepTypes(steps: readonly Step[]): StepTypes {
   const byId = new Map<string, StepType>();
   let openFrom = Infinity;

@@ -8,11 +8,13 @@ export type ExprType =
   | ArrayType
   | ObjectType;
 
+/** A list, all items of which are of one type or of any. */
 export interface ArrayType {
   kind: 'array';
   element: ExprType;
 }
 
+/** A value with properties. */
 export interface ObjectType {
   kind: 'object';
   /** By name in lower case: property names are case-insensitive. */

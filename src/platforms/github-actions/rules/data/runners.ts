@@ -27,6 +27,7 @@ export const RETIRED_LABELS: ReadonlyMap<string, string> = new Map([
 /** Labels that GitHub gives every self-hosted runner. */
 export const SELF_HOSTED_LABELS: ReadonlySet<string> = new Set(['self-hosted', 'linux', 'windows', 'macos', 'x64', 'arm', 'arm64']);
 
+/** Operating systems of hosted runners. */
 export type RunnerSystem = 'linux' | 'windows' | 'macos';
 
 /** The operating system that a label of a hosted runner stands for. */

@@ -4,6 +4,7 @@ export interface Cron {
   hours: ReadonlySet<number>;
 }
 
+/** A schedule that was read, or what is wrong with it. */
 export type CronResult = { cron: Cron } | { problem: string };
 
 interface Field {

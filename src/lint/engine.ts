@@ -46,10 +46,10 @@ export class Engine {
   private readonly ready = new Map<string, Promise<void>>();
   private readonly done = new Set<string>();
 
-  constructor(readonly platforms: readonly AnyPlatform[], readonly host: Host) {}
+  readonly rules: readonly AnyRule[];
 
-  get rules(): readonly AnyRule[] {
-    return this.platforms.flatMap(p => p.rules);
+  constructor(readonly platforms: readonly AnyPlatform[], readonly host: Host) {
+    this.rules = platforms.flatMap(p => p.rules);
   }
 
   platform(id: string): AnyPlatform | undefined {

@@ -173,11 +173,16 @@ export class Folder {
     this.facts.setListing(this.listing);
   }
 
-  /** Files came and went since the scan. */
-  relist(created: readonly string[], deleted: readonly string[]): void {
-    if (!this.listing || (!created.length && !deleted.length)) return;
-    const gone = new Set(deleted);
-    this.list([...[...this.listing].filter(p => !gone.has(p)), ...created]);
+  /** Files went since the scan. */
+  unlist(paths: readonly string[]): void {
+    if (!this.listing || !paths.length) return;
+    const gone = new Set(paths);
+    this.list([...this.listing].filter(p => !gone.has(p)));
+  }
+
+  /** Whether a file was there at the last scan, and was not to be passed over. */
+  lists(path: string): boolean {
+    return this.listing?.has(path) === true;
   }
 
   /** Forgets a file that is gone. */

@@ -129,7 +129,8 @@ class Server {
     const { folder, file } = located;
     if (folder.setup.workspace) {
       // What the editor did not save is gone: what is on disk counts again.
-      await this.watching.reread(folder, file.path);
+      if (folder.lists(file.path)) await this.watching.reread(folder, file.path);
+      else folder.drop(file.path);
       if (!folder.open.has(file.path)) this.publisher.changed(folder, folder.runAcross());
     }
     if (!this.session.files.has(uri)) this.publisher.closed(located);

@@ -54,12 +54,11 @@ export class Watching {
 
   private async follow(folder: Folder, changes: readonly { path: string; type: FileChangeType }[]): Promise<void> {
     if (changes.some(c => configFolder(c.path) !== undefined || c.path === BASELINE_FILE)) return this.configured(folder);
-    if (changes.length > MANY || !folder.complete) return this.scans.schedule(folder);
-    folder.relist(
-      changes.filter(c => c.type === FileChangeType.Created).map(c => c.path),
-      changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path),
-    );
-    const closed = changes.filter(c => !folder.open.has(c.path));
+    // Whether a new file counts (git may ignore it) is known to a scan alone.
+    const created = changes.some(c => c.type === FileChangeType.Created && !folder.lists(c.path));
+    if (created || changes.length > MANY || !folder.complete) return this.scans.schedule(folder);
+    folder.unlist(changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path));
+    const closed = changes.filter(c => !folder.open.has(c.path) && (c.type === FileChangeType.Deleted || folder.lists(c.path)));
     for (const { path, type } of closed) {
       if (type === FileChangeType.Deleted) folder.drop(path);
       else await this.reread(folder, path);

@@ -17,22 +17,69 @@ interface Applied {
  * @param today `YYYY-MM-DD`; suppressions with an earlier `until` no longer hold.
  */
 export function applySuppressions(findings: readonly Finding[], suppressions: readonly Suppression[], today: string): Applied {
+  if (!suppressions.length) return { kept: [...findings], suppressed: [], uses: [] };
   const uses: Set<number>[] = suppressions.map(() => new Set());
-  const active = suppressions.map(s => !isExpired(s, today));
+  const near = new ByLine(suppressions, today);
   const kept: Finding[] = [];
   const suppressed: Finding[] = [];
   for (const finding of findings) {
     let silent = false;
-    suppressions.forEach((suppression, i) => {
-      if (!active[i] || !covers(suppression, finding)) return;
+    for (const i of near.around(finding)) {
+      const suppression = suppressions[i]!;
+      if (!covers(suppression, finding)) continue;
       const name = suppression.names.findIndex(n => nameMatches(n, finding.rule, finding.aliases));
-      if (name < 0 && suppression.names.length) return;
+      if (name < 0 && suppression.names.length) continue;
       uses[i]!.add(name);
       silent = true;
-    });
+    }
     (silent ? suppressed : kept).push(finding);
   }
-  return { kept, suppressed, uses: uses.map(u => [...u].sort((a, b) => a - b)) };
+  return { kept, suppressed, uses: suppressions.map((_, i) => [...uses[near.sameAs(i)]!].sort((a, b) => a - b)) };
+}
+
+/** Suppressions by the lines that they hold for, so that a file with thousands of them is not searched for each finding. */
+class ByLine {
+  private static readonly NARROW = 40;
+  private readonly starting = new Map<number, number[]>();
+  private readonly touching = new Map<number, number[]>();
+  private readonly wide: number[] = [];
+  /** The first suppression that says the same, where one does: a file may repeat itself a thousand times. */
+  private readonly twins = new Map<number, number>();
+
+  constructor(suppressions: readonly Suppression[], today: string) {
+    const firsts = new Map<string, number>();
+    suppressions.forEach((suppression, i) => {
+      if (isExpired(suppression, today)) return;
+      const { firstLine, lastLine, by } = suppression.scope;
+      const key = [firstLine, lastLine, by, ...suppression.names].join();
+      const first = firsts.get(key);
+      if (first !== undefined) {
+        this.twins.set(i, first);
+        return;
+      }
+      firsts.set(key, i);
+      if (lastLine - firstLine > ByLine.NARROW) this.wide.push(i);
+      else for (let line = firstLine; line <= lastLine; line++) push(by === 'touch' ? this.touching : this.starting, line, i);
+    });
+  }
+
+  sameAs(i: number): number {
+    return this.twins.get(i) ?? i;
+  }
+
+  /** Indexes of suppressions that may cover a finding; one can come twice. */
+  around({ start, end }: Finding): number[] {
+    const found = [...(this.starting.get(start.line) ?? []), ...this.wide];
+    if (end.line - start.line > this.touching.size) return found.concat(...this.touching.values());
+    for (let line = start.line; line <= end.line; line++) found.push(...(this.touching.get(line) ?? []));
+    return found;
+  }
+}
+
+function push(lists: Map<number, number[]>, line: number, i: number): void {
+  const list = lists.get(line);
+  if (list) list.push(i);
+  else lists.set(line, [i]);
 }
 
 /** The uses of the same suppressions in two rounds: rules of one file, then rules across files. */

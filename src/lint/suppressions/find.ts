@@ -9,7 +9,10 @@ import { OURS } from './types.ts';
 const CANDIDATE =
   /devops-patterns:|zizmor:|:skip=|checkov\.io\/skip|hadolint|kics-scan|kube-linter\.io\/|polaris\.fairwinds\.com\/|kube-score\/ignore|(?:trivy|tfsec):ignore|tflint-ignore|shellcheck|dclint/g;
 
-const DIRECTIVE = /(?:#|\/\/)\s*(?:.*\s)?(devops-patterns:[ \t]*([a-z-]+)[ \t]*(?:\[([^\]\r\n]*)\])?([^\r\n]*))/;
+/** Lines this long are not written by people, and must not keep the expressions below busy. */
+const MAX_LINE = 2000;
+
+const DIRECTIVE = /(?:#|\/\/)[^#]*?(?<![\w-])(devops-patterns:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\r\n]*)\])?([^\r\n]*))/;
 const SCOPES: Readonly<Record<string, (lines: SourceLines, offset: number) => Scope>> = {
   ignore: (lines, offset) => ownAndNext(lines, offset),
   'ignore-block': (lines, offset) => lines.block(offset),
@@ -29,7 +32,8 @@ export function findSuppressions(text: string, index: LineIndex, regions: readon
     if (line === last) continue;
     last = line;
     lines ??= new SourceLines(text, index, regions);
-    readLine(lines, index.lineStart(line), lines.textOf(line), found);
+    const lineText = lines.textOf(line);
+    if (lineText.length <= MAX_LINE) readLine(lines, index.lineStart(line), lineText, found);
   }
   return found;
 }

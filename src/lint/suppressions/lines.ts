@@ -5,8 +5,27 @@ import type { Scope } from './types.ts';
 /** Nothing, or a comment. */
 const NO_CODE = /^\s*(#|\/\/|$)/;
 
-/** Lines of a file as suppressions see them: which are code, which only a comment, and which nodes start where. */
+interface LineSpan {
+  firstLine: number;
+  lastLine: number;
+}
+
+/**
+ * Lines of a file as suppressions see them: which are code, which only a comment, and which nodes start where. What it
+ * needs is computed once for all suppressions of the file.
+ */
 export class SourceLines {
+  /** For each line, the next one from it on that has code; the number of lines where none does. */
+  private codeFrom: number[] | undefined;
+  /** Lines that begin with `---`. */
+  private separators: number[] | undefined;
+  /** Lines of a Dockerfile that begin a stage. */
+  private stages: number[] | undefined;
+  /** By the line it starts on, the widest node. */
+  private widest: Map<number, LineSpan> | undefined;
+  /** Nodes that lie in no other node, in order. */
+  private outermost: Region[] | undefined;
+
   constructor(private readonly text: string, readonly index: LineIndex, private readonly regions: readonly Region[]) {}
 
   textOf(line: number): string {
@@ -17,10 +36,9 @@ export class SourceLines {
   target(offset: number): number {
     const line = this.index.lineAt(offset);
     if (!NO_CODE.test(this.text.slice(this.index.lineStart(line), offset))) return line;
-    for (let next = line + 1; next < this.index.count; next++) {
-      if (!NO_CODE.test(this.textOf(next))) return next;
-    }
-    return line;
+    this.codeFrom ??= this.findCode();
+    const next = this.codeFrom[line + 1] ?? this.index.count;
+    return next < this.index.count ? next : line;
   }
 
   /** The target line, with the lines that continue it by a backslash. */
@@ -33,56 +51,82 @@ export class SourceLines {
 
   /** The largest node that starts on the target line; without one, the line. */
   block(offset: number): Scope {
-    const line = this.target(offset);
-    let widest: Region | undefined;
-    for (const region of this.regions) {
-      if (this.index.lineAt(region.range.start) !== line) continue;
-      if (!widest || region.range.end > widest.range.end) widest = region;
-    }
-    if (!widest) return this.logicalLine(offset);
-    return { firstLine: line, lastLine: this.lastLineOf(widest), by: 'start' };
+    this.widest ??= this.findWidest();
+    const span = this.widest.get(this.target(offset));
+    return span ? { ...span, by: 'start' } : this.logicalLine(offset);
   }
 
   /** The largest node around `offset`; without one, the file. */
   enclosing(offset: number): Scope {
-    let widest: Region | undefined;
-    for (const region of this.regions) {
-      if (offset < region.range.start || offset > region.range.end) continue;
-      if (!widest || region.range.end - region.range.start > widest.range.end - widest.range.start) widest = region;
-    }
-    if (!widest) return this.file();
-    return { firstLine: this.index.lineAt(widest.range.start), lastLine: this.lastLineOf(widest), by: 'start' };
+    this.outermost ??= this.findOutermost();
+    const region = this.outermost[lastAtMost(this.outermost, r => r.range.start, offset)];
+    return region && offset <= region.range.end ? { ...this.spanOf(region), by: 'start' } : this.file();
   }
 
   /** The YAML document around `offset`, by its `---` lines. */
   part(offset: number): Scope {
-    const line = this.index.lineAt(offset);
-    let firstLine = line;
-    while (firstLine > 0 && !this.isSeparator(firstLine)) firstLine--;
-    let lastLine = line;
-    while (lastLine + 1 < this.index.count && !this.isSeparator(lastLine + 1)) lastLine++;
-    return { firstLine, lastLine, by: 'start' };
+    this.separators ??= this.findLines(/^---/);
+    const i = lastAtMost(this.separators, line => line, this.index.lineAt(offset));
+    return { firstLine: this.separators[i] ?? 0, lastLine: (this.separators[i + 1] ?? this.index.count) - 1, by: 'start' };
   }
 
   /** From the next FROM of a Dockerfile to the one behind it. */
   stage(offset: number): Scope {
-    const from = /^\s*FROM\s/i;
-    let firstLine = this.target(offset);
-    while (firstLine + 1 < this.index.count && !from.test(this.textOf(firstLine))) firstLine++;
-    let lastLine = firstLine;
-    while (lastLine + 1 < this.index.count && !from.test(this.textOf(lastLine + 1))) lastLine++;
-    return { firstLine, lastLine, by: 'start' };
+    this.stages ??= this.findLines(/^\s*FROM\s/i);
+    const next = lastAtMost(this.stages, line => line, this.target(offset) - 1) + 1;
+    const last = this.index.count - 1;
+    return { firstLine: this.stages[next] ?? last, lastLine: (this.stages[next + 1] ?? this.index.count) - 1, by: 'start' };
   }
 
   file(): Scope {
     return { firstLine: 0, lastLine: this.index.count, by: 'start' };
   }
 
-  private isSeparator(line: number): boolean {
-    return this.text.startsWith('---', this.index.lineStart(line));
+  private findCode(): number[] {
+    const lines: number[] = [];
+    for (let line = this.index.count - 1, next = this.index.count; line >= 0; line--) {
+      if (!NO_CODE.test(this.textOf(line))) next = line;
+      lines[line] = next;
+    }
+    return lines;
   }
 
-  private lastLineOf(region: Region): number {
-    return this.index.lineAt(Math.max(region.range.start, region.range.end - 1));
+  private findLines(start: RegExp): number[] {
+    return [...Array(this.index.count).keys()].filter(line => start.test(this.textOf(line)));
   }
+
+  private findWidest(): Map<number, LineSpan> {
+    const widest = new Map<number, LineSpan>();
+    for (const region of this.regions) {
+      const span = this.spanOf(region);
+      if ((widest.get(span.firstLine)?.lastLine ?? -1) < span.lastLine) widest.set(span.firstLine, span);
+    }
+    return widest;
+  }
+
+  private findOutermost(): Region[] {
+    const sorted = this.regions.toSorted((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+    let end = -1;
+    return sorted.filter(r => {
+      const outer = r.range.end > end;
+      if (outer) ({ end } = r.range);
+      return outer;
+    });
+  }
+
+  private spanOf({ range }: Region): LineSpan {
+    return { firstLine: this.index.lineAt(range.start), lastLine: this.index.lineAt(Math.max(range.start, range.end - 1)) };
+  }
+}
+
+/** The index of the last item whose key is at most `limit`; -1 where there is none. Keys ascend. */
+function lastAtMost<T>(items: readonly T[], key: (item: T) => number, limit: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (key(items[mid]!) <= limit) low = mid + 1;
+    else high = mid;
+  }
+  return low - 1;
 }

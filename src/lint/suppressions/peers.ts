@@ -52,7 +52,7 @@ export function trivyId(id: string): string {
  * dclint README "Disabling rules via comments".
  */
 export const NOTATIONS: readonly Notation[] = [
-  { suite: 'zizmor', directive: /#\s*(?:.*\s)?zizmor:\s*ignore\[([^\]\n]+)\]/g, ids: of('zizmor', commas), scope: touching },
+  { suite: 'zizmor', directive: /#[^#]*?\bzizmor:\s*ignore\[([^\]\n]+)\]/g, ids: of('zizmor', commas), scope: touching },
   { suite: 'checkov', directive: /(?:#|\/\/)\s*(?:checkov|bridgecrew):skip=([\w,]+)/g, ids: of('checkov', commas), scope: enclosing },
   { suite: 'checkov', directive: /checkov\.io\/skip\d+["']?\s*:\s*["']?(\w+)/g, ids: of('checkov', commas), scope: part },
   { suite: 'hadolint', directive: /#\s*hadolint\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: block },
@@ -73,7 +73,7 @@ export const NOTATIONS: readonly Notation[] = [
   },
   { suite: 'tflint', directive: /(?:#|\/\/)\s*tflint-ignore:\s*([\w, -]+)/g, ids: list => of('tflint', commas)(list.replace(/\ball\b/, '*')), scope: line },
   { suite: 'tflint', directive: /(?:#|\/\/)\s*tflint-ignore-file:\s*([\w, -]+)/g, ids: of('tflint', commas), scope: file },
-  { suite: 'shellcheck', directive: /#\s*shellcheck\s+(?:.*\s)?disable=([\w,-]+)/g, ids: shellcheckIds, scope: line },
+  { suite: 'shellcheck', directive: /#\s*shellcheck\s+(?:[^#]*\s)?disable=([\w,-]+)/g, ids: shellcheckIds, scope: line },
   { suite: 'dclint', directive: /#\s*dclint\s+disable-line[ \t]+([\w \t,-]+)/g, ids: of('dclint', words), scope: line },
   { suite: 'dclint', directive: /#\s*dclint\s+disable[ \t]+([\w \t,-]+)/g, ids: of('dclint', words), scope: file },
 ];

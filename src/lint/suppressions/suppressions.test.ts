@@ -84,3 +84,25 @@ describe('suppressions', () => {
     assert.equal(mended('bad # devops-patterns: ignore[toy/bad, toy/ugly]\n'), 'bad # devops-patterns: ignore[toy/bad]\n');
   });
 });
+
+describe('many suppressions', () => {
+  const time = (lines: number): number => {
+    const kinds = ['bad # devops-patterns: ignore[toy/bad]', '# checkov:skip=CKV_T_1', '# zizmor: ignore[bad]', '# tflint-ignore: t_bad', 'checkov.io/skip1: CKV_T_1', 'a {\n bad\n}'];
+    const text = Array.from({ length: lines }, (_, i) => kinds[i % kinds.length]).join('\n');
+    const started = performance.now();
+    lint(text);
+    return performance.now() - started;
+  };
+
+  it('take time in proportion to the file', () => {
+    time(2000);
+    const [small, large] = [Math.min(time(4000), time(4000)), Math.min(time(16_000), time(16_000))];
+    assert.ok(large < small * 10, `${small} ms, four times the lines: ${large} ms`);
+  });
+
+  it('are not sought for long in a line that nobody wrote', () => {
+    const started = performance.now();
+    lint(`${'# shellcheck zizmor: // '.repeat(40_000)}devops-patterns: ignore\n`);
+    assert.ok(performance.now() - started < 1000);
+  });
+});

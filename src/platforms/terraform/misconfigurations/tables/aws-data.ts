@@ -93,7 +93,7 @@ export const AWS_DATA: readonly Row[] = [
     id: 'aws-neptune-iam-authentication', types: ['aws_neptune_cluster'], theme: 'access', severity: 'info', persona: 'pedantic', at: 'iam_database_authentication_enabled', want: true,
     summary: 'A Neptune cluster does not ask for IAM authentication', says: 'does not ask for IAM authentication: set iam_database_authentication_enabled = true',
     why: 'Neptune knows no passwords: without IAM authentication whoever reaches its port may read and write.',
-    aliases: ['kics:c91d7ea0-d4d1-403b-8fe1-c9961ac082c5'], reference: aws('neptune_cluster'), base: 'cluster_identifier = "graph"',
+    aliases: ['kics:c91d7ea0-d4d1-403b-8fe1-c9961ac082c5', 'checkov:CKV_AWS_359'], reference: aws('neptune_cluster'), base: 'cluster_identifier = "graph"',
   }),
   toggle({
     id: 'aws-docdb-unencrypted', types: ['aws_docdb_cluster'], theme: 'encryption', severity: 'warning', persona: 'strict', at: 'storage_encrypted', want: true,

@@ -42,10 +42,10 @@ export const AWS_IAM: readonly Row[] = [
     bad: resourcePolicy('assume_role_policy', '"*"', 'sts:AssumeRole'), good: resourcePolicy('assume_role_policy', '{ Service = "ec2.amazonaws.com" }', 'sts:AssumeRole'),
   },
   {
-    id: 'aws-iam-policy-on-user', types: ['aws_iam_user_policy', 'aws_iam_user_policy_attachment'], theme: 'access', severity: 'info', persona: 'pedantic',
-    summary: 'A policy is attached to a single user', when: { at: 'user', present: true }, says: 'is attached to a single user: attach it to a group or a role',
+    id: 'aws-iam-policy-on-user', types: ['aws_iam_user_policy_attachment', 'aws_iam_user_policy', 'aws_iam_policy_attachment'], theme: 'access', severity: 'info', persona: 'pedantic',
+    summary: 'A policy is attached to a single user', when: { any: [{ at: 'user', present: true }, { at: 'users', present: true }] }, says: 'is attached to a single user: attach it to a group or a role',
     why: 'Rights that hang on single users are forgotten when somebody changes teams. Groups and roles say what a right is for, and a person comes and goes.',
-    aliases: ['checkov:CKV_AWS_40', 'trivy:AWS-0143'], reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+    aliases: ['kics:b4378389-a9aa-44ee-91e7-ef183f11079e', 'checkov:CKV_AWS_40', 'trivy:AWS-0143'], reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     bad: 'user       = "ada" # <-\npolicy_arn = "arn"', good: 'policy_arn = "arn"',
   },
   {

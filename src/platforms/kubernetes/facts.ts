@@ -2,6 +2,7 @@ import type { Document } from '../../core/document.ts';
 import type { Fact, FactKind, FactKinds } from '../../core/facts.ts';
 import type { Range } from '../../core/text.ts';
 import type { YamlMap, YamlNode } from '../../documents/yaml/index.ts';
+import { removeField } from './edits.ts';
 import { ingressFacts } from './facts/ingress.ts';
 import { referenceFacts } from './facts/references.ts';
 import { selectorFacts } from './facts/selectors.ts';
@@ -17,6 +18,8 @@ declare module '../../core/facts.ts' {
     'kubernetes/object': ObjectFact;
     /** Every object that makes pods, or may make them; the name is the object's. */
     'kubernetes/pods': PodsFact;
+    /** The line of a workload's `replicas`, as far as it can be taken out; the name is the workload's. */
+    'kubernetes/replicas-line': { kind: string; namespace: string };
     /** Every container image; the name is the image as written. */
     'kubernetes/image': { by: string };
   }
@@ -75,6 +78,9 @@ export function kubernetesFacts(model: KubernetesModel, document: Document): Fac
     if (o.name === undefined || isPlaceholder(o.name) || (o.namespace !== undefined && isPlaceholder(o.namespace))) continue;
     const partial = isPartial(o, document.path);
     facts.push(fact('kubernetes/object', o.name, o.head, objectFact(o, partial)));
+    const replicas = o.spec?.entry('replicas');
+    const line = replicas && removeField(document.text, o.spec!, replicas);
+    if (line) facts.push(fact('kubernetes/replicas-line', o.name, line.range, { kind: o.kind, namespace: o.namespace ?? '' }));
     const pods = podsFact(o, partial);
     if (pods) facts.push(fact('kubernetes/pods', o.name, o.head, pods), ...furtherPods(o, pods));
     facts.push(...selectorFacts(o), ...ingressFacts(o), ...referenceFacts(o));

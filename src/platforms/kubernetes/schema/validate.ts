@@ -1,9 +1,12 @@
+import type { Fix } from '../../../core/fix.ts';
 import type { Range } from '../../../core/text.ts';
 import { suggest } from '../../../core/suggest.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../../documents/yaml/index.ts';
+import { addField, selectorField } from '../edits.ts';
 import type { KubernetesModel, KubernetesObject } from '../model.ts';
 import { isPlaceholder } from '../read.ts';
 import { oldApi } from './api-versions.ts';
+import { intendedKind } from './intended.ts';
 import type { Issue } from './issue.ts';
 import { isPartial } from './partial.ts';
 import { bareType, schema, type Field, type FieldType, type KubernetesSchema } from './schema.ts';
@@ -21,7 +24,7 @@ export function issuesOf(model: KubernetesModel, path: string): readonly Issue[]
   if (!issues) {
     issues = trusted(
       model,
-      model.objects.flatMap(o => validate(o, path)),
+      model.objects.flatMap(o => validate(o, path, model.yaml.text)),
     );
     cache.set(model, issues);
   }
@@ -36,14 +39,20 @@ function trusted(model: KubernetesModel, issues: readonly Issue[]): readonly Iss
   return issues.filter(i => i.kind !== 'missing-field' && i.at.end <= line);
 }
 
-function validate(object: KubernetesObject, path: string): readonly Issue[] {
+function validate(object: KubernetesObject, path: string, text: string): readonly Issue[] {
   const kind = schema().kind(object.apiVersion, object.kind);
-  if (kind) return new Validator(schema(), object, kind.type, isPartial(object, path)).run();
-  // An old version of the same shape is checked as its successor; what only the successor requires is no fault of it.
+  if (kind) return new Validator(schema(), object, text, kind.type, isPartial(object, path)).run();
+  // An old version of the same shape is checked as its successor, a wrong one as what was meant; what only that
+  // version requires is no fault of the manifest.
   const old = oldApi(object.apiVersion, object.kind);
-  const successor =
-    old?.replacement !== undefined && (old.same || old.replacement === 'apps/v1') ? schema().kind(old.replacement, object.kind) : undefined;
-  return successor ? new Validator(schema(), object, successor.type, true).run() : [];
+  const intended = old ? (old.same || old.replacement === 'apps/v1' ? old.replacement : undefined) : intendedVersion(object);
+  const type = intended === undefined ? undefined : schema().kind(intended, object.kind)?.type;
+  return type === undefined ? [] : new Validator(schema(), object, text, type, true).run();
+}
+
+function intendedVersion(object: KubernetesObject): string | undefined {
+  const intended = intendedKind(object);
+  return intended?.message === 'elsewhere' ? intended.suggestion : undefined;
 }
 
 /** Fields that tools write into manifests and take out again before they reach the API server. */
@@ -55,6 +64,7 @@ class Validator {
   constructor(
     private readonly schema: KubernetesSchema,
     private readonly object: KubernetesObject,
+    private readonly text: string,
     private readonly type: string,
     private readonly partial: boolean,
   ) {}
@@ -88,7 +98,7 @@ class Validator {
         this.field(e, field, bare, path === '' ? name : `${path}.${name}`);
       } else this.unknown(e, node, fields, bare, path);
     }
-    if (!this.partial || !node.entries.some(e => e.key.text === '$patch')) this.missing(fields, known, bare, path, head);
+    if (!this.partial || !node.entries.some(e => e.key.text === '$patch')) this.missing(node, fields, known, bare, path, head);
     checkDuplicates(node, bare, this.subject(path), this.report);
     checkAlternatives(node, bare, path, this.subject(path), this.partial, head, this.report);
     checkLabels(node, bare, this.subject(path), this.report);
@@ -126,7 +136,14 @@ class Validator {
     return home && neighbours.includes(bare) ? home : undefined;
   }
 
-  private missing(fields: ReadonlyMap<string, Field>, known: readonly YamlEntry[], bare: string, path: string, head: Range): void {
+  private missing(
+    node: YamlMap,
+    fields: ReadonlyMap<string, Field>,
+    known: readonly YamlEntry[],
+    bare: string,
+    path: string,
+    head: Range,
+  ): void {
     for (const field of fields.values()) {
       if (!field.required || (this.partial && !isMergeKey(bare, field.name))) continue;
       const entry = known.find(e => e.key.text === field.name);
@@ -136,9 +153,25 @@ class Validator {
         message: entry ? 'empty' : 'missing',
         data: { field: field.name, type: bare, owner: path === '' ? this.object.kind : path },
         at: entry?.key.range ?? head,
+        fixes: entry ? [] : this.add(node, field.name, bare, path),
         subject: this.subject(path ? `${path}.${field.name}` : field.name),
       });
     }
+  }
+
+  /** Fixes for what can be filled in: the selector from the pods' labels, the path type that ingresses had by default. */
+  private add(node: YamlMap, field: string, bare: string, path: string): Fix[] {
+    const text = this.text;
+    if (field === 'selector' && path === 'spec') {
+      const selector = selectorField(text, this.object);
+      const edit = selector === undefined ? undefined : addField(text, node, selector);
+      return edit ? [{ title: 'Select the pods by their labels', safety: 'safe', edits: [edit] }] : [];
+    }
+    if (bare !== 'HTTPIngressPath' || field !== 'pathType') return [];
+    return ['Prefix', 'Exact', 'ImplementationSpecific'].flatMap(type => {
+      const edit = addField(text, node, `pathType: ${type}`);
+      return edit ? [{ title: `Add pathType: ${type}`, safety: 'unsafe' as const, edits: [edit] }] : [];
+    });
   }
 
   private field(e: YamlEntry, field: Field, bare: string, path: string): void {

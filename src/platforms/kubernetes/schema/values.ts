@@ -1,3 +1,4 @@
+import type { Fix } from '../../../core/fix.ts';
 import type { Range } from '../../../core/text.ts';
 import { suggest } from '../../../core/suggest.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../../documents/yaml/index.ts';
@@ -87,9 +88,9 @@ function checkName(node: YamlScalar | undefined, format: NameFormat, field: stri
     at: node.range,
     subject,
     aliases: ['kube-linter:schema-validation', ...(format === 'portName' ? (['kube-linter:invalid-target-ports'] as const) : [])],
-    // Whoever refers to the old name must follow, which only its author can tell.
+    // Whoever refers to the old name must follow, which only its author can tell; a namespace has a whole cluster that does.
     fixes:
-      mended === undefined || node.aliasRange
+      mended === undefined || node.aliasRange || field === 'metadata.namespace'
         ? []
         : [{ title: `Rename to \`${mended}\``, safety: 'unsafe', edits: [{ range: node.range, newText: mended }] }],
   });
@@ -216,8 +217,19 @@ export function checkLabels(node: YamlMap, bare: string, subject: string, report
       const badValue = labelValueProblem(value.text);
       if (badValue) {
         const data = { key: shorten(e.key.text), value: shorten(value.text), problem: badValue };
-        report({ kind: 'invalid-label', message: 'value', data, at: value.range, subject: at });
+        report({ kind: 'invalid-label', message: 'value', data, at: value.range, subject: at, fixes: mendLabel(value) });
       }
     }
   }
+}
+
+/** A valid value near a bad one: `-` for what is not allowed. */
+function mendLabel(value: YamlScalar): Fix[] {
+  const near = value.text
+    .trim()
+    .replace(/[^\w.-]+/g, '-')
+    .slice(0, 63)
+    .replace(/^[-_.]+|[-_.]+$/g, '');
+  if (near === '' || value.aliasRange || value.style === 'literal' || value.style === 'folded' || !/^[A-Za-z]/.test(near)) return [];
+  return [{ title: `Write ${near}`, safety: 'unsafe', edits: [{ range: value.range, newText: near }] }];
 }

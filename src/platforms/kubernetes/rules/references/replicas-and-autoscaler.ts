@@ -18,7 +18,7 @@ export const replicasAndAutoscaler = factRule(
     ],
     messages: { both: '{kind}/{name} sets `replicas` to {replicas}, which each deployment forces on it against {by}' },
   },
-  ['kubernetes/reference', 'kubernetes/object'],
+  ['kubernetes/reference', 'kubernetes/object', 'kubernetes/replicas-line'],
   (facts, context) => {
     for (const r of facts.all('kubernetes/reference')) {
       const { byKind, by, kind, group, namespace } = r.value;
@@ -27,12 +27,18 @@ export const replicasAndAutoscaler = factRule(
         const { replicas } = o.value;
         // With 0 replicas the autoscaler is switched off on purpose.
         if (replicas === undefined || replicas === 0) continue;
+        const line = facts
+          .inFile('kubernetes/replicas-line', o.file)
+          .find(l => l.name === o.name && l.value.kind === kind && l.range.start >= o.range.start);
         context.report({
           file: o.file,
           at: o.range,
           subject: `${kind}/${o.name}.spec.replicas`,
           message: 'both',
           data: { kind, name: o.name, replicas, by },
+          fixes: line
+            ? [{ title: 'Leave the replicas to the autoscaler', safety: 'unsafe', edits: [{ range: line.range, newText: '' }] }]
+            : [],
           related: [{ file: r.file, range: r.range, message: `${by} scales it` }],
         });
       }

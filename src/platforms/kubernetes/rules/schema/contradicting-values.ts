@@ -1,6 +1,8 @@
+import type { Fix } from '../../../../core/fix.ts';
 import type { Range } from '../../../../core/text.ts';
 import { fileRule, type FileContext } from '../../../../core/rule.ts';
 import type { YamlNode } from '../../../../documents/yaml/index.ts';
+import { removeField } from '../../edits.ts';
 import type { KubernetesModel, KubernetesObject } from '../../model.ts';
 import { asMap, asScalar, at, isPlaceholder, textOf } from '../../read.ts';
 import { quantityOf } from '../../schema/quantity.ts';
@@ -73,7 +75,9 @@ function strategy(o: KubernetesObject, context: Context): void {
   if (!node || !rolling || rolling.merged || rolling.value.kind !== 'map') return;
   const at: Range = rolling.key.range;
   if (textOf(node.get('type')) === 'Recreate') {
-    context.report({ at, subject: `${o.subject}.spec.strategy`, message: 'recreate' });
+    const edit = removeField(context.document.text, node, rolling);
+    const fixes: Fix[] = edit ? [{ title: 'Remove `rollingUpdate`', safety: 'safe', edits: [edit] }] : [];
+    context.report({ at, subject: `${o.subject}.spec.strategy`, message: 'recreate', fixes });
     return;
   }
   const zero = (key: string): boolean => /^0%?$/.test(textOf(asMap(rolling.value)?.get(key)) ?? '');

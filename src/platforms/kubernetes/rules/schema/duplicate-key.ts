@@ -1,5 +1,7 @@
+import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
-import type { YamlNode } from '../../../../documents/yaml/index.ts';
+import type { YamlEntry, YamlMap, YamlNode } from '../../../../documents/yaml/index.ts';
+import { removeField, sourceOf } from '../../edits.ts';
 import type { KubernetesModel } from '../../model.ts';
 
 /** A key that stands twice in a mapping: parsers keep one of the two, and not all the same one. */
@@ -27,10 +29,23 @@ export const duplicateKey = fileRule(
       if (node.kind === 'seq') node.items.forEach((item, i) => visit(item, `${path}[${i}]`));
       if (node.kind !== 'map') return;
       for (const e of node.duplicates) {
-        context.report({ at: e.key.range, subject: `${path}.${e.key.text}`, message: 'duplicate', data: { key: e.key.text } });
+        context.report({
+          at: e.key.range,
+          subject: `${path}.${e.key.text}`,
+          message: 'duplicate',
+          data: { key: e.key.text },
+          fixes: mend(context.document.text, node, e),
+        });
       }
       for (const e of node.entries) if (!e.merged) visit(e.value, path ? `${path}.${e.key.text}` : e.key.text);
     };
     if (model.objects.length && model.yaml.root) visit(model.yaml.root, model.objects[0]!.subject);
   },
 );
+
+/** Takes the second one out where both say the same. */
+function mend(text: string, map: YamlMap, twin: YamlEntry): Fix[] {
+  const first = map.entry(twin.key.text);
+  const edit = first && sourceOf(text, first) === sourceOf(text, twin) ? removeField(text, map, twin) : undefined;
+  return edit ? [{ title: 'Remove the repetition', safety: 'safe', edits: [edit] }] : [];
+}

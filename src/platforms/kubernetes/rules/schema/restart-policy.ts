@@ -1,6 +1,7 @@
 import type { Alias } from '../../../../core/finding.ts';
 import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
+import { addField } from '../../edits.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { asScalar, isPlaceholder } from '../../read.ts';
 import { isPartial } from '../../schema/partial.ts';
@@ -58,7 +59,7 @@ export const restartPolicy = fileRule(
           at: w.spec.entries[0]?.key.range ?? w.object.head,
           message: 'missing',
           data: { kind },
-          fixes: insert(w, context.document.lines),
+          fixes: insert(w, context.document.text),
         });
       }
     }
@@ -66,14 +67,9 @@ export const restartPolicy = fileRule(
 );
 
 /** Adds a policy as the pod's first field. */
-function insert(w: Workload, lines: { positionAt(offset: number): { character: number } }): Fix[] {
-  const first = w.spec.entries[0];
-  if (!first || first.merged || w.spec.aliasRange) return [];
-  const at = first.key.range.start;
-  const gap = w.spec.flow ? ', ' : `\n${' '.repeat(lines.positionAt(at).character)}`;
-  return ['OnFailure', 'Never'].map(v => ({
-    title: `Add restartPolicy: ${v}`,
-    safety: 'unsafe',
-    edits: [{ range: { start: at, end: at }, newText: `restartPolicy: ${v}${gap}` }],
-  }));
+function insert(w: Workload, text: string): Fix[] {
+  return ['OnFailure', 'Never'].flatMap(policy => {
+    const edit = addField(text, w.spec, `restartPolicy: ${policy}`);
+    return edit ? [{ title: `Add restartPolicy: ${policy}`, safety: 'unsafe' as const, edits: [edit] }] : [];
+  });
 }

@@ -1,12 +1,6 @@
 import { fileRule } from '../../../../core/rule.ts';
-import { suggest } from '../../../../core/suggest.ts';
-import type { KubernetesModel, KubernetesObject } from '../../model.ts';
-import { isPlaceholder } from '../../read.ts';
-import { schema } from '../../schema/schema.ts';
-import { wasServed } from '../../schema/api-versions.ts';
-
-/** Kinds of other tools that borrow the core group's `v1`. */
-const BORROWED = new Set(['Config', 'List', 'Status', 'Template', 'Table', 'Eviction', 'Scale', 'TokenRequest', 'DeleteOptions']);
+import type { KubernetesModel } from '../../model.ts';
+import { intendedKind } from '../../schema/intended.ts';
 
 /** A kind that its API version doesn't have, where the group is Kubernetes' own so that no custom resource can be meant. */
 export const unknownKind = fileRule(
@@ -28,7 +22,7 @@ export const unknownKind = fileRule(
   },
   (model: KubernetesModel, context) => {
     for (const o of model.objects) {
-      const mend = findMend(o);
+      const mend = intendedKind(o);
       if (!mend) continue;
       const node = mend.message === 'kindNear' ? o.kindNode : o.apiVersionNode;
       context.report({
@@ -43,27 +37,3 @@ export const unknownKind = fileRule(
     }
   },
 );
-
-function findMend(o: KubernetesObject): { message: 'elsewhere' | 'kindNear'; suggestion: string } | undefined {
-  const { apiVersion, kind } = o;
-  const all = schema();
-  if (BORROWED.has(kind) || isPlaceholder(apiVersion) || isPlaceholder(kind)) return undefined;
-  if (all.kind(apiVersion, kind) || wasServed(apiVersion, kind)) return undefined;
-  const homes = all.apiVersionsOf(kind).filter(v => !/alpha|beta/.test(v));
-  // Another group may have a kind of the same name (Knative's Service); only a group of Kubernetes' own, or its misspelling, is wrong.
-  const ownGroup = all.hasGroupVersion(apiVersion) || [...all.apiVersions()].some(v => v.split('/')[0] === o.group && o.group !== '');
-  if (homes.length && (ownGroup || (o.group === '' && apiVersion === 'v1') || misspelt(apiVersion, homes)))
-    return { message: 'elsewhere', suggestion: homes[0]! };
-  if (!all.hasGroupVersion(apiVersion)) return undefined;
-  const near = suggest(kind, all.kindsAt(apiVersion)) ?? suggest(kind, all.kindNames());
-  return near !== undefined && all.kind(apiVersion, near) ? { message: 'kindNear', suggestion: near } : undefined;
-}
-
-function misspelt(apiVersion: string, homes: readonly string[]): boolean {
-  return homes.some(
-    h =>
-      suggest(apiVersion, [h]) === h &&
-      h.split('/').length === apiVersion.split('/').length &&
-      h.split('/').pop() === apiVersion.split('/').pop(),
-  );
-}

@@ -1,7 +1,8 @@
 import type { Document } from '../../../../core/document.ts';
 import type { Edit, Fix } from '../../../../core/fix.ts';
+import { addField, selectorField } from '../../edits.ts';
 import type { KubernetesObject } from '../../model.ts';
-import { asMap, at, mapItems } from '../../read.ts';
+import { asMap, mapItems } from '../../read.ts';
 import type { OldApi } from '../../schema/api-versions.ts';
 import { mendIngress } from './ingress.ts';
 
@@ -38,25 +39,7 @@ function rest(object: KubernetesObject, old: OldApi, document: Document): Edit[]
 
 /** Writes the selector that older versions took from the template's labels. */
 function addSelector(object: KubernetesObject, document: Document): Edit[] | undefined {
-  const labels = asMap(at(object.spec, 'template', 'metadata', 'labels'));
-  const first = object.spec?.entries[0];
-  if (!labels?.entries.length || !first || first.merged || object.spec!.flow || labels.aliasRange) return undefined;
-  if (
-    labels.entries.some(
-      e => e.value.kind !== 'scalar' || e.value.aliasRange || e.value.style === 'literal' || e.value.style === 'folded' || e.merged,
-    )
-  )
-    return undefined;
-  const pad = ' '.repeat(columnOf(document, first.key.range.start));
-  const lines = labels.entries.map(
-    e =>
-      `${pad}    ${document.text.slice(e.key.range.start, e.key.range.end)}: ${document.text.slice(e.value.range.start, e.value.range.end)}\n`,
-  );
-  const newText = `selector:\n${pad}  matchLabels:\n${lines.join('')}${pad}`;
-  return [{ range: { start: first.key.range.start, end: first.key.range.start }, newText }];
-}
-
-/** How many characters stand before an offset on its line: the indentation of a key of a block mapping. */
-export function columnOf(document: Document, offset: number): number {
-  return document.lines.positionAt(offset).character;
+  const field = selectorField(document.text, object);
+  const edit = field !== undefined && object.spec ? addField(document.text, object.spec, field) : undefined;
+  return edit && [edit];
 }

@@ -39,7 +39,7 @@ export const INSTRUCTIONS: Readonly<Record<string, InstructionSpec>> = {
 
 /** What is wrong with an instruction's flags and number of arguments, as the builder would refuse it. */
 export function checkArguments(instruction: Instruction, spec: InstructionSpec): DockerfileError[] {
-  const { keyword, keywordRange, flags, words, exec, args } = instruction;
+  const { keyword, keywordRange, flags, exec, args } = instruction;
   const errors: DockerfileError[] = [];
   const known = keyword === 'ONBUILD' ? undefined : spec.flags;
   for (const flag of known ? flags : []) {
@@ -47,13 +47,14 @@ export function checkArguments(instruction: Instruction, spec: InstructionSpec):
     const one = known!.length === 1 ? `only --${known![0]}` : known!.length ? `--${known!.join(', --')}` : 'no flags';
     errors.push({ range: flag.range, code: 'unknown-flag', message: `${keyword} has no flag --${flag.name}: it takes ${one}` });
   }
-  const count = exec ? exec.length : words.length;
+  const count = exec ? exec.length : keyword === 'RUN' ? Number(args.text.trim() !== '') : instruction.words.length;
   const min = instruction.heredocs.length ? 1 : spec.min;
   if (count < min && !(exec && keyword !== 'COPY' && keyword !== 'ADD')) {
     errors.push({ range: keywordRange, code: 'missing-arguments',
       message: `${keyword} lacks ${count ? 'an argument' : 'its arguments'}: write ${spec.usage}` });
   }
   if (spec.max !== undefined && count > spec.max && !/["']/.test(args.text)) {
+    const { words } = instruction;
     const from = words[spec.max]!.range.start;
     errors.push({
       range: { start: from, end: words.at(-1)!.range.end }, code: 'too-many-arguments',
@@ -64,7 +65,8 @@ export function checkArguments(instruction: Instruction, spec: InstructionSpec):
 }
 
 function special(instruction: Instruction, spec: InstructionSpec): DockerfileError[] {
-  const { keyword, words, pairs } = instruction;
+  const { keyword, pairs } = instruction;
+  const words = keyword === 'FROM' || keyword === 'HEALTHCHECK' ? instruction.words : [];
   if (keyword === 'FROM' && (words.length === 2 || (words.length === 3 && words[1]!.text.toUpperCase() !== 'AS'))) {
     return [{ range: words[1]!.range, code: 'too-many-arguments',
       message: `FROM takes an image and, behind AS, a stage name: write ${spec.usage}` }];

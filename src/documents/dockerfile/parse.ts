@@ -1,7 +1,7 @@
 import { readHeredocs } from './heredocs.ts';
 import { checkArguments, INSTRUCTIONS } from './instructions.ts';
 import { commentOf, LineReader, readLogicalLine, sliceEmbedded, type LogicalLine } from './lines.ts';
-import type { Directive, DockerfileComment, DockerfileDocument, DockerfileError, Instruction } from './model.ts';
+import type { Directive, DockerfileComment, DockerfileDocument, DockerfileError, Instruction, Word } from './model.ts';
 import { execForm, readPairs, splitFlags, splitWords } from './words.ts';
 import type { EmbeddedText } from '../embedded.ts';
 import { suggest } from '../../core/suggest.ts';
@@ -77,6 +77,7 @@ function split(joined: EmbeddedText, escape: string): Draft {
   const behind = sliceEmbedded(joined, body);
   const { flags, rest } = INSTRUCTIONS[keyword] ? splitFlags(behind) : { flags: [], rest: behind };
   const exec = EXEC_KEYWORDS.has(keyword) ? execForm(rest) : undefined;
+  let words: Word[] | undefined;
   const all = joined.toSource({ start: indent, end: joined.text.length });
   return {
     keyword,
@@ -84,7 +85,10 @@ function split(joined: EmbeddedText, escape: string): Draft {
     range: { start: all.start, end: all.end },
     flags,
     args: rest,
-    words: exec ? [] : splitWords(rest),
+    // Few ask for the words of a RUN, which are many.
+    get words() {
+      return (words ??= exec ? [] : splitWords(rest));
+    },
     exec,
     heredocs: [],
     pairs: PAIRED.has(keyword) ? readPairs(rest, keyword, escape) : [],

@@ -14,6 +14,9 @@ const COMPOUNDS: Readonly<Record<string, ShellCompound['keyword']>> = {
   compound_statement: 'group', function_definition: 'function', test_command: 'test', while_statement: 'while',
 };
 const DECLARATIONS = new Set(['declaration_command', 'unset_command']);
+/** What a heredoc's line may hold behind the delimiter as arguments of its command. */
+const WORDS = new Set(['word', 'string', 'raw_string', 'ansi_c_string', 'concatenation', 'simple_expansion', 'expansion',
+  'command_substitution', 'number']);
 /** Parts of compounds that hold statements of their own. */
 const CLAUSES = new Set(['do_group', 'else_clause', 'elif_clause', 'case_item', 'ERROR', 'program']);
 
@@ -160,7 +163,7 @@ export class Builder {
         const joined = { operator: operator.type as '&&' | '||', operatorRange: range(operator), statement: first!.statement };
         whole = chain([{ operator: undefined, operatorRange: undefined, statement: whole }, joined, ...others], parent);
         operator = undefined;
-      } else if (target.kind === 'command' && child.field === 'argument') (target.args as ShellWord[]).push(this.word(child));
+      } else if (target.kind === 'command' && WORDS.has(child.type)) (target.args as ShellWord[]).push(this.word(child));
     }
     return whole;
   }

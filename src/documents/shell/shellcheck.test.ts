@@ -6,7 +6,8 @@ const SCRIPT = '😀=1\necho $1\n';
 /** What ShellCheck 0.9 prints for `echo $1` in the second line. */
 const OUTPUT = JSON.stringify({
   comments: [{
-    file: '-', line: 2, endLine: 2, column: 6, endColumn: 8, level: 'info', code: 2086, message: 'Double quote to prevent globbing and word splitting.',
+    file: '-', line: 2, endLine: 2, column: 6, endColumn: 8, level: 'info', code: 2086,
+    message: 'Double quote to prevent globbing and word splitting.',
     fix: {
       replacements: [
         { line: 2, endLine: 2, column: 6, endColumn: 6, precedence: 7, insertionPoint: 'afterEnd', replacement: '"' },
@@ -58,7 +59,8 @@ describe('ShellCheck', () => {
   });
 
   it('says nothing where programs can not be run, or print something else', async () => {
-    assert.equal(await runShellcheck({ ...hostWith(() => Promise.reject(new Error())).host, exec: undefined }, SCRIPT, 'sh', [], signal), undefined);
+    assert.equal(await runShellcheck({ ...hostWith(() => Promise.reject(new Error())).host, exec: undefined }, SCRIPT, 'sh', [], signal),
+      undefined);
     assert.equal(readOutput('Unknown format json1', SCRIPT), undefined);
   });
 

@@ -3,12 +3,9 @@ import type { Parser, Tree } from 'web-tree-sitter';
 /** A node of a syntax tree as a plain object, so that the native tree can be freed at once. Offsets are UTF-16 code units. */
 export interface PlainNode {
   type: string;
-  named: boolean;
   start: number;
   end: number;
-  /** The name of the grammar's field that the node fills in its parent. */
-  field: string | undefined;
-  children: PlainNode[];
+  children: readonly PlainNode[];
 }
 
 /**
@@ -38,7 +35,9 @@ function copy(tree: Tree): PlainNode {
     if (!cursor.gotoFirstChild()) return root;
     for (;;) {
       const node = plain(cursor);
-      stack.at(-1)!.children.push(node);
+      const parent = stack.at(-1)!;
+      if (parent.children === LEAF) parent.children = [node];
+      else parent.children.push(node);
       if (cursor.gotoFirstChild()) {
         stack.push(node);
         continue;
@@ -56,9 +55,14 @@ function copy(tree: Tree): PlainNode {
 
 type Cursor = ReturnType<Tree['walk']>;
 
-function plain(cursor: Cursor): PlainNode {
-  const { nodeType, nodeIsNamed, startIndex, endIndex } = cursor;
-  const field = cursor.currentFieldName ?? undefined;
-  return { type: nodeType, named: nodeIsNamed, start: startIndex, end: endIndex, field, children: [] };
+/** Most nodes are leaves: they share their list of children. */
+const LEAF: PlainNode[] = [];
+
+interface Growing extends PlainNode {
+  children: PlainNode[];
+}
+
+function plain(cursor: Cursor): Growing {
+  return { type: cursor.nodeType, start: cursor.startIndex, end: cursor.endIndex, children: LEAF };
 }
 

@@ -30,7 +30,28 @@ export function buildModel(document: Document): DockerfileModel {
     }
   }
   const final = stages.at(-1);
-  return { source, globals, stages, final, shipped: new Set(final ? lineage(final) : []) };
+  const runs = stages.flatMap(s => s.runs);
+  const instructions = stages.flatMap(stage => stage.instructions.map(i => ({ stage, instruction: effective(i) })));
+  return {
+    source, globals, stages, final, shipped: new Set(final ? lineage(final) : []), runs, programs: programsOf(runs), instructions,
+    byKeyword: grouped(instructions, i => i.instruction.keyword),
+  };
+}
+
+function programsOf(runs: readonly Run[]): Map<string, Run[]> {
+  const calls = runs.flatMap(run => [...new Set(run.invocations.map(i => i.name))].map(name => ({ run, name })));
+  const named = grouped(calls.filter(c => c.name !== undefined), c => c.name!);
+  return new Map([...named].map(([name, list]) => [name, list.map(c => c.run)]));
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }
 
 interface Draft extends Stage {

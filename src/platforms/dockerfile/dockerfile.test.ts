@@ -40,8 +40,10 @@ describe('Dockerfile platform', () => {
 
   it('reads the script of each form of RUN, with its place', () => {
     const text = [
-      'FROM a:1', 'RUN set -e; \\', '  # why', '  curl x | sh', 'RUN <<-EOF', '\tapt-get update', '\tEOF', 'RUN ["/bin/sh", "-c", "make all"]',
-      'RUN ["npm", "ci"]', 'RUN <<EOF cat > /x', 'sudo', 'EOF', 'SHELL ["/bin/bash", "-euxo", "pipefail", "-c"]', 'RUN a | b', 'RUN <<EOF', '#!/usr/bin/env python3',
+      'FROM a:1', 'RUN set -e; \\', '  # why', '  curl x | sh', 'RUN <<-EOF', '\tapt-get update', '\tEOF',
+      'RUN ["/bin/sh", "-c", "make all"]',
+      'RUN ["npm", "ci"]', 'RUN <<EOF cat > /x', 'sudo', 'EOF', 'SHELL ["/bin/bash", "-euxo", "pipefail", "-c"]', 'RUN a | b', 'RUN <<EOF',
+      '#!/usr/bin/env python3',
       'import os', 'EOF', 'SHELL ["pwsh", "-Command"]', 'RUN Get-Item x', '',
     ].join('\n');
     const runs = read(text).stages[0]!.runs;
@@ -58,7 +60,8 @@ describe('Dockerfile platform', () => {
   it('tells what a file declares', () => {
     const all = facts(read('FROM node:22 AS build\nFROM build\nEXPOSE 80 53/udp\nUSER 1000:1000\n'));
     assert.deepEqual(all.map(f => `${f.kind} ${f.name}`), [
-      'dockerfile/stage build', 'dockerfile/image node:22', 'dockerfile/stage 1', 'dockerfile/port 80', 'dockerfile/port 53', 'dockerfile/user 1000:1000',
+      'dockerfile/stage build', 'dockerfile/image node:22', 'dockerfile/stage 1', 'dockerfile/port 80', 'dockerfile/port 53',
+      'dockerfile/user 1000:1000',
     ]);
   });
 

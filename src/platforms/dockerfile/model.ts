@@ -16,6 +16,17 @@ export interface DockerfileModel {
   final: Stage | undefined;
   /** The final stage and those that it starts from. */
   shipped: ReadonlySet<Stage>;
+  runs: readonly Run[];
+  /** Names of programs that are called, and the runs that call them, in order. */
+  programs: ReadonlyMap<string, readonly Run[]>;
+  /** Every instruction with its stage; ONBUILD triggers in place of their ONBUILD. */
+  instructions: readonly StagedInstruction[];
+  byKeyword: ReadonlyMap<string, readonly StagedInstruction[]>;
+}
+
+export interface StagedInstruction {
+  stage: Stage;
+  instruction: Instruction;
 }
 
 export interface Stage {
@@ -98,20 +109,18 @@ export function subjectOf(stage: Stage | undefined, instruction: Instruction): s
   return stage ? `${stage.name ?? stage.index}.${what}` : what;
 }
 
-export function* runsOf(model: DockerfileModel): Generator<Run> {
-  for (const stage of model.stages) yield* stage.runs;
+/** All runs in order; with `programs`, those that call a program of such a name. */
+export function runsOf(model: DockerfileModel, programs?: RegExp): readonly Run[] {
+  if (!programs) return model.runs;
+  const lists = [...model.programs].filter(([name]) => programs.test(name)).map(([, runs]) => runs);
+  if (lists.length < 2) return lists[0] ?? [];
+  return [...new Set(lists.flat())].sort((a, b) => a.instruction.range.start - b.instruction.range.start);
 }
 
-/** Every instruction with its stage; ONBUILD triggers in place of their ONBUILD. */
-export function* instructionsOf(
-  model: DockerfileModel, ...keywords: readonly string[]
-): Generator<{ stage: Stage; instruction: Instruction }> {
-  for (const stage of model.stages) {
-    for (const each of stage.instructions) {
-      const instruction = effective(each);
-      if (!keywords.length || keywords.includes(instruction.keyword)) yield { stage, instruction };
-    }
-  }
+/** Instructions with their stages, ONBUILD triggers in place of their ONBUILD; with keywords, those alone. */
+export function instructionsOf(model: DockerfileModel, ...keywords: readonly string[]): readonly StagedInstruction[] {
+  if (keywords.length === 1) return model.byKeyword.get(keywords[0]!) ?? [];
+  return keywords.length ? model.instructions.filter(i => keywords.includes(i.instruction.keyword)) : model.instructions;
 }
 
 /** Whether a RUN mounts a cache or a temporary file system over a directory or one of its parents. */

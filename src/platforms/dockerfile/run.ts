@@ -61,7 +61,7 @@ export function readRun(document: DockerfileDocument, stage: Stage, instruction:
 /** A heredoc that is the whole of the arguments: its lines are the script. */
 function soleHeredoc(instruction: Instruction): Heredoc | undefined {
   const [heredoc, more] = instruction.heredocs;
-  return heredoc && !more && instruction.words.length === 1 && instruction.args.text.trim().startsWith('<<') ? heredoc : undefined;
+  return heredoc && !more && /^\s*<<\S+\s*$/.test(instruction.args.text) ? heredoc : undefined;
 }
 
 function heredocText(text: string, heredoc: Heredoc): EmbeddedText {

@@ -111,17 +111,19 @@ const ROWS: readonly VerificationRow[] = [
 
 function* uses(row: VerificationRow, model: DockerfileModel): Generator<{ at: Range; subject: string; what: string }> {
   const { variable } = row;
-  for (const run of runsOf(model)) {
+  for (const run of row.program ? runsOf(model, row.program) : []) {
     for (const invocation of run.invocations) {
       const at = optionOf(row, invocation);
       if (at) yield { at: placed(run, at.range), subject: subjectOf(run.stage, run.instruction), what: at.shape };
     }
+  }
+  if (!variable || !model.source.text.toUpperCase().includes(variable.name)) return;
+  for (const run of runsOf(model)) {
     for (const a of run.script.assignments) {
-      if (variable?.name !== a.name.toUpperCase() || !variable.value.test(a.value?.shape ?? '')) continue;
+      if (variable.name !== a.name.toUpperCase() || !variable.value.test(a.value?.shape ?? '')) continue;
       yield { at: placed(run, a.range), subject: subjectOf(run.stage, run.instruction), what: a.name };
     }
   }
-  if (!variable) return;
   for (const { stage, instruction } of instructionsOf(model, 'ENV', 'ARG')) {
     for (const p of instruction.pairs) {
       if (p.name.toUpperCase() !== variable.name || !variable.value.test(p.value ?? '')) continue;

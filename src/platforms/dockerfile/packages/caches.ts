@@ -95,7 +95,7 @@ export const caches: Family<CacheRow> = {
       messages: { left: '{command} leaves its downloads in this layer: end the same RUN with {clean}, or mount a cache over {directory}' },
     },
     (model, { report }) => {
-      for (const run of runsOf(model)) {
+      for (const run of runsOf(model, row.manager.programs)) {
         if (!shipped(model, run.stage) || row.directories.some(d => mountsOver(run, d))) continue;
         const filler = leftBy(row, run);
         if (!filler) continue;

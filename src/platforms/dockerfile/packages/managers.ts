@@ -79,8 +79,19 @@ export interface Install {
 
 /** An invocation of the manager with its arguments split; `python -m pip` counts as pip. */
 export function callOf(manager: Manager, invocation: Invocation): ParsedArgs | undefined {
-  const { name, args } = invocation;
+  const { name } = invocation;
   if (name === undefined) return undefined;
+  const known = parsed.get(invocation);
+  if (known?.manager === manager) return known.args;
+  const args = split(manager, name, invocation.args);
+  if (args) parsed.set(invocation, { manager, args });
+  return args;
+}
+
+/** Several rules ask for the arguments of one call. */
+const parsed = new WeakMap<Invocation, { manager: Manager; args: ParsedArgs }>();
+
+function split(manager: Manager, name: string, args: readonly ShellWord[]): ParsedArgs | undefined {
   if (manager.programs.test(name)) return parseArgs(args, manager.valued);
   if (!/^python[\d.]*$/.test(name)) return undefined;
   const at = args.findIndex(w => w.value === '-m');

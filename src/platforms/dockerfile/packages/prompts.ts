@@ -86,7 +86,7 @@ export const prompts: Family<PromptRow> = {
     },
     (model, { report }) => {
       if (row.setting.test(model.source.text)) return;
-      for (const run of runsOf(model)) {
+      for (const run of runsOf(model, row.manager.programs)) {
         run.invocations.forEach((invocation, i) => {
           const args = callOf(row.manager, invocation);
           const sub = args?.operands[0];

@@ -12,7 +12,7 @@ export const apkCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
     messages: { cache: 'apk add leaves its index in this layer: add --no-cache' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^apk$/)) {
       if (mountsOver(run, '/var/cache/apk') || mountsOver(run, '/etc/apk/cache')) continue;
       const removed = run.invocations.some(i => i.name === 'rm' && i.args.some(w => w.shape.startsWith('/var/cache/apk')));
       for (const install of installsOf(MANAGERS.apk, run)) {

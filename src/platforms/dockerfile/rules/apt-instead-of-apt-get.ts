@@ -19,7 +19,7 @@ export const aptInsteadOfAptGet = fileRule<DockerfileModel, object, 'apt'>(
     messages: { apt: 'apt may change its options and output between versions: write {tool}' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^apt$/)) {
       for (const { name, word, args } of run.invocations) {
         if (name !== 'apt') continue;
         const tool = TOOL[args.find(a => !a.shape.startsWith('-'))?.value ?? ''];

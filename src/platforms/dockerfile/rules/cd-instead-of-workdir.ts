@@ -15,7 +15,7 @@ export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd
     },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^cd$/)) {
       for (const { name, args, command } of run.invocations) {
         if (name !== 'cd' || command.substituted || inSubshell(command)) continue;
         const path = args.find(w => w.shape !== '--')?.value ?? '…';

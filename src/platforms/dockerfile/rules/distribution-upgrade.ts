@@ -11,7 +11,7 @@ export const distributionUpgrade = fileRule<DockerfileModel, object, 'upgrade'>(
     messages: { upgrade: '{command} turns the base image into another release: take a newer base image instead' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^(?:zypper|apt-get|apt|aptitude)$/)) {
       for (const invocation of run.invocations) {
         for (const [manager, words, alias] of [
           [MANAGERS.zypper, ['dist-upgrade', 'dup'], 'hadolint:DL3035'], [MANAGERS.apt, ['dist-upgrade', 'full-upgrade'], 'trivy:DS-0024'],

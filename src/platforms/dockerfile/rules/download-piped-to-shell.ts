@@ -14,7 +14,7 @@ export const downloadPipedToShell = fileRule<DockerfileModel, object, 'piped'>(
     },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^(?:curl|wget)$/)) {
       for (const { name, command } of run.invocations) {
         if (name !== 'curl' && name !== 'wget') continue;
         const next = pipedInto(command);

@@ -13,7 +13,7 @@ export const installRecommends = fileRule<DockerfileModel, object, 'recommends'>
   },
   (model, { report }) => {
     if (/Install-Recommends/i.test(model.source.text)) return;
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, MANAGERS.apt.programs)) {
       for (const install of installsOf(MANAGERS.apt, run)) {
         if (hasOption(install.args, '--no-install-recommends', '--without-recommends', '-R')) continue;
         const { name, command } = install.invocation;

@@ -12,7 +12,7 @@ export const passwordSet = fileRule<DockerfileModel, object, 'password'>(
     },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^(?:ch)?passwd$/)) {
       for (const { name, args, command } of run.invocations) {
         const sets = name === 'chpasswd' || (name === 'passwd' && args.some(w => w.value === '--stdin'));
         if (!sets) continue;

@@ -20,7 +20,7 @@ export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
       const own = variables.filter(p => p.name === 'PIP_NO_CACHE_DIR');
       return own.length ? [...fromBase, ...own] : fromBase;
     });
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^(?:pip|python)[\d.]*$/)) {
       if (mounts(run) || removes(run) || disabled(run, environments.get(run.stage) ?? [])) continue;
       for (const install of installsOf(MANAGERS.pip, run)) {
         if (hasOption(install.args, '--no-cache-dir', '--no-cache', '--cache-dir')) continue;

@@ -10,7 +10,7 @@ export const shellByLink = fileRule<DockerfileModel, object, 'link'>(
     messages: { link: 'This changes /bin/sh for every program in the image: write SHELL ["{shell}", "-c"]' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^(?:ln|mv|cp)$/)) {
       for (const { name, args, command } of run.invocations) {
         if (!['ln', 'mv', 'cp'].includes(name ?? '') || args.at(-1)?.value !== '/bin/sh') continue;
         const source = args.at(-2)?.value ?? '/bin/bash';

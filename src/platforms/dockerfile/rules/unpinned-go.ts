@@ -16,7 +16,7 @@ export const unpinnedGo = fileRule<DockerfileModel, object, 'unpinned'>(
     messages: { unpinned: '{package} is installed in whatever version is newest on the day of the build: write {name}@<version>' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^go$/)) {
       for (const { name, args } of run.invocations) {
         const sub = name === 'go' ? args[0]?.value : undefined;
         if (sub !== 'install' && sub !== 'run' && sub !== 'get') continue;

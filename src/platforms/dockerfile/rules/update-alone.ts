@@ -29,7 +29,7 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
       if (!known.has(stage)) known.set(stage, stage.runs.findLast(r => installsOf(manager, r).length > 0)?.instruction.range.start ?? -1);
       return known.get(stage)!;
     };
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^(?:apt-get|apt|aptitude|apk|yum|dnf5?|microdnf|tdnf|zypper)$/)) {
       for (const { manager, update, directory } of INDEXES) {
         const calls = run.invocations.map(invocation => ({ invocation, sub: callOf(manager, invocation)?.operands[0]?.value }));
         const upgrades = manager !== MANAGERS.apt && manager !== MANAGERS.apk;

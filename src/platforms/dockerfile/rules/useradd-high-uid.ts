@@ -17,7 +17,7 @@ export const useraddHighUid = fileRule<DockerfileModel, object, 'sparse'>(
     messages: { sparse: 'useradd with the id {uid} fills /var/log/lastlog up to that id: add --no-log-init' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^useradd$/)) {
       for (const { name, word, args, command } of run.invocations) {
         if (name !== 'useradd') continue;
         const parsed = parseArgs(args, VALUED);

@@ -14,7 +14,7 @@ export const versionRedirected = fileRule<DockerfileModel, object, 'redirected'>
     messages: { redirected: 'The shell writes the output to a file {file} and installs {package} in any version: quote it' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, INSTALLERS)) {
       for (const { name, args, command } of run.invocations) {
         if (name === undefined || !INSTALLERS.test(name)) continue;
         for (const redirect of command.redirects) {

@@ -17,7 +17,7 @@ export const wgetProgress = fileRule<DockerfileModel, object, 'progress'>(
     messages: { progress: 'wget writes a line for every 50 KB into the log: add --progress=dot:giga or -nv' },
   },
   (model, { report }) => {
-    for (const run of runsOf(model)) {
+    for (const run of runsOf(model, /^wget$/)) {
       for (const { name, word, args, command } of run.invocations) {
         if (name !== 'wget') continue;
         const parsed = parseArgs(args, VALUED);

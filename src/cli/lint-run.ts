@@ -10,9 +10,11 @@ import { FileLinter, UNCLAIMED } from '../service/node/file-linter.ts';
 import type { LintedFile } from '../service/node/linted-workspace.ts';
 import { LintedWorkspace } from '../service/node/linted-workspace.ts';
 import { lintAll } from '../service/node/pool.ts';
+import { PLATFORMS } from '../service/platforms.ts';
 import type { Arguments } from './args.ts';
 import { readConfigs } from './configs.ts';
 import type { Target, Targets } from './targets.ts';
+import { globsOf } from './targets.ts';
 
 /** What a run over files found. Findings name files relative to their workspace's root. */
 export interface LintRun {
@@ -57,22 +59,31 @@ export async function lintTargets(targets: Targets, options: LintRunOptions): Pr
   const files = targets.files.filter(t => !linter.configuration(configs.indexOf(t)).ignores(t.path));
   const run: LintRun = { workspaces: [], aboutConfigs: configs.findings, skipped: [...targets.skipped], files: 0, crashes: [], notRun: new Map(), timing: new Map() };
   const linted: LintedFile<Target>[] = [];
-  const jobs = files.map((t): LintTarget => ({ root: t.root, path: t.path, config: configs.indexOf(t), ...(t.why === 'context' ? { factsOnly: true } : {}) }));
-  await lintAll(jobs, {
-    settings, script: options.script, jobs: args.jobs, signal, timing: run.timing,
-    onOutcome: (outcome, job, i) => {
-      const target = files[i]!;
-      if (outcome.skipped === undefined) {
-        if (!job.factsOnly) run.files++;
-        linted.push({ origin: target, job, outcome });
-      } else if (target.why === 'named' || (target.why === 'listed' && outcome.skipped !== UNCLAIMED)) {
-        run.skipped.push({ file: target.given, why: outcome.skipped });
-      }
-      for (const crash of outcome.crashes) run.crashes.push({ file: target.given, crash });
-      for (const { rule, needs } of outcome.notRun) run.notRun.set(rule, needs);
-      options.onFile?.(i + 1, files.length, outcome.findings, target);
-    },
-  });
+  const phase = (targetsOfPhase: readonly Target[], factsOf?: readonly string[]): Promise<void> => {
+    const jobs = targetsOfPhase.map((t): LintTarget => ({ root: t.root, path: t.path, config: configs.indexOf(t), ...(factsOf ? { factsOf } : {}) }));
+    return lintAll(jobs, {
+      settings, script: options.script, jobs: args.jobs, signal, timing: run.timing,
+      onOutcome: (outcome, job, i) => {
+        const target = targetsOfPhase[i]!;
+        if (outcome.skipped === undefined) {
+          if (!job.factsOf) run.files++;
+          linted.push({ origin: target, job, outcome });
+        } else if (target.why === 'named' || (target.why === 'listed' && outcome.skipped !== UNCLAIMED)) {
+          run.skipped.push({ file: target.given, why: outcome.skipped });
+        }
+        for (const crash of outcome.crashes) run.crashes.push({ file: target.given, crash });
+        for (const { rule, needs } of outcome.notRun) run.notRun.set(rule, needs);
+        options.onFile?.(i + 1, targetsOfPhase.length, outcome.findings, target);
+      },
+    });
+  };
+  await phase(files.filter(t => t.why !== 'context'));
+  const context = files.filter(t => t.why === 'context');
+  if (context.length) {
+    const platforms = platformsThatMatter(new Set(linted.flatMap(l => l.outcome.platform ?? [])));
+    const wanted = globsOf(platforms);
+    await phase(context.filter(t => wanted(t.path)), platforms);
+  }
   for (const [root, group] of groupBy(linted, l => l.origin.root)) {
     const workspace = new LintedWorkspace(root, group, linter, args.isolated ? undefined : targets.listings.get(root));
     const across = args.isolated || signal.aborted ? { findings: [], crashes: [] } : workspace.across();
@@ -80,6 +91,17 @@ export async function lintTargets(targets: Targets, options: LintRunOptions): Pr
     run.workspaces.push({ workspace, findings: [...group.flatMap(g => g.outcome.findings), ...across.findings] });
   }
   return run;
+}
+
+/** The platforms whose facts rules across files read together with those of the platforms given. */
+function platformsThatMatter(linted: ReadonlySet<string>): string[] {
+  const matter = new Set(linted);
+  for (const rule of PLATFORMS.flatMap(p => p.rules)) {
+    if (rule.scope !== 'workspace') continue;
+    const read = rule.reads.map(kind => kind.slice(0, kind.indexOf('/')));
+    if (read.some(id => linted.has(id))) for (const id of read) matter.add(id);
+  }
+  return [...matter];
 }
 
 /** All findings of a run with files as the user named them, in the order of the targets, then by place. */

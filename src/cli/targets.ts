@@ -40,11 +40,10 @@ export class TargetFinder {
   private readonly wanted: (path: string) => boolean;
 
   constructor(private readonly args: Arguments, private readonly cwd: string, private readonly signal: AbortSignal) {
-    const globs = PLATFORMS.filter(p => args.platform === undefined || p.id === args.platform).flatMap(p => p.globs);
     if (args.platform !== undefined && !PLATFORMS.some(p => p.id === args.platform)) {
       throw new UsageError(`there is no platform "${args.platform}": one of ${PLATFORMS.map(p => p.id).join(', ')}`);
     }
-    this.wanted = picomatch(globs, { dot: true, nocase: true });
+    this.wanted = globsOf(args.platform === undefined ? PLATFORMS.map(p => p.id) : [args.platform]);
   }
 
   /**
@@ -131,6 +130,11 @@ export class TargetFinder {
     this.roots.set(folder, found);
     return found;
   }
+}
+
+/** Whether a path may be of one of these platforms. */
+export function globsOf(platforms: readonly string[]): (path: string) => boolean {
+  return picomatch(PLATFORMS.filter(p => platforms.includes(p.id)).flatMap(p => p.globs), { dot: true, nocase: true });
 }
 
 function relative(from: string, to: string): string {

@@ -39,8 +39,8 @@ export interface LintTarget {
   root: string;
   path: string;
   config: number;
-  /** Its rules are not run: only its facts are wanted, for rules across files. */
-  factsOnly?: boolean;
+  /** Its rules are not run: only its facts are wanted, for rules across files, and only if it is of one of these platforms. */
+  factsOf?: readonly string[];
 }
 
 /** What came of a file: plain data but for fixes that are found on demand (see `plainOutcome`). */
@@ -103,9 +103,9 @@ export class FileLinter {
     const { path } = target;
     const { isolated, today, timing } = this.settings;
     const id = this.settings.platform ?? this.engine.recognise(path, text.slice(0, HEAD_LENGTH))?.id;
-    if (id === undefined) return { path, skipped: UNCLAIMED, ...NOTHING };
+    if (id === undefined || target.factsOf?.includes(id) === false) return { path, skipped: UNCLAIMED, ...NOTHING };
     await this.engine.prepare([id]);
-    const config = target.factsOnly ? SILENT : this.configuration(target.config).forFile(path);
+    const config = target.factsOf ? SILENT : this.configuration(target.config).forFile(path);
     const options = { config, platform: id, ...(timing ? { timing: this.timing } : {}) };
     const analysis = this.engine.analyse(path, text, options);
     if (!analysis) return { path, skipped: UNCLAIMED, ...NOTHING };

@@ -34,12 +34,12 @@ export class LintedWorkspace implements FixTarget {
 
   /** Paths of the files whose findings were asked for. */
   get paths(): string[] {
-    return [...this.files.values()].filter(f => !f.job.factsOnly).map(f => f.job.path);
+    return [...this.files.values()].filter(f => !f.job.factsOf).map(f => f.job.path);
   }
 
   /** Findings of rules across files, and of the engine about suppressions; those in single files are in the outcomes. */
   across(only?: ReadonlySet<string>): { findings: Finding[]; crashes: readonly RuleCrash[] } {
-    const wanted = (file: string): boolean => this.files.get(file)?.job.factsOnly !== true && (!only || only.has(file));
+    const wanted = (file: string): boolean => this.files.get(file)?.job.factsOf === undefined && (!only || only.has(file));
     const { findings, crashes } = this.linter.engine.analyseWorkspace(this.store, file => this.configOf(file));
     const outcomes = new Map([...this.files].map(([file]) => [file, this.outcomeOf(file)!]));
     const { today, catalogue } = this.linter;
@@ -69,7 +69,7 @@ export class LintedWorkspace implements FixTarget {
     for (const file of this.tried.keys()) if (!texts.has(file)) this.forget(file);
     for (const [file, text] of texts) {
       if (this.tried.get(file)?.text === text) continue;
-      const outcome = await this.linter.lintText({ ...this.targetOf(file), factsOnly: false }, text);
+      const outcome = await this.linter.lintText({ ...this.targetOf(file), factsOf: undefined }, text);
       this.tried.set(file, { text, outcome });
       this.remember(outcome);
     }

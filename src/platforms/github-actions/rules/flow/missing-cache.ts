@@ -11,17 +11,24 @@ type Download = (command: ScriptCommand) => string | undefined;
 
 /** For each setup action the commands that download, and the `cache` that keeps what they download. */
 const DOWNLOADS: ReadonlyMap<string, Download> = new Map<string, Download>([
-  ['actions/setup-node', c => {
-    const sub = subcommand(c);
-    if (c.name === 'npm') return sub === 'ci' || sub === 'install' || sub === 'i' ? 'npm' : undefined;
-    if (c.name === 'yarn' || c.name === 'pnpm') return sub === undefined || sub === 'install' || sub === 'i' ? c.name : undefined;
-    return undefined;
-  }],
-  ['actions/setup-python', c => {
-    if (/^pip3?$/.test(c.name)) return c.args[0] === 'install' && c.args.some(a => /^(?:-r.*|--requirement.*)$/.test(a)) ? 'pip' : undefined;
-    if (/^python[\d.]*$/.test(c.name)) return c.args[1] === 'pip' && c.args[2] === 'install' && c.args.includes('-r') ? 'pip' : undefined;
-    return (c.name === 'poetry' || c.name === 'pipenv') && subcommand(c) === 'install' ? c.name : undefined;
-  }],
+  [
+    'actions/setup-node',
+    c => {
+      const sub = subcommand(c);
+      if (c.name === 'npm') return sub === 'ci' || sub === 'install' || sub === 'i' ? 'npm' : undefined;
+      if (c.name === 'yarn' || c.name === 'pnpm') return sub === undefined || sub === 'install' || sub === 'i' ? c.name : undefined;
+      return undefined;
+    },
+  ],
+  [
+    'actions/setup-python',
+    c => {
+      if (/^pip3?$/.test(c.name))
+        return c.args[0] === 'install' && c.args.some(a => /^(?:-r.*|--requirement.*)$/.test(a)) ? 'pip' : undefined;
+      if (/^python[\d.]*$/.test(c.name)) return c.args[1] === 'pip' && c.args[2] === 'install' && c.args.includes('-r') ? 'pip' : undefined;
+      return (c.name === 'poetry' || c.name === 'pipenv') && subcommand(c) === 'install' ? c.name : undefined;
+    },
+  ],
   ['actions/setup-java', c => (/^mvnw?$/.test(c.name) ? 'maven' : /^gradlew?$/.test(c.name) ? 'gradle' : undefined)],
 ]);
 
@@ -44,12 +51,25 @@ export const missingCache = fileRule(
     if (!model.workflow || releaseTrigger(model.workflow)) return;
     for (const { step, uses } of actionSteps(model)) {
       const download = DOWNLOADS.get(uses.slug);
-      if (!download || !step.job || neverRuns(step.if) || inputOf(step, 'cache') || inputOf(step, 'package-manager-cache') || caches(step.job) || publisherIn(step.job.steps)) continue;
+      if (
+        !download ||
+        !step.job ||
+        neverRuns(step.if) ||
+        inputOf(step, 'cache') ||
+        inputOf(step, 'package-manager-cache') ||
+        caches(step.job) ||
+        publisherIn(step.job.steps)
+      )
+        continue;
       const manager = managerIn(step, download);
       // From version 5 setup-node finds npm's cache by itself where package.json names the package manager.
-      if (!manager || (uses.slug === 'actions/setup-node' && manager === 'npm' && (versionOf(document.text, uses)?.major ?? 5) >= 5)) continue;
+      if (!manager || (uses.slug === 'actions/setup-node' && manager === 'npm' && (versionOf(document.text, uses)?.major ?? 5) >= 5))
+        continue;
       report({
-        at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'uncached', data: { action: uses.slug, manager },
+        at: placeIn(step, uses.scalar.range),
+        subject: step.subject,
+        message: 'uncached',
+        data: { action: uses.slug, manager },
         fixes: fixIn(step, `Keep what ${manager} downloads`, 'unsafe', setInput(document.text, step, 'cache', manager)),
       });
     }
@@ -69,5 +89,12 @@ function managerIn(setup: Step, download: Download): string | undefined {
 
 /** Some other cache is there: the cache action, or one of a package manager's own actions. */
 function caches(job: Job): boolean {
-  return job.container !== undefined || job.steps.some(s => s.uses?.kind === 'repository' && /\/cache\b|gradle\/|setup-gradle|pnpm\/action-setup|bahmutov\/npm-install|-cache/.test(`${s.uses.slug}/${s.uses.path}`));
+  return (
+    job.container !== undefined ||
+    job.steps.some(
+      s =>
+        s.uses?.kind === 'repository' &&
+        /\/cache\b|gradle\/|setup-gradle|pnpm\/action-setup|bahmutov\/npm-install|-cache/.test(`${s.uses.slug}/${s.uses.path}`),
+    )
+  );
 }

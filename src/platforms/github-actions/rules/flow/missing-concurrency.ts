@@ -27,16 +27,27 @@ export const missingConcurrency = fileRule(
     const blocks = [workflow.concurrency, ...workflow.jobs.map(j => j.concurrency)].filter(c => c !== undefined);
     if (!blocks.length) {
       // Only runs of pull requests are worth nothing once overtaken: a deployment must not be cut off half-way.
-      const edit = workflow.jobsEntry && insertBefore(document.text, workflow.node, workflow.jobsEntry, [
-        'concurrency:', '  group: ${{ github.workflow }}-${{ github.ref }}', "  cancel-in-progress: ${{ github.event_name == 'pull_request' }}", '',
-      ]);
+      const edit =
+        workflow.jobsEntry &&
+        insertBefore(document.text, workflow.node, workflow.jobsEntry, [
+          'concurrency:',
+          '  group: ${{ github.workflow }}-${{ github.ref }}',
+          "  cancel-in-progress: ${{ github.event_name == 'pull_request' }}",
+          '',
+        ]);
       report({
-        at: workflow.on.key.range, subject: 'concurrency', message: 'missing',
+        at: workflow.on.key.range,
+        subject: 'concurrency',
+        message: 'missing',
         fixes: edit ? [{ title: 'Cancel overtaken runs of pull requests', safety: 'unsafe', edits: [edit] }] : [],
       });
     }
-    for (const { concurrency, subject } of [{ concurrency: workflow.concurrency, subject: 'concurrency' }, ...workflow.jobs.map(j => ({ concurrency: j.concurrency, subject: `jobs.${j.id}.concurrency` }))]) {
-      if (concurrency && !concurrency.cancelInProgress && writtenHere(concurrency.entry.value)) report({ at: concurrency.entry.key.range, subject, message: 'kept' });
+    for (const { concurrency, subject } of [
+      { concurrency: workflow.concurrency, subject: 'concurrency' },
+      ...workflow.jobs.map(j => ({ concurrency: j.concurrency, subject: `jobs.${j.id}.concurrency` })),
+    ]) {
+      if (concurrency && !concurrency.cancelInProgress && writtenHere(concurrency.entry.value))
+        report({ at: concurrency.entry.key.range, subject, message: 'kept' });
     }
   },
 );

@@ -22,7 +22,11 @@ export const missingTimeout = fileRule(
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idtimeout-minutes`],
     messages: { missing: 'job `{job}` has no `timeout-minutes`: if it hangs, it does so for 360 minutes' },
     options: {
-      schema: { type: 'object', properties: { minutes: { type: 'integer', minimum: 1, description: 'What the fix writes, in minutes' } }, additionalProperties: false },
+      schema: {
+        type: 'object',
+        properties: { minutes: { type: 'integer', minimum: 1, description: 'What the fix writes, in minutes' } },
+        additionalProperties: false,
+      },
       defaults: { minutes: 30 } as Options,
     },
   },
@@ -33,7 +37,10 @@ export const missingTimeout = fileRule(
       const { minutes } = options as Options;
       const edit = insertBefore(document.text, job.node, job.stepsEntry, [`timeout-minutes: ${minutes}`]);
       report({
-        at: job.key.range, subject: `jobs.${job.id}`, message: 'missing', data: { job: job.id },
+        at: job.key.range,
+        subject: `jobs.${job.id}`,
+        message: 'missing',
+        data: { job: job.id },
         fixes: edit ? [{ title: `Set a timeout of ${minutes} minutes`, safety: 'unsafe', edits: [edit] }] : [],
       });
     }

@@ -6,9 +6,19 @@ import { actionSteps, fixIn, neverRuns, placeIn, textOf } from '../support/place
 import { commandsOf, isPosix, isPowershell } from '../support/script.ts';
 
 /** Actions that are known to look at the working tree alone. */
-const TREE_ONLY = /^(?:actions\/(?:checkout|cache|setup-[a-z]+|upload-artifact|download-artifact)|docker\/(?:login|setup-buildx|setup-qemu)-action|hashicorp\/setup-terraform|azure\/setup-(?:helm|kubectl)|astral-sh\/setup-uv|dtolnay\/rust-toolchain|swatinem\/rust-cache|hadolint\/hadolint-action)$/;
+const TREE_ONLY: readonly RegExp[] = [
+  /^actions\/(?:checkout|cache|setup-[a-z]+|upload-artifact|download-artifact)$/,
+  /^docker\/(?:login|setup-buildx|setup-qemu)-action$/,
+  /^(?:hashicorp\/setup-terraform|azure\/setup-helm|azure\/setup-kubectl|astral-sh\/setup-uv)$/,
+  /^(?:dtolnay\/rust-toolchain|swatinem\/rust-cache|hadolint\/hadolint-action)$/,
+];
 /** Programs that are known to do so. Build tools are not: their plug-ins read versions and changes from git. */
-const TREE_PROGRAMS = /^(?:echo|printf|cd|ls|cat|mkdir|cp|mv|rm|set|export|test|true|npm|yarn|pnpm|eslint|prettier|tsc|pytest|ruff|mypy|pylint|flake8|black|hadolint|shellcheck|yamllint|terraform|tflint|kubectl|helm|kubeconform|curl|tar|unzip|sudo|apt-get|chmod)$/;
+const TREE_PROGRAMS = new Set(
+  (
+    'echo printf cd ls cat mkdir cp mv rm set export test true chmod sudo apt-get curl tar unzip npm yarn pnpm eslint prettier tsc ' +
+    'pytest ruff mypy pylint flake8 black hadolint shellcheck yamllint terraform tflint kubectl helm kubeconform'
+  ).split(' '),
+);
 const RUNS_ANYTHING = /^(?:run|run-script|exec|x|dlx|publish|version|release|start)$/;
 
 export const needlessHistory = fileRule(
@@ -30,17 +40,32 @@ export const needlessHistory = fileRule(
       const depth = uses.slug === 'actions/checkout' ? inputOf(step, 'fetch-depth') : undefined;
       if (!depth || textOf(depth.value) !== '0' || neverRuns(step.if) || !step.job || !treeOnly(step.job)) continue;
       const map = step.with!.entry.value;
-      const edits = map.kind !== 'map' ? undefined : map.entries.length > 1 ? removeEntry(document.text, map, depth.entry) : removeEntry(document.text, step.node, step.with!.entry);
-      report({ at: placeIn(step, depth.entry.range), subject: step.subject, message: 'needless', fixes: fixIn(step, 'Fetch the last commit alone', 'unsafe', edits) });
+      const edits =
+        map.kind !== 'map'
+          ? undefined
+          : map.entries.length > 1
+            ? removeEntry(document.text, map, depth.entry)
+            : removeEntry(document.text, step.node, step.with!.entry);
+      report({
+        at: placeIn(step, depth.entry.range),
+        subject: step.subject,
+        message: 'needless',
+        fixes: fixIn(step, 'Fetch the last commit alone', 'unsafe', edits),
+      });
     }
   },
 );
 
 function treeOnly(job: Job): boolean {
-  return job.steps.length > 1 && job.steps.every(({ uses, run }) => {
-    if (uses) return uses.kind === 'repository' && TREE_ONLY.test(uses.slug);
-    if (!run) return true;
-    if (!isPosix(run) && !isPowershell(run)) return false;
-    return commandsOf(run, /^/).every(c => TREE_PROGRAMS.test(c.name) && !(/^(?:npm|yarn|pnpm)$/.test(c.name) && c.args.some(a => RUNS_ANYTHING.test(a))));
-  });
+  return (
+    job.steps.length > 1 &&
+    job.steps.every(({ uses, run }) => {
+      if (uses) return uses.kind === 'repository' && TREE_ONLY.some(t => t.test(uses.slug));
+      if (!run) return true;
+      if (!isPosix(run) && !isPowershell(run)) return false;
+      return commandsOf(run, /^/).every(
+        c => TREE_PROGRAMS.has(c.name) && !(/^(?:npm|yarn|pnpm)$/.test(c.name) && c.args.some(a => RUNS_ANYTHING.test(a))),
+      );
+    })
+  );
 }

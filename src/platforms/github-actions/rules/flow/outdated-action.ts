@@ -41,8 +41,19 @@ export const outdatedAction = fileRule(
       else {
         const node = nodeOf(known, version.major);
         if (node === undefined) continue;
-        if (node === 20) report({ at, subject: step.subject, message: 'soon', data: { ...data, node }, severity: 'info', persona: 'pedantic', aliases: [], fixes });
-        else report({ at, subject: step.subject, message: 'runtime', data: { ...data, node }, severity: 'warning', persona: 'strict', fixes });
+        if (node === 20)
+          report({
+            at,
+            subject: step.subject,
+            message: 'soon',
+            data: { ...data, node },
+            severity: 'info',
+            persona: 'pedantic',
+            aliases: [],
+            fixes,
+          });
+        else
+          report({ at, subject: step.subject, message: 'runtime', data: { ...data, node }, severity: 'warning', persona: 'strict', fixes });
       }
     }
   },

@@ -49,8 +49,13 @@ export const shellcheck = hostRule<GithubActionsModel, object, 'comment'>(
       for (const comment of comments) {
         const { code, message, level, range } = comment;
         report({
-          at: inSource(run, range), subject: step.subject, message: 'comment', data: { message, code },
-          aliases: ['actionlint:shellcheck', `shellcheck:${code}`], ...LEVELS[level], fixes: fixOf(run, comment),
+          at: inSource(run, range),
+          subject: step.subject,
+          message: 'comment',
+          data: { message, code },
+          aliases: ['actionlint:shellcheck', `shellcheck:${code}`],
+          ...LEVELS[level],
+          fixes: fixOf(run, comment),
         });
       }
     }
@@ -62,5 +67,11 @@ function fixOf(run: Script, { fix, code }: ShellcheckComment): readonly Fix[] {
   const masked = expressionsOf(run.scalar).sites.map(s => s.outer);
   const edits = fix.map(({ range, text }) => ({ range, at: inSource(run, range), text }));
   if (!edits.length || edits.some(e => !e.at.exact || (e.range.end > e.range.start && masked.some(m => overlaps(m, e.range))))) return [];
-  return [{ title: `Mend as ShellCheck says (${code})`, safety: 'unsafe', edits: edits.map(e => ({ range: { start: e.at.start, end: e.at.end }, newText: e.text })) }];
+  return [
+    {
+      title: `Mend as ShellCheck says (${code})`,
+      safety: 'unsafe',
+      edits: edits.map(e => ({ range: { start: e.at.start, end: e.at.end }, newText: e.text })),
+    },
+  ];
 }

@@ -6,11 +6,36 @@ import type { ScriptCommand } from '../support/script.ts';
 
 /** Subcommands that install the packages named behind them, past the project's lock file. */
 const INSTALLS: Readonly<Record<string, readonly string[]>> = {
-  gem: ['install', 'i'], npm: ['install', 'i', 'add'], yarn: ['add'], pnpm: ['add'], bun: ['add', 'install', 'i', 'a'], bundle: ['add'], bundler: ['add'], composer: ['require'],
+  gem: ['install', 'i'],
+  npm: ['install', 'i', 'add'],
+  yarn: ['add'],
+  pnpm: ['add'],
+  bun: ['add', 'install', 'i', 'a'],
+  bundle: ['add'],
+  bundler: ['add'],
+  composer: ['require'],
 };
 const MANAGERS = /\b(?:gem|npm|yarn|pnpm|bun|bundler?|composer)\b/;
 /** Options whose value stands in the next word. */
-const VALUED = new Set(['-v', '--version', '--prefix', '-C', '--dir', '--cwd', '--registry', '--source', '-s', '-i', '--install-dir', '-n', '--bindir', '--tag', '-w', '--workspace', '--filter']);
+const VALUED = new Set([
+  '-v',
+  '--version',
+  '--prefix',
+  '-C',
+  '--dir',
+  '--cwd',
+  '--registry',
+  '--source',
+  '-s',
+  '-i',
+  '--install-dir',
+  '-n',
+  '--bindir',
+  '--tag',
+  '-w',
+  '--workspace',
+  '--filter',
+]);
 
 export const adhocPackage = fileRule(
   {
@@ -23,9 +48,13 @@ export const adhocPackage = fileRule(
     patterns: ['supply-chain-security', 'immutable-infrastructure'],
     wastes: ['defects'],
     aliases: ['zizmor:adhoc-packages'],
-    references: ['https://docs.npmjs.com/cli/commands/npm-ci', 'https://bundler.io/guides/rationale.html', 'https://docs.github.com/en/code-security/concepts/supply-chain-security/about-supply-chain-security'],
+    references: [
+      'https://docs.npmjs.com/cli/commands/npm-ci',
+      'https://bundler.io/guides/rationale.html',
+      'https://docs.github.com/en/code-security/concepts/supply-chain-security/about-supply-chain-security',
+    ],
     messages: {
-      adhoc: '`{manager} {subcommand} {package}` installs a package that no lock file holds still: add it to the project and install with `{locked}`',
+      adhoc: '`{manager} {subcommand} {package}` installs what no lock file holds still: add it to the project and install with `{locked}`',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -35,7 +64,9 @@ export const adhocPackage = fileRule(
         const found = adhoc(command);
         if (!found) continue;
         report({
-          at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: 'adhoc',
+          at: placeIn(step, inSource(step.run, command.range)),
+          subject: step.subject,
+          message: 'adhoc',
           data: { manager: command.name, ...found, locked: LOCKED[command.name] ?? 'its lock file' },
         });
       }
@@ -44,8 +75,14 @@ export const adhocPackage = fileRule(
 );
 
 const LOCKED: Readonly<Record<string, string>> = {
-  gem: 'bundle install', bundle: 'bundle install', bundler: 'bundle install', npm: 'npm ci', yarn: 'yarn install --immutable',
-  pnpm: 'pnpm install --frozen-lockfile', bun: 'bun install --frozen-lockfile', composer: 'composer install',
+  gem: 'bundle install',
+  bundle: 'bundle install',
+  bundler: 'bundle install',
+  npm: 'npm ci',
+  yarn: 'yarn install --immutable',
+  pnpm: 'pnpm install --frozen-lockfile',
+  bun: 'bun install --frozen-lockfile',
+  composer: 'composer install',
 };
 
 function adhoc({ name, args }: ScriptCommand): { subcommand: string; package: string } | undefined {

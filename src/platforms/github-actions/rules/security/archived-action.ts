@@ -26,7 +26,11 @@ export const archivedAction = fileRule(
       archived: 'the repository {slug} is archived, so that its faults stay: look for another action or a command',
     },
     options: {
-      schema: { type: 'object', properties: { also: { type: 'array', items: { type: 'string' }, description: 'More archived repositories, as owner/repo' } }, additionalProperties: false },
+      schema: {
+        type: 'object',
+        properties: { also: { type: 'array', items: { type: 'string' }, description: 'More archived repositories, as owner/repo' } },
+        additionalProperties: false,
+      },
       defaults: { also: [] } as Options,
     },
   },
@@ -36,7 +40,12 @@ export const archivedAction = fileRule(
       if (uses.kind !== 'repository' || !writtenHere(uses.scalar) || (step && !writtenHere(step.node))) continue;
       if (!ARCHIVED_ACTIONS.has(uses.slug) && !also.has(uses.slug)) continue;
       const instead = ARCHIVED_ACTIONS.get(uses.slug);
-      report({ at: uses.scalar.range, subject, message: instead ? 'successor' : 'archived', data: { slug: uses.slug, instead: instead ?? '' } });
+      report({
+        at: uses.scalar.range,
+        subject,
+        message: instead ? 'successor' : 'archived',
+        data: { slug: uses.slug, instead: instead ?? '' },
+      });
     }
   },
 );

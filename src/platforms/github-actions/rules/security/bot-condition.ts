@@ -11,14 +11,22 @@ import { commandsOf } from '../support/script.ts';
 
 /** Contexts that name who caused the last event, and what names the author instead, by event. */
 const SPOOFABLE: ReadonlyMap<string, 'login' | 'id'> = new Map([
-  ['github.actor', 'login'], ['github.triggering_actor', 'login'], ['github.event.sender.login', 'login'], ['github.event.pull_request.sender.login', 'login'],
-  ['github.actor_id', 'id'], ['github.event.sender.id', 'id'],
+  ['github.actor', 'login'],
+  ['github.triggering_actor', 'login'],
+  ['github.event.sender.login', 'login'],
+  ['github.event.pull_request.sender.login', 'login'],
+  ['github.actor_id', 'id'],
+  ['github.event.sender.id', 'id'],
 ]);
 /** Numeric accounts of well-known bots: dependabot, renovate, github-actions, mergify, pre-commit-ci. https://api.github.com/users/NAME */
 const BOT_IDS = new Set(['49699333', '29139614', '41898282', '37929162', '66853113', '27856297', '19733683', '49736102']);
 const AUTHOR: Readonly<Record<string, string>> = {
-  pull_request_target: 'github.event.pull_request.user', pull_request: 'github.event.pull_request.user', issue_comment: 'github.event.comment.user',
-  issues: 'github.event.issue.user', workflow_run: 'github.event.workflow_run.actor', pull_request_review: 'github.event.review.user',
+  pull_request_target: 'github.event.pull_request.user',
+  pull_request: 'github.event.pull_request.user',
+  issue_comment: 'github.event.comment.user',
+  issues: 'github.event.issue.user',
+  workflow_run: 'github.event.workflow_run.actor',
+  pull_request_review: 'github.event.review.user',
 };
 
 export const botCondition = fileRule(
@@ -46,7 +54,8 @@ export const botCondition = fileRule(
     if (model.workflow && !only && !events.includes('workflow_call')) return;
     for (const { scalar, job, subject } of conditionsOf(model)) {
       if (!writtenHere(scalar)) continue;
-      const aliases: readonly Alias[] = privileged && merges(job) ? ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'] : ['zizmor:bot-conditions'];
+      const aliases: readonly Alias[] =
+        privileged && merges(job) ? ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'] : ['zizmor:bot-conditions'];
       for (const site of conditionOf(scalar).sites) {
         if (!site.ast) continue;
         walk(site.ast, expr => {
@@ -55,9 +64,12 @@ export const botCondition = fileRule(
           const author = `${only ?? 'github.event.pull_request.user'}.${found.field}`;
           const at = site.toSource(found.context.range);
           report({
-            at: site.toSource(expr.range), subject, message: 'spoofable',
+            at: site.toSource(expr.range),
+            subject,
+            message: 'spoofable',
             data: { context: found.name, author, bot: found.bot },
-            persona: privileged ? 'default' : 'strict', aliases,
+            persona: privileged ? 'default' : 'strict',
+            aliases,
             fixes: at.exact && authors.size === 1 ? [{ title: `Compare ${author}`, safety: 'unsafe', edits: [replace(at, author)] }] : [],
           });
         });
@@ -67,7 +79,10 @@ export const botCondition = fileRule(
 );
 
 function spoofable({ left, right }: CompareExpr): { context: Expr; name: string; field: 'login' | 'id'; bot: string } | undefined {
-  for (const [context, other] of [[left, bare(right)], [right, bare(left)]] as const) {
+  for (const [context, other] of [
+    [left, bare(right)],
+    [right, bare(left)],
+  ] as const) {
     const name = pathOf(context)?.join('.');
     const field = name === undefined ? undefined : SPOOFABLE.get(name);
     if (!field || other.kind !== 'literal') continue;
@@ -79,8 +94,15 @@ function spoofable({ left, right }: CompareExpr): { context: Expr; name: string;
 
 /** Whether a job approves or merges pull requests. */
 function merges(job: Job | undefined): boolean {
-  return job?.steps.some(({ run, uses }) => {
-    if (uses?.kind === 'repository') return /auto-?merge|auto-?approve|enable-pull-request-automerge/.test(uses.slug);
-    return run !== undefined && commandsOf(run, /\bgh\b/).some(c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')));
-  }) ?? false;
+  return (
+    job?.steps.some(({ run, uses }) => {
+      if (uses?.kind === 'repository') return /auto-?merge|auto-?approve|enable-pull-request-automerge/.test(uses.slug);
+      return (
+        run !== undefined &&
+        commandsOf(run, /\bgh\b/).some(
+          c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')),
+        )
+      );
+    }) ?? false
+  );
 }

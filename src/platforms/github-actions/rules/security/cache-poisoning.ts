@@ -35,9 +35,21 @@ export const cachePoisoning = fileRule(
       const publisher = byTrigger ? undefined : publisherIn(step.job.steps);
       if ((!byTrigger && !publisher) || !restores(step, action, workflow)) continue;
       report({
-        at: placeIn(step, uses.scalar.range), subject: step.subject, message: action.input === undefined ? 'always' : 'restored',
-        data: { action: actionName(uses), why: byTrigger ?? `publishes with \`${publisher}\``, input: action.input ?? '', off: action.off ?? '' },
-        fixes: fixIn(step, `Turn the cache off: ${action.input}: ${action.off}`, 'unsafe', action.input === undefined || action.off === undefined ? undefined : setInput(document.text, step, action.input, action.off)),
+        at: placeIn(step, uses.scalar.range),
+        subject: step.subject,
+        message: action.input === undefined ? 'always' : 'restored',
+        data: {
+          action: actionName(uses),
+          why: byTrigger ?? `publishes with \`${publisher}\``,
+          input: action.input ?? '',
+          off: action.off ?? '',
+        },
+        fixes: fixIn(
+          step,
+          `Turn the cache off: ${action.input}: ${action.off}`,
+          'unsafe',
+          action.input === undefined || action.off === undefined ? undefined : setInput(document.text, step, action.input, action.off),
+        ),
       });
     }
   },
@@ -54,13 +66,16 @@ function restores(step: Step, action: CacheAction, workflow: Workflow): boolean 
 
 /** Whether every run that releases is a run for a tag: no release branch among the triggers. */
 function onlyTags(workflow: Workflow): boolean {
-  return workflow.triggers.every(({ event, filters }) => event !== 'push' || !filters.get('branches')?.values.some(b => /(?:^|\/)release/i.test(b.text)));
+  return workflow.triggers.every(
+    ({ event, filters }) => event !== 'push' || !filters.get('branches')?.values.some(b => /(?:^|\/)release/i.test(b.text)),
+  );
 }
 
 /** An expression that is off for tags: `!startsWith(github.ref, 'refs/tags/')` and its like, or a literal. */
 function offForTags(text: string, { offValues }: CacheAction): boolean {
   const plain = text.replace(/\s+/g, '');
-  const tag = /^(?:startsWith\(github\.ref,'refs\/tags\/.*'\)|github\.ref_type=='tag'|\(?github\.event_name=='push'&&github\.ref_type=='tag'\)?)$/i;
+  const tag =
+    /^(?:startsWith\(github\.ref,'refs\/tags\/.*'\)|github\.ref_type=='tag'|\(?github\.event_name=='push'&&github\.ref_type=='tag'\)?)$/i;
   if (offValues.includes('true')) return tag.test(plain);
   return (plain.startsWith('!') && tag.test(plain.slice(1))) || /^github\.ref_type!='tag'$/i.test(plain);
 }

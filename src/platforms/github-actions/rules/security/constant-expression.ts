@@ -32,7 +32,10 @@ export const constantExpression = fileRule(
         const whole = bare(expr) === bare(site.ast);
         const edit = whole ? wholeSite(site, value) : inside(site, expr, value);
         report({
-          at: whole ? site.at : site.toSource(expr.range), subject, message: 'constant', data: { expression, value: written(value) },
+          at: whole ? site.at : site.toSource(expr.range),
+          subject,
+          message: 'constant',
+          data: { expression, value: written(value) },
           fixes: edit ? [{ title: `Write ${written(value)}`, safety: 'safe', edits: [edit] }] : [],
         });
       }

@@ -17,8 +17,8 @@ export const dangerousTrigger = fileRule(
     aliases: ['zizmor:dangerous-triggers'],
     references: [EVENTS, PWN_REQUESTS, SECURE_USE],
     messages: {
-      target: '`pull_request_target` runs with write access and secrets on pull requests of strangers: use `pull_request` unless these are needed',
-      run: '`workflow_run` runs with write access and secrets after a run that a stranger may have started: trust nothing that it hands over',
+      target: '`pull_request_target` runs with secrets on pull requests of strangers: use `pull_request` unless these are needed',
+      run: '`workflow_run` runs with secrets after a run that a stranger may have started: trust nothing that it hands over',
     },
   },
   (model: GithubActionsModel, { report }) => {

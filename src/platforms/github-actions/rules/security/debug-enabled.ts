@@ -18,7 +18,9 @@ export const debugEnabled = fileRule(
     wastes: ['relearning'],
     aliases: ['poutine:debug_enabled'],
     references: ['https://docs.github.com/en/actions/how-tos/monitor-workflows/enable-debug-logging'],
-    messages: { on: '`{name}` prints more than logs should keep, secrets in new disguises among it: re-run a failed job with debug logging instead' },
+    messages: {
+      on: '`{name}` prints more than logs should keep, secrets in new disguises among it: re-run a failed job with debug logging instead',
+    },
   },
   (model: GithubActionsModel, { document, report }) => {
     const blocks: { env: Env | undefined; owner: YamlMap; subject: string }[] = [
@@ -30,8 +32,17 @@ export const debugEnabled = fileRule(
       for (const { name, value, entry } of env?.variables ?? []) {
         if (!SWITCHES.has(name.toUpperCase()) || !isTrue(value) || !writtenHere(entry.key)) continue;
         const map = env!.entry.value;
-        const edits = map.kind === 'map' && map.entries.length > 1 ? removeEntry(document.text, map, entry) : removeEntry(document.text, owner, env!.entry);
-        report({ at: entry.range, subject, message: 'on', data: { name }, fixes: edits ? [{ title: `Remove ${name}`, safety: 'safe', edits }] : [] });
+        const edits =
+          map.kind === 'map' && map.entries.length > 1
+            ? removeEntry(document.text, map, entry)
+            : removeEntry(document.text, owner, env!.entry);
+        report({
+          at: entry.range,
+          subject,
+          message: 'on',
+          data: { name },
+          fixes: edits ? [{ title: `Remove ${name}`, safety: 'safe', edits }] : [],
+        });
       }
     }
   },

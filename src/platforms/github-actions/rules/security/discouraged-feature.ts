@@ -20,7 +20,7 @@ export const discouragedFeature = fileRule(
     references: [WORKFLOW_SYNTAX, 'https://github.com/actions/setup-python/blob/main/docs/advanced-usage.md'],
     messages: {
       cmd: '`shell: cmd` goes on after a failed line and has no sound quoting: use `pwsh` or `bash`',
-      pip: '`pip-install` installs into the runner’s Python without a lock file: install in a step of its own, in an environment of its own',
+      pip: '`pip-install` installs into the runner’s Python without a lock file: install in an environment of its own',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
@@ -30,7 +30,8 @@ export const discouragedFeature = fileRule(
       ...model.steps.map(s => ({ scalar: s.run?.shell, subject: `${s.subject}.shell` })),
     ];
     for (const { scalar, subject } of shells) {
-      if (scalar && writtenHere(scalar) && /^cmd(?:\.exe)?(?:\s|$)/i.test(scalar.text.trim())) report({ at: scalar.range, subject, message: 'cmd' });
+      if (scalar && writtenHere(scalar) && /^cmd(?:\.exe)?(?:\s|$)/i.test(scalar.text.trim()))
+        report({ at: scalar.range, subject, message: 'cmd' });
     }
     for (const { step, uses } of actionSteps(model)) {
       const input = uses.slug === 'actions/setup-python' ? inputOf(step, 'pip-install') : undefined;
@@ -38,8 +39,19 @@ export const discouragedFeature = fileRule(
       const map = step.with!.entry.value;
       const packages = input.value?.text.trim() ?? '';
       const only = map.kind === 'map' && map.entries.length === 1;
-      const edits = map.kind === 'map' ? (only ? removeEntry(document.text, step.node, step.with!.entry) : removeEntry(document.text, map, input.entry)) : undefined;
-      report({ at: placeIn(step, input.entry.range), subject: step.subject, message: 'pip', data: { packages }, fixes: fixIn(step, 'Remove pip-install', 'unsafe', edits) });
+      const edits =
+        map.kind === 'map'
+          ? only
+            ? removeEntry(document.text, step.node, step.with!.entry)
+            : removeEntry(document.text, map, input.entry)
+          : undefined;
+      report({
+        at: placeIn(step, input.entry.range),
+        subject: step.subject,
+        message: 'pip',
+        data: { packages },
+        fixes: fixIn(step, 'Remove pip-install', 'unsafe', edits),
+      });
     }
   },
 );

@@ -24,19 +24,30 @@ export const environmentFileWrite = fileRule(
     aliases: ['zizmor:github-env'],
     references: [WORKFLOW_COMMANDS, PWN_REQUESTS, 'https://www.elttam.com/blog/env/'],
     messages: {
-      written: 'what this script writes to {file} steers every later step, and an outsider may have a hand in it: use GITHUB_OUTPUT instead',
+      written:
+        'what this script writes to {file} steers every later step, and an outsider may have a hand in it: use GITHUB_OUTPUT instead',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
     // A composite action may be called from any workflow.
-    if (!model.action && !triggeredBy(model, 'pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion_comment')) return;
+    if (!model.action && !triggeredBy(model, 'pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion_comment'))
+      return;
     for (const step of model.steps) {
       const { run } = step;
       if (!run || neverRuns(step.if) || !/GITHUB_(?:ENV|PATH)/i.test(run.scalar.text)) continue;
-      const write = isPosix(run) ? posixWrite(run, { model, job: step.job, step }) : isPowershell(run) ? powershellWrite(run) : run.shellName === 'cmd' ? batchWrite(run) : undefined;
+      const write = isPosix(run)
+        ? posixWrite(run, { model, job: step.job, step })
+        : isPowershell(run)
+          ? powershellWrite(run)
+          : run.shellName === 'cmd'
+            ? batchWrite(run)
+            : undefined;
       if (!write) continue;
       report({
-        at: placeIn(step, run.entry.key.range), subject: step.subject, message: 'written', data: { file: write.file },
+        at: placeIn(step, run.entry.key.range),
+        subject: step.subject,
+        message: 'written',
+        data: { file: write.file },
         ...(model.action ? { persona: 'pedantic', severity: 'info' } : {}),
         related: [{ file: document.path, range: inSource(run, write.range), message: `${write.file} is written here` }],
       });
@@ -94,18 +105,29 @@ function isLiteral(command: ShellCommand | undefined, script: Script, place: Pla
   const sites = expressionsOf(script.scalar).sites;
   const within = sites.filter(s => s.outer.start >= command.range.start && s.outer.end <= command.range.end);
   if (within.some(s => !s.ast || flowsOf(s.ast, place).some(f => f.trust !== 'fixed'))) return false;
-  return command.args.every(a => a.expansions.every(e => e.name !== undefined && /^(?:HOME|PWD|GITHUB_WORKSPACE|RUNNER_TEMP|RUNNER_TOOL_CACHE|GITHUB_SHA|GITHUB_RUN_ID)$/.test(e.name)));
+  return command.args.every(a =>
+    a.expansions.every(
+      e => e.name !== undefined && /^(?:HOME|PWD|GITHUB_WORKSPACE|RUNNER_TEMP|RUNNER_TOOL_CACHE|GITHUB_SHA|GITHUB_RUN_ID)$/.test(e.name),
+    ),
+  );
 }
 
 function powershellWrite(script: Script): Write | undefined {
-  const found = /^(.*(?:>>?|Out-File|Add-Content|Set-Content).*\$(?:\{)?env:(GITHUB_ENV|GITHUB_PATH)\b.*)$/im.exec(script.scalar.text);
-  if (!found) return undefined;
-  const rest = found[1]!.replace(/\$\{?env:GITHUB_(?:ENV|PATH)\}?/gi, '');
-  return rest.includes('$') ? { file: found[2]!, range: { start: found.index, end: found.index + found[1]!.length } } : undefined;
+  return lineWrite(script, />|Out-File|Add-Content|Set-Content/i, /\$\{?env:(GITHUB_ENV|GITHUB_PATH)\b\}?/gi, /\$/);
 }
 
 function batchWrite(script: Script): Write | undefined {
-  const found = /^(.*>>?\s*"?%(GITHUB_ENV|GITHUB_PATH)%.*)$/im.exec(script.scalar.text);
-  if (!found || !/%|\$\{\{/.test(found[1]!.replace(/%GITHUB_(?:ENV|PATH)%/gi, ''))) return undefined;
-  return { file: found[2]!, range: { start: found.index, end: found.index + found[1]!.length } };
+  return lineWrite(script, />/, /%(GITHUB_ENV|GITHUB_PATH)%/gi, /%|\$\{\{/);
+}
+
+/** The first line that writes to one of the files and holds anything computed besides its name. */
+function lineWrite(script: Script, writes: RegExp, file: RegExp, computed: RegExp): Write | undefined {
+  let start = 0;
+  for (const line of script.scalar.text.split('\n')) {
+    const name = writes.test(line) ? /GITHUB_(?:ENV|PATH)/i.exec(line)?.[0].toUpperCase() : undefined;
+    const rest = line.replace(file, '');
+    if (name && rest !== line && computed.test(rest)) return { file: name, range: { start, end: start + line.length } };
+    start += line.length + 1;
+  }
+  return undefined;
 }

@@ -21,7 +21,7 @@ export const forbiddenAction = fileRule(
     patterns: ['policy-as-code', 'supply-chain-security'],
     wastes: ['defects'],
     aliases: ['zizmor:forbidden-uses', 'poutine:github_action_from_unverified_creator_used'],
-    references: ['https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository'],
+    references: ['https://docs.github.com/en/actions/reference/security/secure-use'],
     messages: {
       denied: '`{uses}` is denied by this repository’s policy (`{pattern}`)',
       unlisted: '`{uses}` is not among the actions that this repository’s policy allows',
@@ -45,7 +45,8 @@ export const forbiddenAction = fileRule(
       if (uses.kind !== 'repository' || !writtenHere(uses.scalar)) continue;
       const pattern = deny.find(p => matches(p, uses));
       if (pattern) report({ at: uses.scalar.range, subject, message: 'denied', data: { uses: uses.text.trim(), pattern } });
-      else if (allow.length && !allow.some(p => matches(p, uses))) report({ at: uses.scalar.range, subject, message: 'unlisted', data: { uses: uses.text.trim() } });
+      else if (allow.length && !allow.some(p => matches(p, uses)))
+        report({ at: uses.scalar.range, subject, message: 'unlisted', data: { uses: uses.text.trim() } });
     }
   },
 );

@@ -25,8 +25,13 @@ export const hardcodedCredentials = fileRule(
     patterns: ['secrets-management'],
     wastes: ['defects'],
     aliases: ['zizmor:hardcoded-container-credentials', 'actionlint:credentials'],
-    references: [SECRETS, 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idcontainercredentials'],
-    messages: { literal: 'this password can be read by everyone who can read the repository and its history: change it, and store it as a secret' },
+    references: [
+      SECRETS,
+      'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idcontainercredentials',
+    ],
+    messages: {
+      literal: 'this password can be read by everyone who can read the repository and its history: change it, and store it as a secret',
+    },
   },
   (model: GithubActionsModel, { report }) => {
     const say = (value: YamlScalar | undefined, subject: string, secret: string, container: boolean): void => {
@@ -34,9 +39,13 @@ export const hardcodedCredentials = fileRule(
       if (!value || !writtenHere(value) || textOf(value) === '' || value.text.includes('${{')) return;
       const plain = value.style !== 'literal' && value.style !== 'folded';
       report({
-        at: value.range, subject, message: 'literal',
+        at: value.range,
+        subject,
+        message: 'literal',
         aliases: container ? ['zizmor:hardcoded-container-credentials', 'actionlint:credentials'] : [],
-        fixes: plain ? [{ title: `Use secrets.${secret}`, safety: 'unsafe', edits: [replace(value.range, `\${{ secrets.${secret} }}`)] }] : [],
+        fixes: plain
+          ? [{ title: `Use secrets.${secret}`, safety: 'unsafe', edits: [replace(value.range, `\${{ secrets.${secret} }}`)] }]
+          : [],
       });
     };
     for (const job of model.workflow?.jobs ?? []) {
@@ -45,7 +54,8 @@ export const hardcodedCredentials = fileRule(
       }
     }
     for (const { step, uses } of actionSteps(model)) {
-      for (const name of LOGINS.get(uses.slug) ?? []) say(inputOf(step, name)?.value, `${step.subject}.with.${name}`, name.toUpperCase().replaceAll('-', '_'), false);
+      for (const name of LOGINS.get(uses.slug) ?? [])
+        say(inputOf(step, name)?.value, `${step.subject}.with.${name}`, name.toUpperCase().replaceAll('-', '_'), false);
     }
   },
 );

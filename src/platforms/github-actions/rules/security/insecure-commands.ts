@@ -20,7 +20,7 @@ export const insecureCommands = fileRule(
     aliases: ['zizmor:insecure-commands', 'kics:60fd272d-15f4-4d8f-afe4-77d9c6cc0453', 'checkov:CKV_GHA_1'],
     references: ['https://github.blog/changelog/2020-10-01-github-actions-deprecating-set-env-and-add-path-commands/', WORKFLOW_COMMANDS],
     messages: {
-      enabled: '`{name}` lets every line that a program prints set variables and paths of later steps: write to GITHUB_ENV and GITHUB_PATH instead',
+      enabled: '`{name}` lets every line that is printed set variables and paths: write to GITHUB_ENV and GITHUB_PATH instead',
       dynamic: 'the whole `env` comes from an expression, and the matrix can set `{name}` through it: list the variables',
     },
   },
@@ -35,10 +35,17 @@ export const insecureCommands = fileRule(
         if (name.toUpperCase() !== SWITCH || isFalse(value) || !value || !writtenHere(entry.key)) continue;
         const map = env!.entry.value;
         // The only variable goes with its block.
-        const edits = map.kind === 'map' && map.entries.length > 1 ? removeEntry(document.text, map, entry)
-          : owner.kind === 'map' ? removeEntry(document.text, owner, env!.entry) : undefined;
+        const edits =
+          map.kind === 'map' && map.entries.length > 1
+            ? removeEntry(document.text, map, entry)
+            : owner.kind === 'map'
+              ? removeEntry(document.text, owner, env!.entry)
+              : undefined;
         report({
-          at: entry.range, subject, message: 'enabled', data: { name: SWITCH },
+          at: entry.range,
+          subject,
+          message: 'enabled',
+          data: { name: SWITCH },
           fixes: edits ? [{ title: `Remove ${SWITCH}`, safety: 'unsafe', edits }] : [],
         });
       }
@@ -47,7 +54,15 @@ export const insecureCommands = fileRule(
       const given = job.strategy?.matrix && document.text.slice(job.strategy.matrix.entry.range.start, job.strategy.matrix.entry.range.end);
       if (!given?.includes(SWITCH)) continue;
       for (const step of job.steps) {
-        if (step.env?.expression) report({ at: step.env.entry.range, subject: `${step.subject}.env`, message: 'dynamic', data: { name: SWITCH }, confidence: 'medium', aliases: ['zizmor:insecure-commands'] });
+        if (step.env?.expression)
+          report({
+            at: step.env.entry.range,
+            subject: `${step.subject}.env`,
+            message: 'dynamic',
+            data: { name: SWITCH },
+            confidence: 'medium',
+            aliases: ['zizmor:insecure-commands'],
+          });
       }
     }
   },

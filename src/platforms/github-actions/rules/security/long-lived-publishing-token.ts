@@ -15,7 +15,8 @@ const ACTIONS: ReadonlyMap<string, { registry: string; inputs: readonly string[]
 /** Programs that only start the one that is named next. */
 const RUNNERS = /^(?:npx|bunx|pnpx|uvx|pipx|dlx|exec|run|tool|--|python[\d.]*|py|-m|yarn|corepack)$/;
 /** Options that name another registry than the public one, or publish nothing. */
-const ELSEWHERE = /^(?:--registry|--repository|--repository-url|-r|--index|--index-url|--publish-url|--source|-s|--host|--key|--dry-run|--tag-only)(?:=|$)/;
+const ELSEWHERE =
+  /^(?:--registry|--repository|--repository-url|-r|--index|--index-url|--publish-url|--source|-s|--host|--key|--dry-run|--tag-only)(?:=|$)/;
 const PUBLIC = /api\.nuget\.org|registry\.npmjs\.org|upload\.pypi\.org|rubygems\.org|crates\.io/;
 
 export const longLivedPublishingToken = fileRule(
@@ -30,11 +31,15 @@ export const longLivedPublishingToken = fileRule(
     wastes: ['defects', 'handoffs'],
     aliases: ['zizmor:use-trusted-publishing'],
     references: [
-      'https://docs.pypi.org/trusted-publishers/', 'https://docs.npmjs.com/trusted-publishers', 'https://guides.rubygems.org/trusted-publishing/',
-      'https://crates.io/docs/trusted-publishing', 'https://learn.microsoft.com/en-us/nuget/nuget-org/trusted-publishing',
+      'https://docs.pypi.org/trusted-publishers/',
+      'https://docs.npmjs.com/trusted-publishers',
+      'https://guides.rubygems.org/trusted-publishing/',
+      'https://crates.io/docs/trusted-publishing',
+      'https://learn.microsoft.com/en-us/nuget/nuget-org/trusted-publishing',
     ],
     messages: {
-      command: '{registry} gives a short-lived token to this workflow (trusted publishing): allow `id-token: write` and drop the stored one',
+      command:
+        '{registry} gives a short-lived token to this workflow (trusted publishing): allow `id-token: write` and drop the stored one',
       input: '{registry} gives a short-lived token to this workflow (trusted publishing): drop `{input}` and allow `id-token: write`',
     },
   },
@@ -47,28 +52,38 @@ export const longLivedPublishingToken = fileRule(
         // `setup-trusted-publisher` is a switch, on by default; the others are the token itself.
         const stored = input?.name === 'setup-trusted-publisher' ? isFalse(input.value) : input !== undefined;
         if (action && input && stored && !inputOf(step, 'repository-url')) {
-          report({ at: placeIn(step, input.entry.range), subject: step.subject, message: 'input', data: { registry: action.registry, input: input.name } });
+          report({
+            at: placeIn(step, input.entry.range),
+            subject: step.subject,
+            message: 'input',
+            data: { registry: action.registry, input: input.name },
+          });
         }
       }
       if (!step.run || privateRegistry(step) || mayIdentify(step.job?.permissions ?? model.workflow?.permissions)) continue;
       for (const command of commandsOf(step.run, /\b(?:publish|push|upload)\b/)) {
         const registry = publishes(command);
-        if (registry) report({ at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: 'command', data: { registry } });
+        if (registry)
+          report({ at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: 'command', data: { registry } });
       }
     }
   },
 );
 
 function mayIdentify(permissions: Permissions | undefined): boolean {
-  return permissions?.all?.text === 'write-all' || (permissions?.scopes.some(s => s.scope === 'id-token' && s.level?.text === 'write') ?? false);
+  return (
+    permissions?.all?.text === 'write-all' || (permissions?.scopes.some(s => s.scope === 'id-token' && s.level?.text === 'write') ?? false)
+  );
 }
 
 /** A setup action that points the package manager to another registry than the public one. */
 function privateRegistry({ job }: Step): boolean {
-  return job?.steps.some(s => {
-    const url = s.uses?.kind === 'repository' && s.uses.slug === 'actions/setup-node' ? textOf(inputOf(s, 'registry-url')?.value) : '';
-    return url !== '' && !PUBLIC.test(url);
-  }) ?? false;
+  return (
+    job?.steps.some(s => {
+      const url = s.uses?.kind === 'repository' && s.uses.slug === 'actions/setup-node' ? textOf(inputOf(s, 'registry-url')?.value) : '';
+      return url !== '' && !PUBLIC.test(url);
+    }) ?? false
+  );
 }
 
 /** The registry that a command publishes to; `undefined` for other commands, other registries and rehearsals. */
@@ -82,9 +97,15 @@ function publishes(command: ScriptCommand): string | undefined {
   switch (program) {
     case 'twine':
       return first === 'upload' ? 'PyPI' : undefined;
-    case 'uv': case 'poetry': case 'hatch': case 'pdm': case 'flit':
+    case 'uv':
+    case 'poetry':
+    case 'hatch':
+    case 'pdm':
+    case 'flit':
       return first === 'publish' ? 'PyPI' : undefined;
-    case 'npm': case 'pnpm': case 'bun':
+    case 'npm':
+    case 'pnpm':
+    case 'bun':
       return first === 'publish' || (first === 'npm' && second === 'publish') ? 'npm' : undefined;
     case 'cargo':
       return first === 'publish' ? 'crates.io' : undefined;

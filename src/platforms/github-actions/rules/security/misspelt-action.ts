@@ -29,9 +29,14 @@ export const misspeltAction = fileRule(
       // Under another owner the same repository name makes it sure that the popular one is meant.
       const popular = POPULAR_ACTIONS.find(name => name.endsWith(`/${repo}`) && near(owner, name.slice(0, name.indexOf('/'))));
       if (!popular) continue;
-      const at = uses.scalar.text.startsWith(uses.owner) ? uses.scalar.embedded().toSource({ start: 0, end: uses.owner.length + 1 + uses.repo.length }) : undefined;
+      const at = uses.scalar.text.startsWith(uses.owner)
+        ? uses.scalar.embedded().toSource({ start: 0, end: uses.owner.length + 1 + uses.repo.length })
+        : undefined;
       report({
-        at: uses.scalar.range, subject, message: 'near', data: { slug: `${uses.owner}/${uses.repo}`, popular },
+        at: uses.scalar.range,
+        subject,
+        message: 'near',
+        data: { slug: `${uses.owner}/${uses.repo}`, popular },
         fixes: at?.exact ? [{ title: `Use ${popular}`, safety: 'unsafe', edits: [replace(at, popular)] }] : [],
       });
     }

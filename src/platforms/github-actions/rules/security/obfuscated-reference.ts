@@ -39,7 +39,10 @@ export const obfuscatedReference = fileRule(
       const start = uses.scalar.text.indexOf(written);
       const at = uses.scalar.embedded().toSource({ start, end: start + written.length });
       report({
-        at: uses.scalar.range, subject, message: outside ? 'outside' : 'roundabout', data: { uses: written, plain },
+        at: uses.scalar.range,
+        subject,
+        message: outside ? 'outside' : 'roundabout',
+        data: { uses: written, plain },
         fixes: at.exact && !outside ? [{ title: `Write ${plain}`, safety: 'safe', edits: [replace(at, plain)] }] : [],
       });
     }

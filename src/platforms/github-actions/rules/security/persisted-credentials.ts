@@ -8,7 +8,24 @@ import { commandsOf, subcommand } from '../support/script.ts';
 /** Subcommands of git that talk to the remote and so may need the credential. */
 const REMOTE = new Set(['push', 'pull', 'fetch', 'clone', 'submodule', 'lfs', 'ls-remote', 'remote']);
 /** Actions that push with the credential which the checkout left. From their own documentation. */
-const PUSHING = /^(?:peter-evans\/create-pull-request|stefanzweifel\/git-auto-commit-action|ad-m\/github-push-action|endbug\/add-and-commit|jamesives\/github-pages-deploy-action|peaceiris\/actions-gh-pages|changesets\/action|cycjimmy\/semantic-release-action|codfish\/semantic-release-action|helm\/chart-releaser-action|mathieudutour\/github-tag-action|devops-infra\/.*|phips28\/gh-action-bump-version|python-semantic-release\/.*|googleapis\/release-please-action|goreleaser\/goreleaser-action|crazy-max\/ghaction-github-pages)$/;
+const PUSHING = new Set([
+  'ad-m/github-push-action',
+  'changesets/action',
+  'codfish/semantic-release-action',
+  'crazy-max/ghaction-github-pages',
+  'cycjimmy/semantic-release-action',
+  'endbug/add-and-commit',
+  'googleapis/release-please-action',
+  'goreleaser/goreleaser-action',
+  'helm/chart-releaser-action',
+  'jamesives/github-pages-deploy-action',
+  'mathieudutour/github-tag-action',
+  'peaceiris/actions-gh-pages',
+  'peter-evans/create-pull-request',
+  'phips28/gh-action-bump-version',
+  'python-semantic-release/python-semantic-release',
+  'stefanzweifel/git-auto-commit-action',
+]);
 
 export const persistedCredentials = fileRule(
   {
@@ -21,10 +38,15 @@ export const persistedCredentials = fileRule(
     patterns: ['secrets-management', 'blast-radius-limitation'],
     wastes: ['defects'],
     aliases: ['zizmor:artipacked'],
-    references: ['https://github.com/actions/checkout#usage', SECURE_USE, 'https://unit42.paloaltonetworks.com/github-repo-artifacts-leak-tokens/'],
+    references: [
+      'https://github.com/actions/checkout#usage',
+      SECURE_USE,
+      'https://unit42.paloaltonetworks.com/github-repo-artifacts-leak-tokens/',
+    ],
     messages: {
       left: 'the checkout leaves the token on disk, where every later step can read it: set `persist-credentials: false`',
-      uploaded: 'the checkout leaves the token in `.git/config`, and step {upload} uploads the whole workspace: set `persist-credentials: false`',
+      uploaded:
+        'the checkout leaves the token in `.git/config`, and step {upload} uploads the whole workspace: set `persist-credentials: false`',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
@@ -33,7 +55,9 @@ export const persistedCredentials = fileRule(
       const upload = wholeUpload(step.job, step.index);
       if (upload === undefined && needsCredential(step.job)) continue;
       report({
-        at: placeIn(step, uses.scalar.range), subject: step.subject, message: upload === undefined ? 'left' : 'uploaded',
+        at: placeIn(step, uses.scalar.range),
+        subject: step.subject,
+        message: upload === undefined ? 'left' : 'uploaded',
         data: { upload: upload ?? 0 },
         ...(upload === undefined ? {} : { severity: 'warning', persona: 'default', confidence: 'medium' }),
         fixes: fixIn(step, 'Set persist-credentials: false', 'unsafe', setInput(document.text, step, 'persist-credentials', 'false')),
@@ -44,14 +68,22 @@ export const persistedCredentials = fileRule(
 
 /** The number (from 1) of a later step that uploads the workspace with its hidden files as an artefact. */
 function wholeUpload(job: Job | undefined, after: number): number | undefined {
-  const found = job?.steps.find(s => s.index > after && s.uses?.kind === 'repository' && s.uses.slug === 'actions/upload-artifact'
-    && /^(?:\.|\.\/|\$\{\{\s*github\.workspace\s*\}\}\/?)$/.test(textOf(inputOf(s, 'path')?.value)) && isTrue(inputOf(s, 'include-hidden-files')?.value));
+  const found = job?.steps.find(
+    s =>
+      s.index > after &&
+      s.uses?.kind === 'repository' &&
+      s.uses.slug === 'actions/upload-artifact' &&
+      /^(?:\.|\.\/|\$\{\{\s*github\.workspace\s*\}\}\/?)$/.test(textOf(inputOf(s, 'path')?.value)) &&
+      isTrue(inputOf(s, 'include-hidden-files')?.value),
+  );
   return found && found.index + 1;
 }
 
 function needsCredential(job: Job | undefined): boolean {
-  return job?.steps.some(({ run, uses }) => {
-    if (uses?.kind === 'repository') return PUSHING.test(uses.slug);
-    return run !== undefined && commandsOf(run, /\bgit\b/).some(c => c.name === 'git' && REMOTE.has(subcommand(c) ?? ''));
-  }) ?? false;
+  return (
+    job?.steps.some(({ run, uses }) => {
+      if (uses?.kind === 'repository') return PUSHING.has(uses.slug);
+      return run !== undefined && commandsOf(run, /\bgit\b/).some(c => c.name === 'git' && REMOTE.has(subcommand(c) ?? ''));
+    }) ?? false
+  );
 }

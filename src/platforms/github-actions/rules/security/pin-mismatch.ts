@@ -36,7 +36,10 @@ export const pinMismatch = hostRule<GithubActionsModel, object, 'other' | 'absen
       const sha = await commitOf(host, uses.owner, uses.repo, version, signal);
       if (sha === uses.ref.toLowerCase()) continue;
       report({
-        at: uses.scalar.range, subject, message: sha ? 'other' : 'absent', data: { version, sha: sha?.slice(0, 12) ?? '', slug: `${uses.owner}/${uses.repo}` },
+        at: uses.scalar.range,
+        subject,
+        message: sha ? 'other' : 'absent',
+        data: { version, sha: sha?.slice(0, 12) ?? '', slug: `${uses.owner}/${uses.repo}` },
         fixes: [correct(document.text, uses, version)],
       });
     }

@@ -30,7 +30,14 @@ const SUPPLIED_BY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Conditions that let only people of the repository through. */
-const INSIDERS_ONLY = /head\.repo\.full_name\s*==\s*github\.repository|github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name|!\s*github\.event\.pull_request\.head\.repo\.fork|head\.repo\.fork\s*==\s*false|author_association|github\.(?:actor|triggering_actor)\s*==/i;
+const INSIDERS_ONLY: readonly RegExp[] = [
+  /head\.repo\.full_name\s*==\s*github\.repository/i,
+  /github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name/i,
+  /!\s*github\.event\.pull_request\.head\.repo\.fork/i,
+  /head\.repo\.fork\s*==\s*false/i,
+  /author_association/i,
+  /github\.(?:actor|triggering_actor)\s*==/i,
+];
 
 export const scriptInjection = fileRule(
   {
@@ -42,7 +49,14 @@ export const scriptInjection = fileRule(
     persona: 'default',
     patterns: ['security-as-shared-responsibility', 'zero-trust-architecture'],
     wastes: ['defects'],
-    aliases: ['zizmor:template-injection', 'actionlint:expression', 'poutine:injection', 'scorecard:dangerous-workflow', ...RUN_ALIASES, ...SCRIPT_ALIASES],
+    aliases: [
+      'zizmor:template-injection',
+      'actionlint:expression',
+      'poutine:injection',
+      'scorecard:dangerous-workflow',
+      ...RUN_ALIASES,
+      ...SCRIPT_ALIASES,
+    ],
     references: [SCRIPT_INJECTIONS, SECURE_USE, CONTEXTS, 'https://securitylab.github.com/resources/github-actions-untrusted-input/'],
     messages: {
       outsider: '`{name}` is text that anyone can choose, and it becomes part of the script before it runs: pass it through `env`',
@@ -57,11 +71,21 @@ export const scriptInjection = fileRule(
       for (const { site, script } of scriptSites(step)) {
         const flow = worst(flowsOf(site.ast, { model, job: step.job, step }));
         if (!flow || flow.trust === 'fixed') continue;
-        const fixes: readonly Fix[] = script === 'run' ? throughEnvironment(document.text, step, site, flow.name)
-          : script === 'javascript' ? throughProcessEnv(document.text, step, site, flow.name) : [];
+        const fixes: readonly Fix[] =
+          script === 'run'
+            ? throughEnvironment(document.text, step, site, flow.name)
+            : script === 'javascript'
+              ? throughProcessEnv(document.text, step, site, flow.name)
+              : [];
         const { message, severity, persona } = judge(flow, step, model);
         report({
-          at: site.at, subject: step.subject, message, data: { name: flow.name }, severity, persona, fixes,
+          at: site.at,
+          subject: step.subject,
+          message,
+          data: { name: flow.name },
+          severity,
+          persona,
+          fixes,
           confidence: persona === 'default' ? 'high' : persona === 'strict' ? 'medium' : 'low',
           aliases: aliasesOf(flow, script),
         });
@@ -80,11 +104,16 @@ function* scriptSites(step: Step): Generator<{ site: ExpressionSite; script: Scr
   const inputs = SCRIPT_INPUTS.get(step.uses.slug);
   for (const input of step.with?.variables ?? []) {
     if (!inputs?.includes(input.name.toLowerCase()) || !input.value || !writtenHere(input.value)) continue;
-    for (const site of expressionsOf(input.value).sites) yield { site, script: step.uses.slug === 'actions/github-script' ? 'javascript' : 'input' };
+    for (const site of expressionsOf(input.value).sites)
+      yield { site, script: step.uses.slug === 'actions/github-script' ? 'javascript' : 'input' };
   }
 }
 
-function judge(flow: Flow, step: Step, model: GithubActionsModel): { message: 'outsider' | 'unset' | 'input' | 'expansion'; severity: Severity; persona: Persona } {
+function judge(
+  flow: Flow,
+  step: Step,
+  model: GithubActionsModel,
+): { message: 'outsider' | 'unset' | 'input' | 'expansion'; severity: Severity; persona: Persona } {
   if (flow.trust !== 'outsider') {
     if (model.action && flow.name.startsWith('inputs.')) return { message: 'input', severity: 'warning', persona: 'strict' };
     return { message: 'expansion', severity: 'info', persona: 'pedantic' };
@@ -92,7 +121,8 @@ function judge(flow: Flow, step: Step, model: GithubActionsModel): { message: 'o
   const events = model.workflow?.triggers.map(t => t.event) ?? [];
   const suppliers = suppliersOf(flow.name);
   const supplied = suppliers ? events.filter(e => suppliers.includes(e)) : events;
-  if (model.workflow && !supplied.length && !events.includes('workflow_call')) return { message: 'unset', severity: 'info', persona: 'pedantic' };
+  if (model.workflow && !supplied.length && !events.includes('workflow_call'))
+    return { message: 'unset', severity: 'info', persona: 'pedantic' };
   if (guarded(step)) return { message: 'outsider', severity: 'warning', persona: 'strict' };
   return { message: 'outsider', severity: supplied.some(e => PRIVILEGED_OUTSIDER_EVENTS.has(e)) ? 'error' : 'warning', persona: 'default' };
 }
@@ -104,7 +134,9 @@ function suppliersOf(name: string): readonly string[] | undefined {
 }
 
 function guarded(step: Step): boolean {
-  return [step.if, step.job?.if].some(c => c && conditionOf(c).sites.some(s => INSIDERS_ONLY.test(s.text)) && !textOf(c).includes('||'));
+  return [step.if, step.job?.if].some(
+    c => c && conditionOf(c).sites.some(s => INSIDERS_ONLY.some(g => g.test(s.text))) && !textOf(c).includes('||'),
+  );
 }
 
 function aliasesOf(flow: Flow, script: ScriptKind): readonly Alias[] {

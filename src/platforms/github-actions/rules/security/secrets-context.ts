@@ -28,7 +28,15 @@ export const secretsContext = fileRule(
         if (path.length === 1 || path[1] === '*') report({ at: site.toSource(expr.range), subject, message: 'all' });
         else if (path[1] === '[]') {
           // Common and sometimes needed: `secrets[matrix.token]`.
-          report({ at: site.toSource(expr.range), subject, message: 'computed', persona: 'strict', severity: 'info', confidence: 'medium', aliases: ['zizmor:overprovisioned-secrets'] });
+          report({
+            at: site.toSource(expr.range),
+            subject,
+            message: 'computed',
+            persona: 'strict',
+            severity: 'info',
+            confidence: 'medium',
+            aliases: ['zizmor:overprovisioned-secrets'],
+          });
         }
       }
     }

@@ -25,7 +25,10 @@ export const secretsInherit = fileRule(
       if (!job.secrets?.inherit || !job.uses || !writtenHere(job.secrets.entry.value)) continue;
       const foreign = job.uses.kind === 'repository';
       report({
-        at: job.secrets.entry.range, subject: `jobs.${job.id}.secrets`, message: foreign ? 'foreign' : 'inherit', data: { called: job.uses.text.trim() },
+        at: job.secrets.entry.range,
+        subject: `jobs.${job.id}.secrets`,
+        message: foreign ? 'foreign' : 'inherit',
+        data: { called: job.uses.text.trim() },
         ...(foreign ? { severity: 'warning' } : {}),
         aliases: foreign ? ['zizmor:secrets-inherit', 'poutine:job_all_secrets'] : ['zizmor:secrets-inherit'],
       });

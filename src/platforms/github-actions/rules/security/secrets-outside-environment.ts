@@ -22,10 +22,14 @@ export const secretsOutsideEnvironment = fileRule(
     aliases: ['zizmor:secrets-outside-env'],
     references: ['https://docs.github.com/en/actions/concepts/workflows-and-actions/deployment-environments', SECURE_USE],
     messages: {
-      unguarded: '`secrets.{name}` is used in a job without `environment:`, so that every workflow on every branch can read it: keep it in an environment',
+      unguarded: '`secrets.{name}` is used without `environment:`, so that a workflow on any branch can read it: keep it in an environment',
     },
     options: {
-      schema: { type: 'object', properties: { allow: { type: 'array', items: { type: 'string' }, description: 'Secrets that need no environment' } }, additionalProperties: false },
+      schema: {
+        type: 'object',
+        properties: { allow: { type: 'array', items: { type: 'string' }, description: 'Secrets that need no environment' } },
+        additionalProperties: false,
+      },
       defaults: { allow: ['GITHUB_TOKEN'] } as Options,
     },
   },

@@ -17,7 +17,7 @@ export const selfHostedRunner = fileRule(
     aliases: ['zizmor:self-hosted-runner', 'poutine:pr_runs_on_self_hosted'],
     references: [SELF_HOSTED, SECURE_USE],
     messages: {
-      pull: 'in a public repository anyone can run code on this self-hosted runner by a pull request: use a hosted or an ephemeral runner for `{event}`',
+      pull: 'in a public repository anyone can run code here by a pull request: use a hosted or ephemeral runner for `{event}`',
     },
   },
   (model: GithubActionsModel, { report }) => {

@@ -24,7 +24,10 @@ export const selfReference = fileRule(
       const start = uses.scalar.text.indexOf('./');
       const at = uses.scalar.embedded().toSource({ start, end: start + 2 });
       report({
-        at: uses.scalar.range, subject, message: 'workspace', data: { uses: text, self: `$/${text.slice(2)}` },
+        at: uses.scalar.range,
+        subject,
+        message: 'workspace',
+        data: { uses: text, self: `$/${text.slice(2)}` },
         // Needs runner 2.336 and github.com, and a workspace that holds another repository would no longer be meant.
         fixes: at.exact ? [{ title: 'Take it from the commit that runs', safety: 'unsafe', edits: [replace(at, '$/')] }] : [],
       });

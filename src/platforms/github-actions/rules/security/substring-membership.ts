@@ -21,7 +21,8 @@ export const substringMembership = fileRule(
     aliases: ['zizmor:unsound-contains'],
     references: [EXPRESSIONS],
     messages: {
-      substring: '`contains` finds any part of \'{list}\', so that `{needle}` may also be a piece of a word in it: give it a list with `fromJSON`',
+      substring:
+        "`contains` finds any part of '{list}', so that `{needle}` may also be a piece of a word in it: give it a list with `fromJSON`",
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -36,10 +37,15 @@ export const substringMembership = fileRule(
         const chosen = CHOSEN.test(name);
         const at = site.toSource(list.range);
         report({
-          at: site.toSource(expr.range), subject, message: 'substring', data: { list: list.value, needle: name },
+          at: site.toSource(expr.range),
+          subject,
+          message: 'substring',
+          data: { list: list.value, needle: name },
           ...(chosen ? {} : { persona: 'strict', severity: 'info' }),
-          fixes: at.exact && site.scalar.style !== 'double' && site.scalar.style !== 'single' && members.every(m => !/['"\\]/.test(m))
-            ? [{ title: 'Look in a list', safety: 'unsafe', edits: [replace(at, `fromJSON('${JSON.stringify(members)}')`)] }] : [],
+          fixes:
+            at.exact && site.scalar.style !== 'double' && site.scalar.style !== 'single' && members.every(m => !/['"\\]/.test(m))
+              ? [{ title: 'Look in a list', safety: 'unsafe', edits: [replace(at, `fromJSON('${JSON.stringify(members)}')`)] }]
+              : [],
         });
       });
     }

@@ -21,7 +21,8 @@ export const superfluousAction = fileRule(
   (model: GithubActionsModel, { report }) => {
     for (const { step, uses } of actionSteps(model)) {
       const instead = SUPERFLUOUS_ACTIONS.get(uses.slug);
-      if (instead && !neverRuns(step.if)) report({ at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'superfluous', data: { slug: uses.slug, instead } });
+      if (instead && !neverRuns(step.if))
+        report({ at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'superfluous', data: { slug: uses.slug, instead } });
     }
   },
 );

@@ -24,7 +24,9 @@ export const undocumentedPermission = fileRule(
     options: {
       schema: {
         type: 'object',
-        properties: { levels: { type: 'array', items: { enum: ['read', 'write'] }, description: 'Levels that need a comment; none by default' } },
+        properties: {
+          levels: { type: 'array', items: { enum: ['read', 'write'] }, description: 'Levels that need a comment; none by default' },
+        },
         additionalProperties: false,
       },
       defaults: { levels: [] } as Options,
@@ -43,7 +45,8 @@ export const undocumentedPermission = fileRule(
         if (!level || !levels.some(l => l === level.text) || !writtenHere(key)) continue;
         if (scope === 'contents' && level.text === 'read') continue;
         const line = document.lines.lineAt(key.range.start);
-        if (!commented.has(line) && !commented.has(line - 1)) report({ at: key.range, subject: `${subject}.${scope}`, message: 'unexplained', data: { scope, level: level.text } });
+        if (!commented.has(line) && !commented.has(line - 1))
+          report({ at: key.range, subject: `${subject}.${scope}`, message: 'unexplained', data: { scope, level: level.text } });
       }
     }
   },

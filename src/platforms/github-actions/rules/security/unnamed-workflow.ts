@@ -23,6 +23,11 @@ export const unnamedWorkflow = fileRule(
     if (!workflow || !first || !workflow.on || workflow.node.entry('name')) return;
     const base = document.path.slice(document.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
     const edit = /^[A-Za-z][\w .-]*$/.test(base) ? insertBefore(document.text, workflow.node, first, [`name: ${base}`]) : undefined;
-    report({ at: workflow.on.key.range, subject: 'name', message: 'unnamed', fixes: edit ? [{ title: `Name it ${base}`, safety: 'safe', edits: [edit] }] : [] });
+    report({
+      at: workflow.on.key.range,
+      subject: 'name',
+      message: 'unnamed',
+      fixes: edit ? [{ title: `Name it ${base}`, safety: 'safe', edits: [edit] }] : [],
+    });
   },
 );

@@ -36,7 +36,13 @@ export const unpinnedAction = fileRule(
     options: {
       schema: {
         type: 'object',
-        properties: { trusted: { type: 'array', items: { type: 'string' }, description: 'Owners or owner/repo whose tags are trusted (spoken of at the pedantic persona alone)' } },
+        properties: {
+          trusted: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Owners or owner/repo whose tags are trusted (spoken of at the pedantic persona alone)',
+          },
+        },
         additionalProperties: false,
       },
       defaults: { trusted: ['actions', 'github'] } as Options,
@@ -46,22 +52,41 @@ export const unpinnedAction = fileRule(
     for (const { uses, step, subject } of allUses(model)) {
       if (!writtenHere(uses.scalar) || (step && (!writtenHere(step.node) || neverRuns(step.if)))) continue;
       if (uses.kind === 'docker') {
-        if (!/[:@][^/]*$/.test(uses.image)) report({ at: uses.scalar.range, subject, message: 'image', data: { uses: uses.text.trim() }, aliases: ['zizmor:unpinned-uses'], persona: 'default' });
+        if (!/[:@][^/]*$/.test(uses.image))
+          report({
+            at: uses.scalar.range,
+            subject,
+            message: 'image',
+            data: { uses: uses.text.trim() },
+            aliases: ['zizmor:unpinned-uses'],
+            persona: 'default',
+          });
         continue;
       }
       if (uses.kind !== 'repository' || isCommit(uses.ref)) continue;
       const { message, severity, persona } = judge(uses, step, options as Options);
       report({
-        at: uses.scalar.range, subject, message, severity, persona,
+        at: uses.scalar.range,
+        subject,
+        message,
+        severity,
+        persona,
         data: { uses: uses.text.trim() },
-        aliases: uses.owner.toLowerCase() === 'actions' ? ['zizmor:unpinned-uses'] : ['zizmor:unpinned-uses', 'kics:555ab8f9-2001-455e-a077-f2d0f41e2fb9', 'scorecard:pinned-dependencies'],
+        aliases:
+          uses.owner.toLowerCase() === 'actions'
+            ? ['zizmor:unpinned-uses']
+            : ['zizmor:unpinned-uses', 'kics:555ab8f9-2001-455e-a077-f2d0f41e2fb9', 'scorecard:pinned-dependencies'],
         fixes: uses.ref ? [pin(document.text, uses)] : [],
       });
     }
   },
 );
 
-function judge(uses: Uses & UsesRepository, step: Step | undefined, { trusted }: Options): { message: 'unversioned' | 'branch' | 'tag'; severity: Severity; persona: Persona } {
+function judge(
+  uses: Uses & UsesRepository,
+  step: Step | undefined,
+  { trusted }: Options,
+): { message: 'unversioned' | 'branch' | 'tag'; severity: Severity; persona: Persona } {
   if (!uses.ref) return { message: 'unversioned', severity: 'warning', persona: 'default' };
   const known = trusted.some(t => t.toLowerCase() === uses.owner.toLowerCase() || t.toLowerCase() === uses.slug);
   const branch = BRANCHES.test(uses.ref);

@@ -23,15 +23,21 @@ export const unpinnedImage = fileRule(
     },
   },
   (model: GithubActionsModel, { report }) => {
-    const say = (image: YamlScalar, subject: string, { text, pin }: { text: string; pin: Pin }): void => report({
-      at: image.range, subject, message: pin === 'moving' ? 'moving' : 'tag', data: { image: text },
-      ...(pin === 'moving' ? {} : { severity: 'info', persona: 'pedantic' }),
-    });
+    const say = (image: YamlScalar, subject: string, { text, pin }: { text: string; pin: Pin }): void =>
+      report({
+        at: image.range,
+        subject,
+        message: pin === 'moving' ? 'moving' : 'tag',
+        data: { image: text },
+        ...(pin === 'moving' ? {} : { severity: 'info', persona: 'pedantic' }),
+      });
     for (const job of model.workflow?.jobs ?? []) {
       const containers: readonly Container[] = [...(job.container ? [job.container] : []), ...job.services];
       for (const { image, key } of containers) {
         if (!image || !writtenHere(image)) continue;
-        const judged = imagesOf(image, job).map(text => ({ text, pin: pinOf(text) })).filter(i => i.pin !== 'digest');
+        const judged = imagesOf(image, job)
+          .map(text => ({ text, pin: pinOf(text) }))
+          .filter(i => i.pin !== 'digest');
         const worst = judged.find(i => i.pin === 'moving') ?? judged[0];
         if (worst) say(image, `jobs.${job.id}.${key.text}`, worst);
       }

@@ -32,9 +32,11 @@ export const unpinnedTool = fileRule(
       const value = textOf(given?.value);
       const data = { action: uses.slug, tool: known.tool, input: known.inputs[0]!, value };
       if (!given) report({ at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'absent', data });
-      else if (/^(?:|latest|stable|\*|x|master|main|nightly|canary)$/i.test(value)) report({ at: placeIn(step, given.entry.range), subject: step.subject, message: 'latest', data });
+      else if (/^(?:|latest|stable|\*|x|master|main|nightly|canary)$/i.test(value))
+        report({ at: placeIn(step, given.entry.range), subject: step.subject, message: 'latest', data });
       // A variable or a matrix is chosen in this repository; an input is chosen by whoever starts the workflow.
-      else if (/^\$\{\{\s*inputs\./.test(value)) report({ at: placeIn(step, given.entry.range), subject: step.subject, message: 'dynamic', data, confidence: 'low' });
+      else if (/^\$\{\{\s*inputs\./.test(value))
+        report({ at: placeIn(step, given.entry.range), subject: step.subject, message: 'dynamic', data, confidence: 'low' });
     }
   },
 );

@@ -37,8 +37,19 @@ export const unsoundTernary = fileRule(
         // With a last value that counts as true, the other way round says what was meant.
         const sound = at.exact && last.kind === 'literal' && Boolean(last.value);
         report({
-          at, subject, message: 'falsy', data: { value: written(middle), other: written(expr.right), condition: written(left.left) },
-          fixes: sound ? [{ title: 'Turn the condition round', safety: 'safe', edits: [replace(at, `!(${written(left.left)}) && ${written(last)} || ${written(middle)}`)] }] : [],
+          at,
+          subject,
+          message: 'falsy',
+          data: { value: written(middle), other: written(expr.right), condition: written(left.left) },
+          fixes: sound
+            ? [
+                {
+                  title: 'Turn the condition round',
+                  safety: 'safe',
+                  edits: [replace(at, `!(${written(left.left)}) && ${written(last)} || ${written(middle)}`)],
+                },
+              ]
+            : [],
         });
       });
     }

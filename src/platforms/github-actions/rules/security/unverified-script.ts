@@ -1,8 +1,8 @@
 import { fileRule } from '../../../../core/rule.ts';
 import { invocation, pipedInto } from '../../../../documents/shell/query.ts';
-import type { GithubActionsModel } from '../../model.ts';
+import type { GithubActionsModel, Script } from '../../model.ts';
 import { neverRuns, placeIn } from '../support/places.ts';
-import { commandsOf, inSource, isPosix, isPowershell, shellOf } from '../support/script.ts';
+import { commandsOf, inSource, isPowershell, shellOf } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
 const SHELLS = /^(?:sh|bash|zsh|dash|ksh|python[\d.]*|node|perl|ruby|php|iex|invoke-expression)$/;
@@ -22,7 +22,7 @@ export const unverifiedScript = fileRule(
     references: ['https://docs.github.com/en/actions/reference/security/secure-use', 'https://slsa.dev/spec/v1.1/threats'],
     messages: {
       piped: 'what {url} serves at that moment runs unseen: download it, compare its checksum, then run it',
-      plain: 'what {url} serves runs unseen and is fetched without encryption, so that anybody on the way can change it: use https and compare a checksum',
+      plain: 'what {url} serves runs unseen, and is fetched without encryption: use https and compare a checksum',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -35,7 +35,10 @@ export const unverifiedScript = fileRule(
         if (/[0-9a-f]{40}/.test(url)) continue;
         const plain = /^http:/i.test(url) && !/^http:\/\/(?:localhost|127\.)/i.test(url);
         report({
-          at: placeIn(step, inSource(step.run, command.range)), subject: step.subject, message: plain ? 'plain' : 'piped', data: { url: url.replaceAll('\uFFFC', '…') },
+          at: placeIn(step, inSource(step.run, command.range)),
+          subject: step.subject,
+          message: plain ? 'plain' : 'piped',
+          data: { url: url.replaceAll('\uFFFC', '…') },
           ...(plain ? { severity: 'warning', persona: 'default', confidence: 'high' } : {}),
         });
       }
@@ -44,19 +47,36 @@ export const unverifiedScript = fileRule(
 );
 
 /** `curl … | sh`, `bash <(curl …)`, `sh -c "$(curl …)"`, `iwr … | iex`. */
-function executed(command: ScriptCommand, run: Parameters<typeof isPosix>[0]): boolean {
-  if (!command.shell) return isPowershell(run) && /\|\s*(?:iex|invoke-expression)\b/i.test(run.scalar.text.slice(command.range.end, run.scalar.text.indexOf('\n', command.range.end) + 1 || undefined));
+function executed(command: ScriptCommand, run: Script): boolean {
+  if (!command.shell)
+    return (
+      isPowershell(run) &&
+      /\|\s*(?:iex|invoke-expression)\b/i.test(
+        run.scalar.text.slice(command.range.end, run.scalar.text.indexOf('\n', command.range.end) + 1 || undefined),
+      )
+    );
   const next = pipedInto(command.shell);
   if (next?.kind === 'command') {
     // With a program of its own (`-c`, `-e`, a file) the interpreter takes what is fetched as data.
     const reader = invocation(next);
-    return reader !== undefined && SHELLS.test(reader.name ?? '') && (reader.args.some(a => /^-[a-z]*s/.test(a.shape)) || reader.args.every(a => /^-(?![ce]$|[a-z]*[ce]$)|^$/.test(a.shape)));
+    return (
+      reader !== undefined &&
+      SHELLS.test(reader.name ?? '') &&
+      (reader.args.some(a => /^-[a-z]*s/.test(a.shape)) || reader.args.every(a => /^-(?![ce]$|[a-z]*[ce]$)|^$/.test(a.shape)))
+    );
   }
   const { start } = command.range;
-  return command.shell.substituted && shellOf(run).commands.some(c => {
-    const outer = c === command.shell ? undefined : invocation(c);
-    if (!outer || !SHELLS.test(outer.name ?? '') && outer.name !== 'eval') return false;
-    return outer.args.some((a, i) => a.range.start <= start && start < a.range.end
-      && (a.expansions.some(e => e.kind === 'process') || outer.name === 'eval' || outer.args[i - 1]?.value === '-c'));
-  });
+  return (
+    command.shell.substituted &&
+    shellOf(run).commands.some(c => {
+      const outer = c === command.shell ? undefined : invocation(c);
+      if (!outer || (!SHELLS.test(outer.name ?? '') && outer.name !== 'eval')) return false;
+      return outer.args.some(
+        (a, i) =>
+          a.range.start <= start &&
+          start < a.range.end &&
+          (a.expansions.some(e => e.kind === 'process') || outer.name === 'eval' || outer.args[i - 1]?.value === '-c'),
+      );
+    })
+  );
 }

@@ -16,7 +16,10 @@ export const unversionedPin = fileRule(
     patterns: ['supply-chain-security', 'living-documentation'],
     wastes: ['relearning'],
     aliases: ['zizmor:ref-version-mismatch'],
-    references: [SECURE_USE, 'https://docs.github.com/en/code-security/how-tos/secure-your-supply-chain/secure-your-dependencies/keep-your-actions-up-to-date'],
+    references: [
+      SECURE_USE,
+      'https://docs.github.com/en/code-security/how-tos/secure-your-supply-chain/secure-your-dependencies/keep-your-actions-up-to-date',
+    ],
     messages: { bare: '{slug} is pinned to a commit without a word which version that is: add it as a comment, `# v1.2.3`' },
   },
   (model: GithubActionsModel, { document, report }) => {

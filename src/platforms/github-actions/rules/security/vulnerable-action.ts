@@ -40,9 +40,15 @@ export const vulnerableAction = hostRule<GithubActionsModel, object, 'vulnerable
       if (!found) continue;
       const next = found.patched === undefined ? undefined : coerce(found.patched)?.version;
       report({
-        at: uses.scalar.range, subject, message: next ? 'vulnerable' : 'unpatched', severity: /^(?:critical|high)$/.test(found.severity) ? 'error' : 'warning',
+        at: uses.scalar.range,
+        subject,
+        message: next ? 'vulnerable' : 'unpatched',
+        severity: /^(?:critical|high)$/.test(found.severity) ? 'error' : 'warning',
         data: { slug: uses.slug, version, id: found.id, title: found.summary, patched: next ?? '' },
-        fixes: next && !isCommit(uses.ref) ? fixIn(step, `Use ${next}`, 'unsafe', [replace(uses.refRange, uses.ref.startsWith('v') ? `v${next}` : next)]) : [],
+        fixes:
+          next && !isCommit(uses.ref)
+            ? fixIn(step, `Use ${next}`, 'unsafe', [replace(uses.refRange, uses.ref.startsWith('v') ? `v${next}` : next)])
+            : [],
       });
     }
   },

@@ -19,12 +19,16 @@ export const continuedCheck = fileRule(
     patterns: ['stop-the-line', 'deployment-pipeline'],
     wastes: ['defects'],
     aliases: [],
-    references: [WORKFLOW_SYNTAX, 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepscontinue-on-error'],
+    references: [
+      WORKFLOW_SYNTAX,
+      'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepscontinue-on-error',
+    ],
     messages: {
       step: '`continue-on-error` lets `{check}` fail unseen: let the step fail, or look at `steps.ID.outcome` afterwards',
       deployed: '`continue-on-error` lets `{check}` fail, and {deploy} follows all the same: let the step stop the line',
       job: '`continue-on-error` lets the checks of job `{job}` (`{check}`) fail unseen: let the job fail',
-      jobDeployed: '`continue-on-error` lets the checks of job `{job}` (`{check}`) fail, and {deploy} follows all the same: let the job stop the line',
+      jobDeployed:
+        '`continue-on-error` lets the checks of job `{job}` (`{check}`) fail, and {deploy} follows all the same: let the job stop the line',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
@@ -35,9 +39,12 @@ export const continuedCheck = fileRule(
       if (!check || !writtenHere(step.continueOnError!) || (check.kind !== 'test' && uploadsResults(step.job))) continue;
       const deploy = deployAfter(model, step);
       report({
-        at: placeIn(step, step.node.entry('continue-on-error')!.range), subject: step.subject, message: deploy ? 'deployed' : 'step',
+        at: placeIn(step, step.node.entry('continue-on-error')!.range),
+        subject: step.subject,
+        message: deploy ? 'deployed' : 'step',
         data: { check: check.name, deploy: deploy ?? '' },
-        severity: deploy && check.kind === 'test' ? 'error' : 'warning', persona: deploy ? 'default' : 'strict',
+        severity: deploy && check.kind === 'test' ? 'error' : 'warning',
+        persona: deploy ? 'default' : 'strict',
         fixes: step.node.aliasRange ? [] : mend(document.text, step.node),
       });
     }
@@ -47,8 +54,11 @@ export const continuedCheck = fileRule(
       if (!check || !writtenHere(job.continueOnError!)) continue;
       const deploy = deployOfJob(job) ? undefined : deployJobAfter(model, job);
       report({
-        at: job.node.entry('continue-on-error')!.range, subject: `jobs.${job.id}`, message: deploy ? 'jobDeployed' : 'job',
-        data: { job: job.id, check: check.name, deploy: deploy ?? '' }, persona: deploy ? 'default' : 'strict',
+        at: job.node.entry('continue-on-error')!.range,
+        subject: `jobs.${job.id}`,
+        message: deploy ? 'jobDeployed' : 'job',
+        data: { job: job.id, check: check.name, deploy: deploy ?? '' },
+        persona: deploy ? 'default' : 'strict',
         fixes: mend(document.text, job.node),
       });
     }
@@ -59,7 +69,8 @@ export const continuedCheck = fileRule(
 function outcomesUsed(model: GithubActionsModel): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { site } of expressionsIn(model)) {
-    for (const [, owner, id] of site.text.toLowerCase().matchAll(/\b(steps|needs)\.([\w-]+)\.(?:outcome|conclusion|result)\b/g)) used.add(`${owner}.${id}`);
+    for (const [, owner, id] of site.text.toLowerCase().matchAll(/\b(steps|needs)\.([\w-]+)\.(?:outcome|conclusion|result)\b/g))
+      used.add(`${owner}.${id}`);
   }
   return used;
 }

@@ -17,7 +17,10 @@ export const deployBesideChecks = fileRule(
     patterns: ['stop-the-line', 'deployment-pipeline', 'continuous-integration'],
     wastes: ['defects'],
     aliases: [],
-    references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds', 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-jobs'],
+    references: [
+      'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds',
+      'https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-jobs',
+    ],
     messages: {
       beside: 'job `{job}` deploys (`{deploy}`) beside job `{test}` (`{check}`), not after it: add `needs: {test}`',
     },
@@ -38,9 +41,15 @@ export const deployBesideChecks = fileRule(
       const missed = testing.find(t => !ancestors(model, t.job).has(job) && !exclusive(job, t.job));
       if (!missed) continue;
       const first = job.node.entries[0]!;
-      const edit = job.needs.length || job.needsEntry || columnOf(document.text, first.key.range.start) === 0 ? undefined : insertBefore(document.text, job.node, first, [`needs: ${missed.job.id}`]);
+      const edit =
+        job.needs.length || job.needsEntry || columnOf(document.text, first.key.range.start) === 0
+          ? undefined
+          : insertBefore(document.text, job.node, first, [`needs: ${missed.job.id}`]);
       report({
-        at: job.key.range, subject: `jobs.${job.id}`, message: 'beside', data: { job: job.id, deploy, test: missed.job.id, check: missed.check.name },
+        at: job.key.range,
+        subject: `jobs.${job.id}`,
+        message: 'beside',
+        data: { job: job.id, deploy, test: missed.job.id, check: missed.check.name },
         fixes: edit ? [{ title: `Wait for ${missed.job.id}`, safety: 'unsafe', edits: [edit] }] : [],
       });
     }
@@ -54,6 +63,12 @@ function testsFirst(job: Job): boolean {
 
 /** Two jobs with conditions on the event or ref may never run together. */
 function exclusive(a: Job, b: Job): boolean {
-  const conditions = [a.if, b.if].map(c => (c ? conditionOf(c).sites.map(s => s.text).join(' ') : ''));
+  const conditions = [a.if, b.if].map(c =>
+    c
+      ? conditionOf(c)
+          .sites.map(s => s.text)
+          .join(' ')
+      : '',
+  );
   return conditions[1] !== '' && conditions[0] !== conditions[1] && /github\.(?:event|ref|base_ref|head_ref)|inputs\./.test(conditions[1]!);
 }

@@ -21,7 +21,7 @@ export const deployDespiteFailure = fileRule(
     aliases: [],
     references: [EXPRESSIONS, 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds'],
     messages: {
-      job: '`{function}()` lets job `{job}` deploy (`{deploy}`) although `{check}` in job `{before}` failed: ask for `needs.{before}.result == \'success\'`',
+      job: "`{function}()` lets `{job}` deploy (`{deploy}`) although `{check}` failed: ask for `needs.{before}.result == 'success'`",
       step: '`{function}()` lets this step deploy (`{deploy}`) although `{check}` before it failed',
     },
   },
@@ -32,7 +32,9 @@ export const deployDespiteFailure = fileRule(
       const before = deploy ? [...ancestors(model, job)].find(a => a.steps.some(s => checksOf(s).length)) : undefined;
       if (!always || !deploy || !before) continue;
       report({
-        at: always.at, subject: `jobs.${job.id}.if`, message: 'job',
+        at: always.at,
+        subject: `jobs.${job.id}.if`,
+        message: 'job',
         data: { function: always.name, job: job.id, deploy, before: before.id, check: before.steps.flatMap(s => checksOf(s))[0]!.name },
         fixes: always.at.exact ? [{ title: 'Deploy after success alone', safety: 'unsafe', edits: [replace(always.at, 'success()')] }] : [],
       });
@@ -43,7 +45,10 @@ export const deployDespiteFailure = fileRule(
       const check = deploy ? step.job?.steps.slice(0, step.index).flatMap(s => checksOf(s))[0] : undefined;
       if (!always || !deploy || !check || step.node.aliasRange) continue;
       report({
-        at: always.at, subject: `${step.subject}.if`, message: 'step', data: { function: always.name, deploy, check: check.name },
+        at: always.at,
+        subject: `${step.subject}.if`,
+        message: 'step',
+        data: { function: always.name, deploy, check: check.name },
         fixes: always.at.exact ? [{ title: 'Deploy after success alone', safety: 'unsafe', edits: [replace(always.at, 'success()')] }] : [],
       });
     }

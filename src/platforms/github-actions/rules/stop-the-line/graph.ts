@@ -12,7 +12,8 @@ export interface Check {
   command: ScriptCommand | undefined;
 }
 
-const STARTERS = /^(?:npx|bunx|pnpx|uvx|pipx|python[\d.]*|py|-m|poetry|uv|pdm|hatch|bundle|exec|run|dlx|rtk|cross-env|xvfb-run|dbus-run-session)$/;
+const STARTERS =
+  /^(?:npx|bunx|pnpx|uvx|pipx|python[\d.]*|py|-m|poetry|uv|pdm|hatch|bundle|exec|run|dlx|rtk|cross-env|xvfb-run|dbus-run-session)$/;
 const PACKAGE_RUNNERS = /^(?:npm|yarn|pnpm|bun|deno)$/;
 
 /** `cargo clippy`, `go vet`: programs that test, in another role. */
@@ -36,7 +37,9 @@ export function checkOf(command: ScriptCommand): Check | undefined {
   if (!known || !Object.hasOwn(CHECK_PROGRAMS, program)) return undefined;
   if (!known.subcommands) return { kind: known.kind, name: program, command };
   const subcommand = words.slice(1).find(w => known.subcommands!.test(w));
-  return subcommand ? { kind: LINT_SUBCOMMANDS.test(subcommand) ? 'lint' : known.kind, name: `${program} ${subcommand}`, command } : undefined;
+  return subcommand
+    ? { kind: LINT_SUBCOMMANDS.test(subcommand) ? 'lint' : known.kind, name: `${program} ${subcommand}`, command }
+    : undefined;
 }
 
 const checks = new WeakMap<Step, readonly Check[]>();
@@ -68,7 +71,9 @@ function findDeploy(step: Step): string | undefined {
   if (step.uses?.kind === 'repository') return DEPLOY_ACTIONS.has(step.uses.slug) ? step.uses.slug : undefined;
   if (!step.run || !isPosix(step.run)) return undefined;
   for (const { name, args } of commandsOf(step.run, DEPLOYING)) {
-    const words = args.filter((a, i) => !/^-/.test(a) || i === 0 || a === '-f' || a === '--prod' || a === '--check' || a === '--dry-run').join(' ');
+    const words = args
+      .filter((a, i) => !a.startsWith('-') || i === 0 || a === '-f' || a === '--prod' || a === '--check' || a === '--dry-run')
+      .join(' ');
     if (args.some(a => /^--dry-run|^localhost[:/]/.test(a)) || !Object.hasOwn(DEPLOY_COMMANDS, name)) continue;
     if (DEPLOY_COMMANDS[name]!.test(words)) return `${name} ${args.find(a => !a.startsWith('-')) ?? ''}`.trim();
   }
@@ -81,7 +86,8 @@ const LOCAL_CLUSTER = /(?:^|\/)(?:kind-action|kind|setup-minikube|minikube|setup
 /** How a job deploys; `undefined` where no step is known to, or where the job has a cluster of its own. */
 export function deployOfJob(job: Job): string | undefined {
   if (job.steps.some(s => s.uses?.kind === 'repository' && LOCAL_CLUSTER.test(s.uses.slug))) return undefined;
-  if (job.steps.some(s => s.run && /\b(?:kind create cluster|minikube start|k3d cluster create|get\.k3s\.io)\b/.test(s.run.scalar.text))) return undefined;
+  if (job.steps.some(s => s.run && /\b(?:kind create cluster|minikube start|k3d cluster create|get\.k3s\.io)\b/.test(s.run.scalar.text)))
+    return undefined;
   for (const step of job.steps) {
     const found = deployOf(step);
     if (found) return found;
@@ -89,18 +95,28 @@ export function deployOfJob(job: Job): string | undefined {
   return undefined;
 }
 
-/** The jobs that this one waits for, directly or not. Cycles and unknown names are borne. */
+const waited = new WeakMap<Job, ReadonlySet<Job>>();
+
+/** The jobs that this one waits for, directly or not; found once. Cycles and unknown names are borne. */
 export function ancestors(model: GithubActionsModel, job: Job): ReadonlySet<Job> {
-  const byId = new Map(model.workflow?.jobs.map(j => [j.id, j]));
+  let known = waited.get(job);
+  if (!known) waited.set(job, (known = findAncestors(model, job)));
+  return known;
+}
+
+const jobsById = new WeakMap<GithubActionsModel, ReadonlyMap<string, Job>>();
+
+function findAncestors(model: GithubActionsModel, job: Job): ReadonlySet<Job> {
+  let byId = jobsById.get(model);
+  if (!byId) jobsById.set(model, (byId = new Map(model.workflow?.jobs.map(j => [j.id, j]))));
   const found = new Set<Job>();
   const open = [job];
   for (let at = open.pop(); at; at = open.pop()) {
     for (const { text } of at.needs) {
       const next = byId.get(text);
-      if (next && !found.has(next)) {
-        found.add(next);
-        open.push(next);
-      }
+      if (!next || found.has(next)) continue;
+      found.add(next);
+      open.push(next);
     }
   }
   return found;
@@ -108,7 +124,9 @@ export function ancestors(model: GithubActionsModel, job: Job): ReadonlySet<Job>
 
 /** Whether the job hands results to code scanning, whose rules then decide what blocks. */
 export function uploadsResults(job: Job | undefined): boolean {
-  return job?.steps.some(s => s.uses?.kind === 'repository' && s.uses.slug === 'github/codeql-action' && s.uses.path === 'upload-sarif') ?? false;
+  return (
+    job?.steps.some(s => s.uses?.kind === 'repository' && s.uses.slug === 'github/codeql-action' && s.uses.path === 'upload-sarif') ?? false
+  );
 }
 
 /** What deploys after a step: a later step of its job, or a job that waits for it. */

@@ -22,7 +22,9 @@ export const softCheck = fileRule(
     wastes: ['defects'],
     aliases: [],
     references: [
-      'https://trivy.dev/latest/docs/configuration/others/#exit-code', 'https://www.checkov.io/2.Basics/Hard%20and%20soft%20fail.html', 'https://github.com/hadolint/hadolint#cli',
+      'https://trivy.dev/latest/docs/configuration/others/#exit-code',
+      'https://www.checkov.io/2.Basics/Hard%20and%20soft%20fail.html',
+      'https://github.com/hadolint/hadolint#cli',
     ],
     messages: {
       soft: '`{option}` lets {check} succeed whatever it finds: let it fail, and accept single findings by name',
@@ -36,8 +38,12 @@ export const softCheck = fileRule(
       for (const { check, kind, option, at, fixes } of softened(step, document.text)) {
         const deploy = deployAfter(model, step);
         report({
-          at: placeIn(step, at), subject: step.subject, message: deploy ? 'deployed' : 'soft', data: { check, option, deploy: deploy ?? '' },
-          persona: kind === 'lint' ? 'pedantic' : deploy ? 'default' : 'strict', fixes,
+          at: placeIn(step, at),
+          subject: step.subject,
+          message: deploy ? 'deployed' : 'soft',
+          data: { check, option, deploy: deploy ?? '' },
+          persona: kind === 'lint' ? 'pedantic' : deploy ? 'default' : 'strict',
+          fixes,
         });
       }
     }
@@ -58,10 +64,21 @@ function* softened(step: Step, text: string): Generator<Softened> {
       const given = inputOf(step, input);
       if (!given || !value.test(textOf(given.value))) continue;
       const map = step.with!.entry.value;
-      const edits = step.uses.slug === 'aquasecurity/trivy-action' && given.value
-        ? [replace(given.value.range, "'1'")]
-        : map.kind !== 'map' ? undefined : map.entries.length > 1 ? removeEntry(text, map, given.entry) : removeEntry(text, step.node, step.with!.entry);
-      yield { check: step.uses.slug, kind: CHECK_ACTIONS.get(step.uses.slug) ?? 'scan', option: `${given.name}: ${textOf(given.value)}`, at: given.entry.range, fixes: fixIn(step, 'Let it fail', 'unsafe', edits) };
+      const edits =
+        step.uses.slug === 'aquasecurity/trivy-action' && given.value
+          ? [replace(given.value.range, "'1'")]
+          : map.kind !== 'map'
+            ? undefined
+            : map.entries.length > 1
+              ? removeEntry(text, map, given.entry)
+              : removeEntry(text, step.node, step.with!.entry);
+      yield {
+        check: step.uses.slug,
+        kind: CHECK_ACTIONS.get(step.uses.slug) ?? 'scan',
+        option: `${given.name}: ${textOf(given.value)}`,
+        at: given.entry.range,
+        fixes: fixIn(step, 'Let it fail', 'unsafe', edits),
+      };
     }
     return;
   }
@@ -77,7 +94,10 @@ function* softened(step: Step, text: string): Generator<Softened> {
     const end = two ? words[words.length - command.args.length + i + 1]!.range.end : word.range.end;
     const cut = inSource(step.run!, { start: word.range.start - 1, end });
     yield {
-      check: `\`${name}\``, kind, option: command.args.slice(i, i + (two ? 2 : 1)).join(' '), at: inSource(step.run!, { start: word.range.start, end }),
+      check: `\`${name}\``,
+      kind,
+      option: command.args.slice(i, i + (two ? 2 : 1)).join(' '),
+      at: inSource(step.run!, { start: word.range.start, end }),
       fixes: cut.exact ? fixIn(step, 'Let it fail', 'unsafe', [replace(cut, '')]) : [],
     };
   }

@@ -40,7 +40,11 @@ export const swallowedExit = fileRule(
         const deploy = deployAfter(model, step);
         const { message, swallow, fixes } = found;
         report({
-          at: placeIn(step, inSource(run, check.command!.range)), subject: step.subject, message, data: { check: check.name, swallow }, fixes,
+          at: placeIn(step, inSource(run, check.command!.range)),
+          subject: step.subject,
+          message,
+          data: { check: check.name, swallow },
+          fixes,
           severity: deploy && check.kind === 'test' ? 'error' : 'warning',
           persona: deploy || (message === 'pipe' && check.kind === 'test') ? 'default' : check.kind === 'lint' ? 'pedantic' : 'strict',
         });
@@ -74,9 +78,14 @@ function swallowed(model: GithubActionsModel, step: Step, { command, name }: Che
   // Whoever reads `$?` or names an exit status does it on purpose.
   if (/\$\?|\bexit\b|PIPESTATUS|set -e|set -[a-z]*e/.test(after)) return undefined;
   const unset = before.lastIndexOf('set +e');
-  if (unset >= 0 && !/set -[a-z]*e/.test(before.slice(unset)) && hasMoreCommands(command.shell, run)) return { message: 'unset', swallow: 'set +e', fixes: [] };
+  if (unset >= 0 && !/set -[a-z]*e/.test(before.slice(unset)) && hasMoreCommands(command.shell, run))
+    return { message: 'unset', swallow: 'set +e', fixes: [] };
   if (piped(command.shell) && !explicitShell(model, step) && !/pipefail/.test(before) && run.shellName === 'bash' && name !== 'tsc') {
-    return { message: 'pipe', swallow: '|', fixes: fixIn(step, 'Set shell: bash, which has pipefail', 'unsafe', setPath(text, step.node, ['shell'], 'bash')) };
+    return {
+      message: 'pipe',
+      swallow: '|',
+      fixes: fixIn(step, 'Set shell: bash, which has pipefail', 'unsafe', setPath(text, step.node, ['shell'], 'bash')),
+    };
   }
   return undefined;
 }

@@ -36,12 +36,18 @@ function compared(operator: CompareOperator, left: Constant | undefined, right: 
   if (left === undefined || right === undefined || typeof left !== typeof right || left === null || right === null) return undefined;
   const [a, b] = typeof left === 'string' ? [left.toLowerCase(), String(right).toLowerCase()] : [Number(left), Number(right)];
   switch (operator) {
-    case '==': return a === b;
-    case '!=': return a !== b;
-    case '<': return a < b;
-    case '<=': return a <= b;
-    case '>': return a > b;
-    case '>=': return a >= b;
+    case '==':
+      return a === b;
+    case '!=':
+      return a !== b;
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
   }
 }
 

@@ -29,7 +29,9 @@ export async function tagOf(host: Host, owner: string, repo: string, sha: string
   if (!answer.ok) return undefined;
   const tags: unknown = await answer.json();
   if (!Array.isArray(tags)) return undefined;
-  const names = tags.flatMap((t: { name?: unknown; commit?: { sha?: unknown } }) => (t.commit?.sha === sha && typeof t.name === 'string' ? [t.name] : []));
+  const names = tags.flatMap((t: { name?: unknown; commit?: { sha?: unknown } }) =>
+    t.commit?.sha === sha && typeof t.name === 'string' ? [t.name] : [],
+  );
   return names.filter(n => /^v?\d/.test(n)).sort((a, b) => b.length - a.length)[0];
 }
 
@@ -50,7 +52,13 @@ interface AdvisoryAnswer {
   summary: string;
   severity: string;
   withdrawn_at: string | null;
-  vulnerabilities: readonly { package: { ecosystem: string; name: string } | null; vulnerable_version_range: string | null; first_patched_version: string | null }[] | null;
+  vulnerabilities:
+    | readonly {
+        package: { ecosystem: string; name: string } | null;
+        vulnerable_version_range: string | null;
+        first_patched_version: string | null;
+      }[]
+    | null;
 }
 
 /**
@@ -60,14 +68,32 @@ interface AdvisoryAnswer {
  * @throws an Error that tells the user why there is no answer: offline, rate limit
  */
 export async function advisoriesOf(host: Host, slugs: readonly string[], signal: AbortSignal): Promise<readonly Advisory[]> {
-  const answer = await ask(host, `/advisories?ecosystem=actions&per_page=100&affects=${encodeURIComponent(slugs.join())}`, 'application/vnd.github+json', signal);
+  const answer = await ask(
+    host,
+    `/advisories?ecosystem=actions&per_page=100&affects=${encodeURIComponent(slugs.join())}`,
+    'application/vnd.github+json',
+    signal,
+  );
   if (!answer.ok) throw new Error(`GitHub gave no advisories (status ${answer.status})`);
   const list = (await answer.json()) as readonly AdvisoryAnswer[];
-  return list.filter(a => !a.withdrawn_at).flatMap(a => (a.vulnerabilities ?? []).flatMap(v => {
-    const slug = v.package?.name.toLowerCase();
-    if (slug === undefined || !slugs.includes(slug) || !v.vulnerable_version_range) return [];
-    return [{ id: a.ghsa_id, summary: a.summary, severity: a.severity, slug, range: v.vulnerable_version_range, patched: v.first_patched_version ?? undefined }];
-  }));
+  return list
+    .filter(a => !a.withdrawn_at)
+    .flatMap(a =>
+      (a.vulnerabilities ?? []).flatMap(v => {
+        const slug = v.package?.name.toLowerCase();
+        if (slug === undefined || !slugs.includes(slug) || !v.vulnerable_version_range) return [];
+        return [
+          {
+            id: a.ghsa_id,
+            summary: a.summary,
+            severity: a.severity,
+            slug,
+            range: v.vulnerable_version_range,
+            patched: v.first_patched_version ?? undefined,
+          },
+        ];
+      }),
+    );
 }
 
 /**

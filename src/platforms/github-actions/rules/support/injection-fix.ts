@@ -6,12 +6,21 @@ import { isPosix, isPowershell, quotingAt } from './script.ts';
 
 /** Values that every script finds in its environment. https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 const BUILT_IN: ReadonlyMap<string, string> = new Map([
-  ['github.head_ref', 'GITHUB_HEAD_REF'], ['github.base_ref', 'GITHUB_BASE_REF'], ['github.ref', 'GITHUB_REF'],
-  ['github.ref_name', 'GITHUB_REF_NAME'], ['github.workflow', 'GITHUB_WORKFLOW'], ['github.repository', 'GITHUB_REPOSITORY'],
+  ['github.head_ref', 'GITHUB_HEAD_REF'],
+  ['github.base_ref', 'GITHUB_BASE_REF'],
+  ['github.ref', 'GITHUB_REF'],
+  ['github.ref_name', 'GITHUB_REF_NAME'],
+  ['github.workflow', 'GITHUB_WORKFLOW'],
+  ['github.repository', 'GITHUB_REPOSITORY'],
 ]);
 /** Variables that steer the shell itself. */
 const RESERVED = /^(?:PATH|HOME|USER|SHELL|PWD|IFS|ENV|TMPDIR|LANG|CI|BASH_.*|GITHUB_.*|RUNNER_.*|ACTIONS_.*|LD_.*|NODE_OPTIONS)$/;
-const PREFIXED: ReadonlyMap<string, string> = new Map([['inputs', 'INPUT'], ['matrix', 'MATRIX'], ['secrets', 'SECRET'], ['vars', 'VAR']]);
+const PREFIXED: ReadonlyMap<string, string> = new Map([
+  ['inputs', 'INPUT'],
+  ['matrix', 'MATRIX'],
+  ['secrets', 'SECRET'],
+  ['vars', 'VAR'],
+]);
 
 /** A fix that hands an expression of a `run:` script to it as an environment variable; empty where no sound one is known. */
 export function throughEnvironment(text: string, step: Step, site: ExpressionSite, name: string): readonly Fix[] {
@@ -21,7 +30,7 @@ export function throughEnvironment(text: string, step: Step, site: ExpressionSit
   if (!variable) return [];
   if (isPosix(script) && script.shellName !== undefined) {
     const quoting = quotingAt(script, site.outer.start);
-    if (quoting === 'single' || quoting === 'comment' || quoting === 'literal-heredoc') return [];
+    if (quoting === undefined || quoting === 'single' || quoting === 'comment' || quoting === 'literal-heredoc') return [];
     // Quotes of the shell would end a double-quoted scalar, and at the start of a plain one they would quote it.
     const { style } = script.scalar;
     if (quoting === 'none' && style === 'double') return [];
@@ -57,7 +66,13 @@ interface VariableChoice {
 }
 
 function fix(
-  text: string, step: Step, site: ExpressionSite, variable: VariableChoice, reference: string, safety: Fix['safety'], at = site.at,
+  text: string,
+  step: Step,
+  site: ExpressionSite,
+  variable: VariableChoice,
+  reference: string,
+  safety: Fix['safety'],
+  at = site.at,
 ): readonly Fix[] {
   const edits: Edit[] = [replace(at, reference)];
   if (variable.value !== undefined) {
@@ -87,8 +102,14 @@ function variableFor(step: Step, site: ExpressionSite, name: string): VariableCh
 /** `github.event.issue.title` → `ISSUE_TITLE`; `steps.meta.outputs.tags` → `META_TAGS`. */
 export function nameFrom(context: string): string {
   const [first = '', ...rest] = context.split('.');
-  const words = rest.filter(w => !/^(?:event|outputs|\*|\[\]|\d+)$/.test(w)).slice(-2).map(w => w.replace(/[^A-Za-z0-9]+/g, '_'));
+  const words = rest
+    .filter(w => !/^(?:event|outputs|\*|\[\]|\d+)$/.test(w))
+    .slice(-2)
+    .map(w => w.replace(/[^A-Za-z0-9]+/g, '_'));
   const prefix = PREFIXED.get(first) ?? (words.length < 2 ? (first === 'github' ? 'EVENT' : first) : undefined);
-  const name = [...(prefix && first !== 'secrets' && first !== 'vars' ? [prefix] : []), ...words].join('_').toUpperCase().replace(/^(\d)/, '_$1');
+  const name = [...(prefix && first !== 'secrets' && first !== 'vars' ? [prefix] : []), ...words]
+    .join('_')
+    .toUpperCase()
+    .replace(/^(\d)/, '_$1');
   return RESERVED.test(name) || !name ? `${prefix ?? 'VALUE'}_${name}`.toUpperCase() : name;
 }

@@ -1,5 +1,4 @@
-import type { Fix } from '../../../../core/fix.ts';
-import type { Edit } from '../../../../core/fix.ts';
+import type { Edit, Fix } from '../../../../core/fix.ts';
 import type { Range } from '../../../../core/text.ts';
 import type { YamlNode, YamlScalar } from '../../../../documents/yaml/tree.ts';
 import type { GithubActionsModel, Job, Step, Uses, UsesRepository } from '../../model.ts';
@@ -28,7 +27,9 @@ export function* actionSteps(model: GithubActionsModel): Generator<{ step: Step;
 }
 
 /** Every `uses:` of the file: of steps and of jobs that call a reusable workflow. */
-export function* allUses(model: GithubActionsModel): Generator<{ uses: Uses; step: Step | undefined; job: Job | undefined; subject: string }> {
+export function* allUses(
+  model: GithubActionsModel,
+): Generator<{ uses: Uses; step: Step | undefined; job: Job | undefined; subject: string }> {
   for (const step of model.steps) if (step.uses) yield { uses: step.uses, step, job: step.job, subject: step.subject };
   for (const job of model.workflow?.jobs ?? []) {
     if (job.uses) yield { uses: job.uses, step: undefined, job, subject: `jobs.${job.id}` };

@@ -12,4 +12,5 @@ export const SELF_HOSTED = 'https://docs.github.com/en/actions/concepts/runners/
 export const PWN_REQUESTS = 'https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/';
 export const WORKFLOW_COMMANDS = 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands';
 export const CACHING = 'https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching';
-export const CONCURRENCY = 'https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency';
+export const CONCURRENCY =
+  'https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency';

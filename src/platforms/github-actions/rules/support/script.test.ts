@@ -7,7 +7,8 @@ import { readModel } from '../../read/index.ts';
 import { commandsOf, quotingAt } from './script.ts';
 
 function script(lines: readonly string[], shell = 'bash'): Script {
-  const text = `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - shell: ${shell}\n        run: |\n${lines.map(l => `          ${l}`).join('\n')}\n`;
+  const indented = lines.map(line => `          ${line}\n`).join('');
+  const text = `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - shell: ${shell}\n        run: |\n${indented}`;
   return readModel({ path: '.github/workflows/x.yml', text, lines: LineIndex.of(text), offset: 0 }).steps[0]!.run!;
 }
 
@@ -16,12 +17,28 @@ describe('commands of a script', () => {
 
   it('looks through sudo, substitutions and expressions', () => {
     const found = commandsOf(script(['sudo apt-get install -y jq', 'x=$(npm view "${{ github.sha }}" version)']), /^/);
-    assert.deepEqual(found.map(c => [c.name, ...c.args]), [['apt-get', 'install', '-y', 'jq'], ['npm', 'view', '\uFFFC', 'version']]);
+    assert.deepEqual(
+      found.map(c => [c.name, ...c.args]),
+      [
+        ['apt-get', 'install', '-y', 'jq'],
+        ['npm', 'view', '\uFFFC', 'version'],
+      ],
+    );
   });
 
   it('splits PowerShell at lines, pipes and semicolons', () => {
-    const found = commandsOf(script(['Write-Host "a; b | c"', 'npm.cmd install foo; gem `', '  install bar', '# npm install comment'], 'pwsh'), /^/);
-    assert.deepEqual(found.map(c => [c.name, ...c.args]), [['write-host', 'a; b | c'], ['npm', 'install', 'foo'], ['gem', 'install', 'bar']]);
+    const found = commandsOf(
+      script(['Write-Host "a; b | c"', 'npm.cmd install foo; gem `', '  install bar', '# npm install comment'], 'pwsh'),
+      /^/,
+    );
+    assert.deepEqual(
+      found.map(c => [c.name, ...c.args]),
+      [
+        ['write-host', 'a; b | c'],
+        ['npm', 'install', 'foo'],
+        ['gem', 'install', 'bar'],
+      ],
+    );
   });
 
   it('reads nothing where the text mentions nothing of interest, or the shell is another language', () => {
@@ -34,8 +51,15 @@ describe('quoting in a script', () => {
   before(() => prepareShell(testHost()));
 
   for (const [line, expected] of [
-    ['echo HERE', 'none'], ['echo "a HERE"', 'double'], ["echo 'a HERE'", 'single'], ['echo "a" HERE', 'none'], ['echo "it\'s HERE"', 'double'],
-    ["echo \\' HERE", 'none'], ['echo a # HERE', 'comment'], ['x="$(cat "HERE")"', 'double'], ["x=$(echo 'HERE')", 'single'],
+    ['echo HERE', 'none'],
+    ['echo "a HERE"', 'double'],
+    ["echo 'a HERE'", 'single'],
+    ['echo "a" HERE', 'none'],
+    ['echo "it\'s HERE"', 'double'],
+    ["echo \\' HERE", 'none'],
+    ['echo a # HERE', 'comment'],
+    ['x="$(cat "HERE")"', 'double'],
+    ["x=$(echo 'HERE')", 'single'],
   ] as const) {
     it(`${line}: ${expected}`, () => {
       const run = script([line]);

@@ -1,6 +1,6 @@
 import type { Range } from '../../../../core/text.ts';
 import type { MappedRange } from '../../../../documents/embedded.ts';
-import type { ShellCommand, ShellScript } from '../../../../documents/shell/model.ts';
+import type { ShellCommand, ShellRedirect, ShellScript, ShellStatement } from '../../../../documents/shell/model.ts';
 import { parseShell } from '../../../../documents/shell/parse.ts';
 import { invocation } from '../../../../documents/shell/query.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
@@ -36,14 +36,17 @@ export function isPowershell(script: Script): boolean {
 const parsed = new Map<string, ShellScript>();
 /** About as many scripts as the files that are open at a time have. */
 const REMEMBERED = 300;
-const commands = new WeakMap<ShellScript, readonly ScriptCommand[]>();
+const commandsByScript = new WeakMap<ShellScript, readonly ScriptCommand[]>();
 
 /** A script read as a POSIX shell, expressions masked; parsed once. Ranges count in the script's text. */
 export function shellOf(script: Script): ShellScript {
   const { scalar } = script;
   let known = parsed.get(scalar.text);
   if (!known) {
-    known = parseShell(maskExpressions(scalar), expressionsOf(scalar).sites.map(s => s.outer));
+    known = parseShell(
+      maskExpressions(scalar),
+      expressionsOf(scalar).sites.map(s => s.outer),
+    );
     for (const oldest of parsed.keys()) {
       if (parsed.size < REMEMBERED) break;
       parsed.delete(oldest);
@@ -61,8 +64,8 @@ export function commandsOf(script: Script, mentions: RegExp): readonly ScriptCom
   if (!mentions.test(script.scalar.text)) return [];
   if (isPosix(script)) {
     const shell = shellOf(script);
-    let known = commands.get(shell);
-    if (!known) commands.set(shell, (known = posixCommands(shell)));
+    let known = commandsByScript.get(shell);
+    if (!known) commandsByScript.set(shell, (known = posixCommands(shell)));
     return known;
   }
   if (isPowershell(script) || script.shellName === 'cmd') return lineCommands(maskedText(script.scalar));
@@ -91,10 +94,18 @@ function lineCommands(text: string): readonly ScriptCommand[] {
   for (const match of text.matchAll(statement)) {
     const words = match[0].replace(/[`^][ \t]*\r?\n/g, ' ').match(/(?:"[^"]*"|'[^']*'|\S)+/g);
     if (!words || words[0]!.startsWith('#')) continue;
-    const [name, ...args] = words.map(w => w.replace(/["']/g, '').replace(/\uFFFC+/g, '\uFFFC').replace(/\$(?:env:)?\w+/g, '\uFFFC'));
+    const [name, ...args] = words.map(w =>
+      w
+        .replace(/["']/g, '')
+        .replace(/\uFFFC+/g, '\uFFFC')
+        .replace(/\$(?:env:)?\w+/g, '\uFFFC'),
+    );
     const start = match.index + match[0].indexOf(words[0]!);
     found.push({
-      name: name!.slice(Math.max(name!.lastIndexOf('/'), name!.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat)$/i, '').toLowerCase(),
+      name: name!
+        .slice(Math.max(name!.lastIndexOf('/'), name!.lastIndexOf('\\')) + 1)
+        .replace(/\.(?:exe|cmd|bat)$/i, '')
+        .toLowerCase(),
       args,
       range: { start, end: match.index + match[0].trimEnd().length },
       shell: undefined,
@@ -116,20 +127,21 @@ export function subcommand(command: ScriptCommand): string | undefined {
 /** How the text at an offset of a POSIX script is quoted. */
 export type Quoting = 'none' | 'double' | 'single' | 'comment' | 'heredoc' | 'literal-heredoc';
 
-/** How the text at `offset` is quoted, by a scan over the masked script. */
-export function quotingAt(script: Script, offset: number): Quoting {
-  const { text, commands, comments } = shellOf(script);
-  if (comments.some(c => c.start <= offset && offset < c.end)) return 'comment';
-  for (const { redirects } of commands) {
-    for (const { heredoc } of redirects) {
-      if (heredoc && heredoc.body.start <= offset && offset < heredoc.body.end) return heredoc.quoted ? 'literal-heredoc' : 'heredoc';
-    }
-  }
-  const command = innermost(commands, offset);
-  const from = command?.range.start ?? 0;
+/** Beyond this many characters of one command nobody needs to know, and looking costs more than it gives. */
+const LONGEST = 20_000;
+
+/** How the text at `offset` is quoted, by a scan over the command that holds it; `undefined` in commands of unusual length. */
+export function quotingAt(script: Script, offset: number): Quoting | undefined {
+  const shell = shellOf(script);
+  const comment = shell.comments[lastBefore(shell.comments, offset, c => c.start)];
+  if (comment && offset < comment.end) return 'comment';
+  const heredoc = heredocsOf(shell).find(h => h.body.start <= offset && offset < h.body.end);
+  if (heredoc) return heredoc.quoted ? 'literal-heredoc' : 'heredoc';
+  const from = holderOf(shell, offset)?.range.start ?? 0;
+  if (offset - from > LONGEST) return undefined;
   let quote: Quoting = 'none';
   for (let i = from; i < offset; i++) {
-    const c = text[i];
+    const c = shell.text[i];
     if (c === '\\' && quote !== 'single') i++;
     else if (c === "'" && quote !== 'double') quote = quote === 'single' ? 'none' : 'single';
     else if (c === '"' && quote !== 'single') quote = quote === 'double' ? 'none' : 'double';
@@ -137,11 +149,32 @@ export function quotingAt(script: Script, offset: number): Quoting {
   return quote;
 }
 
-function innermost(commands: readonly ShellCommand[], offset: number): ShellCommand | undefined {
-  let best: ShellCommand | undefined;
-  for (const c of commands) {
-    if (c.range.start > offset || offset >= c.range.end) continue;
-    if (!best || c.range.end - c.range.start < best.range.end - best.range.start) best = c;
+type Heredoc = NonNullable<ShellRedirect['heredoc']>;
+const heredocs = new WeakMap<ShellScript, readonly Heredoc[]>();
+
+function heredocsOf(shell: ShellScript): readonly Heredoc[] {
+  let known = heredocs.get(shell);
+  if (!known) heredocs.set(shell, (known = shell.commands.flatMap(c => c.redirects.flatMap(r => r.heredoc ?? []))));
+  return known;
+}
+
+/** The innermost command that holds `offset`: the last that starts before it, or one in whose words that one stands. */
+function holderOf({ commands }: ShellScript, offset: number): ShellCommand | undefined {
+  const last = lastBefore(commands, offset, c => c.range.start);
+  for (let at: ShellStatement | undefined = commands[last]; at; at = at.parent) {
+    if (at.kind === 'command' && offset < at.range.end) return at;
   }
-  return best;
+  return undefined;
+}
+
+/** The index of the last item that starts at or before `offset`; -1 where there is none. Items are in source order. */
+function lastBefore<T>(items: readonly T[], offset: number, start: (item: T) => number): number {
+  let low = -1;
+  let high = items.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (start(items[mid]!) <= offset) low = mid;
+    else high = mid - 1;
+  }
+  return low;
 }

@@ -38,14 +38,39 @@ function trust(expression: string): string {
 describe('trust in context values', () => {
   const cases: Record<string, readonly string[]> = {
     outsider: [
-      'github.event.issue.title', "github['EVENT']['issue'].body", 'github.event.commits[0].message', 'github.event.commits.*.author.name', 'toJSON(github.event)',
-      'github.head_ref || github.ref', "format('{0}', github.event.comment.body)", 'env.COPY', "github.event_name == 'push' && github.head_ref",
+      'github.event.issue.title',
+      "github['EVENT']['issue'].body",
+      'github.event.commits[0].message',
+      'github.event.commits.*.author.name',
+      'toJSON(github.event)',
+      'github.head_ref || github.ref',
+      "format('{0}', github.event.comment.body)",
+      'env.COPY',
+      "github.event_name == 'push' && github.head_ref",
     ],
-    unknown: ['steps.x.outputs.y', 'fromJSON(steps.x.outputs.y)[0].id', 'inputs.text', 'matrix.made', 'env.UNSEEN', 'env.LOOP', 'github.event.something.new'],
+    unknown: [
+      'steps.x.outputs.y',
+      'fromJSON(steps.x.outputs.y)[0].id',
+      'inputs.text',
+      'matrix.made',
+      'env.UNSEEN',
+      'env.LOOP',
+      'github.event.something.new',
+    ],
     insider: ['github.ref_name', 'secrets.TOKEN', 'vars.NAME', 'github.event.release.name', 'github.event.repository.default_branch'],
     fixed: [
-      'github.sha', 'github.event.pull_request.number', 'github.event.pull_request.head.sha', 'github.event.issue.user.login', 'inputs.flag', 'matrix.os',
-      'env.FIXED', 'env.TITLE', 'steps.x.outcome', 'needs.x.result', 'runner.os', 'github.event.pull_request.html_url',
+      'github.sha',
+      'github.event.pull_request.number',
+      'github.event.pull_request.head.sha',
+      'github.event.issue.user.login',
+      'inputs.flag',
+      'matrix.os',
+      'env.FIXED',
+      'env.TITLE',
+      'steps.x.outcome',
+      'needs.x.result',
+      'runner.os',
+      'github.event.pull_request.html_url',
     ],
     nothing: ["'text'", "contains(github.head_ref, 'x')", '!github.head_ref', "github.head_ref == 'x'", "github.head_ref && 'a'"],
   };
@@ -56,8 +81,14 @@ describe('trust in context values', () => {
 
 describe('names of environment variables', () => {
   for (const [context, name] of [
-    ['github.event.issue.title', 'ISSUE_TITLE'], ['steps.meta.outputs.tags', 'META_TAGS'], ['inputs.path', 'INPUT_PATH'], ['secrets.PATH', 'SECRET_PATH'],
-    ['matrix.node-version', 'MATRIX_NODE_VERSION'], ['github.event.ref', 'EVENT_REF'], ['secrets.TOKEN', 'TOKEN'], ['github.event.commits.0.message', 'COMMITS_MESSAGE'],
+    ['github.event.issue.title', 'ISSUE_TITLE'],
+    ['steps.meta.outputs.tags', 'META_TAGS'],
+    ['inputs.path', 'INPUT_PATH'],
+    ['secrets.PATH', 'SECRET_PATH'],
+    ['matrix.node-version', 'MATRIX_NODE_VERSION'],
+    ['github.event.ref', 'EVENT_REF'],
+    ['secrets.TOKEN', 'TOKEN'],
+    ['github.event.commits.0.message', 'COMMITS_MESSAGE'],
   ] as const) {
     it(`${context}: ${name}`, () => assert.equal(nameFrom(context), name));
   }

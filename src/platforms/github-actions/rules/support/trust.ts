@@ -3,7 +3,12 @@ import { accessesOf, bare, expressionsOf } from '../../expressions/index.ts';
 import type { Expr } from '../../expressions/index.ts';
 import type { GithubActionsModel, Job, Step } from '../../model.ts';
 import {
-  FIXED_GITHUB_MEMBERS, FIXED_LEAVES, FIXED_LEAF_ENDS, INSIDER_OBJECTS, OUTSIDER_PATHS, REF_GITHUB_MEMBERS,
+  FIXED_GITHUB_MEMBERS,
+  FIXED_LEAVES,
+  FIXED_LEAF_ENDS,
+  INSIDER_OBJECTS,
+  OUTSIDER_PATHS,
+  REF_GITHUB_MEMBERS,
 } from '../security/data/untrusted-contexts.ts';
 import type { Trust } from '../security/data/untrusted-contexts.ts';
 
@@ -121,7 +126,10 @@ function matrixTrust(path: readonly string[], { job }: Place): Trust {
   const row = matrix.rows.find(r => r.name.toLowerCase() === name);
   if (row && !row.values) return 'unknown';
   if (!matrix.include) return 'unknown';
-  const values = [...(row?.values ?? []), ...matrix.include.flatMap(m => m.entries.filter(e => e.key.text.toLowerCase() === name).map(e => e.value))];
+  const values = [
+    ...(row?.values ?? []),
+    ...matrix.include.flatMap(m => m.entries.filter(e => e.key.text.toLowerCase() === name).map(e => e.value)),
+  ];
   return values.length && values.every(isStatic) ? 'fixed' : 'unknown';
 }
 
@@ -132,7 +140,9 @@ function isStatic(node: YamlNode): boolean {
 
 /** Inputs of the types that GitHub checks hold no free text; texts are typed by people with write access or by a caller. */
 function inputTrust(name: string | undefined, { model }: Place): Trust {
-  const declared = [...(model.workflow?.call?.inputs ?? []), ...(model.workflow?.dispatchInputs ?? [])].filter(i => i.name.toLowerCase() === name);
+  const declared = [...(model.workflow?.call?.inputs ?? []), ...(model.workflow?.dispatchInputs ?? [])].filter(
+    i => i.name.toLowerCase() === name,
+  );
   if (!declared.length) return 'unknown';
   return declared.every(i => ['boolean', 'number', 'choice'].includes(i.type?.text ?? '')) ? 'fixed' : 'unknown';
 }

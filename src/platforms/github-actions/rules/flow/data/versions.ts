@@ -10,7 +10,8 @@
  *   https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com/
  * - Node.js 12: https://github.blog/changelog/2022-09-22-github-actions-all-actions-will-begin-running-on-node16-instead-of-node12/
  *   Node.js 16: https://github.blog/changelog/2023-09-22-github-actions-transitioning-from-node-16-to-node-20/
- *   Node.js 20 (gone from runners since 16 September 2026): https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/
+ *   Node.js 20 (gone from runners since 16 September 2026):
+ *   https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/
  * - which version runs on which Node.js: `runs.using` in the action.yml of each tag
  */
 export interface ActionVersions {
@@ -23,7 +24,8 @@ export interface ActionVersions {
 }
 
 const ARTIFACTS = 'https://github.blog/changelog/2024-04-16-deprecation-notice-v3-of-the-artifact-actions/';
-const PAGES = 'https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com/';
+const PAGES =
+  'https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com/';
 const CACHES = 'https://github.blog/changelog/2024-12-05-notice-of-upcoming-releases-and-breaking-changes-for-github-actions/';
 
 export const ACTION_VERSIONS: ReadonlyMap<string, ActionVersions> = new Map<string, ActionVersions>([

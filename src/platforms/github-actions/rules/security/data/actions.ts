@@ -92,5 +92,6 @@ export const POPULAR_ACTIONS: readonly string[] = [
   'dtolnay/rust-toolchain', 'swatinem/rust-cache', 'astral-sh/setup-uv', 'astral-sh/ruff-action', 'pnpm/action-setup', 'ruby/setup-ruby',
   'gradle/actions', 'golangci/golangci-lint-action', 'goreleaser/goreleaser-action', 'pypa/gh-action-pypi-publish', 'ossf/scorecard-action',
   'aquasecurity/trivy-action', 'tj-actions/changed-files', 'dorny/paths-filter', 'peaceiris/actions-gh-pages', 'sigstore/cosign-installer',
-  'shivammathur/setup-php', 'subosito/flutter-action', 'microsoft/setup-msbuild', 'step-security/harden-runner', 'slackapi/slack-github-action',
+  'shivammathur/setup-php', 'subosito/flutter-action', 'microsoft/setup-msbuild', 'step-security/harden-runner',
+  'slackapi/slack-github-action',
 ];

@@ -35,7 +35,7 @@ export const CACHE_ACTIONS: ReadonlyMap<string, CacheAction> = new Map<string, C
   ['pyo3/maturin-action', toggle('sccache', false)],
   ['mlugg/setup-zig', toggle('use-cache', true)],
   ['oven-sh/setup-bun', { input: 'no-cache', byDefault: true, offValues: ['true'], off: 'true' }],
-  ['determinatesystems/magic-nix-cache-action', { input: 'use-gha-cache', byDefault: true, offValues: ['false', 'disabled'], off: 'false' }],
+  ['determinatesystems/magic-nix-cache-action', { ...toggle('use-gha-cache', true), offValues: ['false', 'disabled'] }],
   ['graalvm/setup-graalvm', named('cache')],
   ['gradle/actions/setup-gradle', { input: 'cache-disabled', byDefault: true, offValues: ['true'], off: 'true' }],
   ['docker/setup-buildx-action', { ...toggle('cache-binary', true), needs: 'version' }],

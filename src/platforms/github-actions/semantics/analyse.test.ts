@@ -25,6 +25,8 @@ describe('github-actions expression types', () => {
   it('follows properties', () => {
     assert.deepEqual(problems('steps.one.outputs.anything'), []);
     assert.deepEqual(problems('github.event.anything.at.all'), []);
+    assert.deepEqual(problems("job.services.redis.ports['6379'] || job.services.redis.ports[6379]"), []);
+    assert.deepEqual(problems("contains(needs.*.result, 'failure') || join(steps.*.outcome, ',')"), []);
     assert.match(problems('steps.two.outputs.x')[0]!, /'steps' has no 'two'/);
     assert.match(problems('github.repository.owner')[0]!, /a string has no 'owner'/);
     assert.match(problems('needs.b.result')[0]!, /'needs' has no 'b'/);

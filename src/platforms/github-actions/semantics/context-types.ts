@@ -11,7 +11,8 @@ const GITHUB = [
 ];
 
 const STRINGS = mapOf(STRING);
-const SERVICE = strict([['id', STRING], ['network', STRING], ['ports', STRINGS]]);
+// Ports are read by number: `job.services.redis.ports[6379]`.
+const SERVICE = strict([['id', STRING], ['network', STRING], ['ports', ANY]]);
 
 /** Contexts whose shape is the same in every workflow. */
 export const FIXED_CONTEXTS: ReadonlyMap<string, ExprType> = new Map<string, ExprType>([

@@ -72,7 +72,9 @@ function contextType(name: string, range: Range, scope: Scope, say: (problem: Pr
   if (scope.availableContexts.has(lower)) return scope.context(lower) ?? ANY;
   const available = [...scope.availableContexts];
   const list = available.length ? `available: ${available.join(', ')}` : 'none is';
-  if (CONTEXT_NAMES.includes(lower)) say({ kind: 'context', range, message: `the context '${name}' is not available here; ${list}` });
+  if (lower === 'secrets' && scope.availableContexts.has('env')) {
+    say({ kind: 'context', range, message: "the context 'secrets' is not available here: give the secret to 'env' of the job or workflow and read it from there" });
+  } else if (CONTEXT_NAMES.includes(lower)) say({ kind: 'context', range, message: `the context '${name}' is not available here; ${list}` });
   else {
     const instead = suggest(lower, available);
     const hint = instead ? `; did you mean '${instead}'?` : lower.length < 30 ? `; a text takes single quotes: '${name}'` : '';
@@ -148,7 +150,7 @@ function indexType(object: ExprType, index: ExprType, expr: Expr, say: (problem:
     if (index.kind === 'number' || index.kind === 'any') return object.element;
     say({ kind: 'type', range: expr.range, message: `an item of an array is taken by a number, not by ${nameOf(index)}` });
   } else if (object.kind === 'object') {
-    if (index.kind === 'string' || index.kind === 'any') return object.rest ?? (object.properties.size ? ANY : ANY);
+    if (index.kind === 'string' || index.kind === 'any') return object.rest ?? ANY;
     say({ kind: 'type', range: expr.range, message: `a property of an object is taken by a string, not by ${nameOf(index)}` });
   } else if (object.kind !== 'any') {
     say({ kind: 'type', range: expr.range, message: `${nameOf(object)} has no items: it is no array and no object` });

@@ -41,6 +41,6 @@ export const duplicateKey = fileRule(
 /** The same key with the same text says nothing new: it can go. */
 function mend(text: string, { entry, first, owner }: SchemaProblem & { kind: 'duplicate-key' }): readonly Fix[] {
   const same = text.slice(entry.value.range.start, entry.value.range.end) === text.slice(first.value.range.start, first.value.range.end);
-  const edits = same && entry.key.text === first.key.text ? removeEntry(text, owner, entry) : undefined;
+  const edits = same && !owner.flow && entry.key.text === first.key.text ? removeEntry(text, owner, entry) : undefined;
   return edits ? [{ title: `Remove the second '${entry.key.text}'`, safety: 'safe', edits }] : [];
 }

@@ -12,6 +12,17 @@ const sources = collectRules(root);
 /** What peers call their checks, and which of them are one idea; beside the project on some machines only. */
 const peers = path.resolve(root, '..', 'shared', 'peers');
 
+/** Aliases of a concept that are not true for our rule of that concept, and why. */
+const NOT_THE_SAME: Readonly<Record<string, string>> = {
+  'trivy:KSV-0021': 'asks for the group, our rule for the user',
+  'kics:2f652c42-619d-4361-b361-9f599688f8ca': 'looks at metrics of type Object, our rule at the target',
+  'polaris:metadataAndInstanceMismatched': 'compares a label with the name of the object, our rule a selector with labels',
+  'polaris:rolebindingClusterAdminRole': 'is about the binding of a Role with wildcards; our rule finds that Role',
+  'polaris:rolebindingRolePodExecAttach': 'is about the binding; our rule finds the Role',
+  'polaris:rolebindingClusterRolePodExecAttach': 'is about the binding; our rule finds the ClusterRole',
+  'polaris:clusterrolebindingPodExecAttach': 'is about the binding; our rule finds the ClusterRole',
+};
+
 interface Concept {
   domain: string;
   concept: string;
@@ -58,7 +69,7 @@ describe('rule pages', () => {
     const concepts = (JSON.parse(fs.readFileSync(map, 'utf8')) as Concept[]).filter(c => platforms.has(c.domain));
     const missing = concepts
       .filter(c => c.aliases.some(a => known.has(a)))
-      .flatMap(c => c.aliases.filter(a => !known.has(a)).map(a => `${c.domain} ${c.concept}: ${a}`));
+      .flatMap(c => c.aliases.filter(a => !known.has(a) && !Object.hasOwn(NOT_THE_SAME, a)).map(a => `${c.domain} ${c.concept}: ${a}`));
     assert.deepEqual(missing, []);
   });
 });

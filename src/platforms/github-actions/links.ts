@@ -18,7 +18,8 @@ export function linksOf(model: GithubActionsModel): readonly Link[] {
 function targetOf(uses: Uses, isWorkflow: boolean, root: string): { target: string; tooltip: string } | undefined {
   if (uses.kind === 'local') return { target: root + (isWorkflow ? uses.path : `${uses.path === '' ? '' : `${uses.path}/`}action.yml`), tooltip: isWorkflow ? 'Open the workflow' : 'Open the action' };
   if (uses.kind !== 'repository') return undefined;
-  const ref = uses.ref === '' ? 'HEAD' : encodeURI(uses.ref);
+  // Half a surrogate pair, as broken text has, can't be encoded.
+  const ref = uses.ref === '' ? 'HEAD' : encodeURI(uses.ref.replaceAll(/[\uD800-\uDFFF]/g, ''));
   const kind = isWorkflow ? 'blob' : 'tree';
   const path = uses.path === '' ? '' : `/${uses.path}`;
   return { target: `https://github.com/${uses.owner}/${uses.repo}/${kind}/${ref}${path}`, tooltip: `Open ${uses.owner}/${uses.repo} at ${uses.ref || 'its default branch'}` };

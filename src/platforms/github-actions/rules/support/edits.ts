@@ -1,6 +1,6 @@
 import type { Edit } from '../../../../core/fix.ts';
 import type { Range } from '../../../../core/text.ts';
-import { breakOf, columnOf, lineEnd, setPath } from '../../../../documents/yaml/edits.ts';
+import { breakOf, columnOf, setPath } from '../../../../documents/yaml/edits.ts';
 import type { YamlEntry, YamlMap } from '../../../../documents/yaml/tree.ts';
 import type { Step, Variable } from '../../model.ts';
 
@@ -11,16 +11,6 @@ export function insertBefore(text: string, map: YamlMap, entry: YamlEntry, lines
   const indent = ' '.repeat(columnOf(text, start));
   const eol = breakOf(text);
   return { range: { start, end: start }, newText: lines.map(line => line + eol + indent).join('') };
-}
-
-/** Takes the lines of an entry out of a block mapping, also of one that is not in `entries` because its key stands twice. */
-export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): Edit | undefined {
-  if (map.flow || map.aliasRange || entry.merged || map.entries.length + map.duplicates.length < 2) return undefined;
-  const start = text.lastIndexOf('\n', entry.key.range.start - 1) + 1;
-  if (text.slice(start, entry.key.range.start).trim() !== '') return undefined;
-  const end = lineEnd(text, Math.max(entry.range.end, entry.key.range.end));
-  const next = text.indexOf('\n', end);
-  return { range: { start, end: next < 0 ? text.length : next + 1 }, newText: '' };
 }
 
 /** Replaces the text of a range. */

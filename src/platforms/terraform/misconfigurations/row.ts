@@ -32,26 +32,30 @@ export interface Row {
   when: Condition;
   /** After the address of the resource: `is open to the internet: …`. */
   says: string;
-  /** Why it matters; a few sentences of prose. */
-  why: string;
   /** The argument that mends it and the value to write, as text of HCL. From the block that `some` found, else the resource. */
   set?: { at: string; value: string; safety?: 'safe' | 'unsafe' };
   aliases: readonly Alias[];
   reference: string;
-  /**
-   * Bodies of an example resource. A line of `bad` that is reported ends in ` # <-`; without such a line it is the head.
-   * `type`: where it is not the first of `types`.
-   */
-  bad: string;
-  good: string;
 }
 
 /** A misconfiguration that takes two resources: one lacks another that should stand beside it. */
-export interface JoinedRow extends Omit<Row, 'when' | 'set' | 'good'> {
+export interface JoinedRow extends Omit<Row, 'when' | 'set'> {
   /** Which resources are looked at; all of the types if left out. */
   when?: Condition;
   /** The resource that must be there: of a type, and its argument that refers to the first. */
   join: { type: string; by: string; holds?: Condition };
-  /** Resources of the good example beside the one of `bad`. */
-  beside: string;
+}
+
+/** What the page of a row says; kept apart from the rows, so that prose and examples stay out of the bundles. */
+export interface RowDocs {
+  /** Why it matters; a few sentences of prose. */
+  why: string;
+  /**
+   * Body of an example resource of the first type. A line that is reported ends in ` # <-`; without such a line it is
+   * the head.
+   */
+  bad: string;
+  good?: string;
+  /** In place of `good`: what has to stand beside the resource of `bad`. */
+  beside?: string;
 }

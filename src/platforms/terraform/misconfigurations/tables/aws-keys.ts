@@ -38,13 +38,9 @@ const KEYS: readonly Key[] = [
 /** Services that encrypt with a key of AWS unless one is named. */
 export const AWS_KEYS: readonly Row[] = KEYS.map(([type, at, thing, aliases]): Row => {
   const name = type.slice('aws_'.length);
-  const [block, inner] = at.includes('.') ? at.split('.') as [string, string] : [undefined, at];
-  const key = `${inner} = aws_kms_key.own.arn`;
   return {
     id: `aws-${name.replaceAll('_', '-')}-own-key`, types: [type], theme: 'encryption', severity: 'info', persona: 'pedantic',
     summary: `${thing} is not encrypted with a key of one's own`, when: absent(at), says: `is not encrypted with a key of your own: set ${at}`,
-    why: 'The key that AWS keeps for a service encrypts, but who may use it and when it is rotated or revoked is not yours to say, and its uses are not told apart in the log. Some rules of compliance ask for a key of one\'s own; others find the default enough, so the rule is for pedants.',
     aliases, reference: aws(name),
-    bad: 'tags = {}', good: `tags = {}\n\n${block === undefined ? key : `${block} {\n  ${key}\n}`}`,
   };
 });

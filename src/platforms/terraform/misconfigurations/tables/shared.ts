@@ -39,7 +39,7 @@ export const allowsEverything: Condition = {
 };
 
 /** A row about one argument that has to have one value, and whose default is another. */
-export interface Toggle extends Omit<Row, 'when' | 'set' | 'bad' | 'good' | 'reference'> {
+export interface Toggle extends Omit<Row, 'when' | 'set'> {
   at: string;
   /** The value that mends it. */
   want: boolean | string;
@@ -47,26 +47,12 @@ export interface Toggle extends Omit<Row, 'when' | 'set' | 'bad' | 'good' | 'ref
   alsoGood?: readonly string[];
   /** A missing argument is good. */
   defaultIsGood?: boolean;
-  /** Body of the example without the argument. */
-  base: string;
-  reference: string;
 }
 
-export function toggle({ at, want, alsoGood, defaultIsGood, base, ...row }: Toggle): Row {
-  const text = typeof want === 'string' ? `"${want}"` : String(want);
-  const wrong = typeof want === 'string' ? `"${want}x"` : String(!want);
+export function toggle({ at, want, alsoGood, defaultIsGood, ...row }: Toggle): Row {
   return {
     ...row,
     when: { at, isNot: [want, ...(alsoGood ?? [])], ...(defaultIsGood ? {} : { orMissing: true }) },
-    set: { at, value: text },
-    bad: defaultIsGood ? `${base}\n\n${written(at, `${wrong} # <-`)}` : base,
-    good: `${base}\n\n${written(at, text)}`,
+    set: { at, value: typeof want === 'string' ? `"${want}"` : String(want) },
   };
-}
-
-/** `a.b = value` as blocks and an argument. */
-function written(at: string, value: string): string {
-  const [first, ...rest] = at.split('.');
-  if (!rest.length) return `${first} = ${value}`;
-  return `${first} {\n${written(rest.join('.'), value).split('\n').map(l => `  ${l}`).join('\n')}\n}`;
 }

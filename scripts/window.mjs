@@ -23,6 +23,8 @@ try {
   await packExtension(vsix);
   // Installed, as users have it: VS Code's test switch, which extensions under development need, would hide notifications.
   const server = await startServer({ settings: quiet, args: ['--install-extension', vsix, '--start-server'], log: path.join(work, 'server.log') });
+  let bare;
+  const urlOn = ({ port }) => (folder, openFile) => workbenchUrl(port, { folder, openFile });
   // What test/vscode/window/workbench.ts works with.
   globalThis.vscodeHost = {
     settingsFile: server.settingsFile,
@@ -30,12 +32,18 @@ try {
     browser: { executablePath: installBrowser(), args: browserArguments },
     screenshots,
     sample: path.join(root, 'samples', 'shop'),
-    url: (folder, openFile) => workbenchUrl(server.port, { folder, openFile }),
+    url: urlOn(server),
+    // A second server, without the extension: for the test that installs it in the browser alone.
+    bare: async () => {
+      bare ??= await startServer({ settings: quiet, log: path.join(work, 'bare.log') });
+      return { settingsFile: bare.settingsFile, url: urlOn(bare) };
+    },
   };
   try {
     passed = await runTests(testFiles(['test/vscode/window'], filters), { grep, timeout: 60_000, reporter: 'spec' });
   } finally {
     await server.stop();
+    await bare?.stop();
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

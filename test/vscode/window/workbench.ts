@@ -4,13 +4,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
-interface Host {
+interface Server {
   settingsFile: string;
+  url(folder: string, openFile?: string): string;
+}
+
+interface Host extends Server {
   settings: Record<string, unknown>;
   browser: { executablePath: string; args: string[] };
   screenshots: string;
   sample: string;
-  url(folder: string, openFile?: string): string;
+  bare(): Promise<Server>;
 }
 
 function host(): Host {
@@ -29,6 +33,8 @@ export interface WindowOptions {
   /** Leaves Workspace Trust on, so that the folder opens in Restricted Mode. */
   restricted?: boolean;
   theme?: 'light' | 'dark';
+  /** Opens the window on a server without the extension. Called with the page and the server's address before it is loaded. */
+  bare?(page: Page, address: string): Promise<void>;
 }
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
@@ -50,7 +56,8 @@ after(async () => {
 
 /** Opens a folder of its own in a fresh window and waits until the workbench and the file to open are there. */
 export async function openWorkbench(options: WindowOptions = {}): Promise<Workbench> {
-  const { browser: launch, settings, settingsFile, sample, url } = host();
+  const { browser: launch, settings, sample } = host();
+  const { settingsFile, url } = options.bare ? await host().bare() : host();
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'window-')), 'shop');
   if (options.files) {
     fs.mkdirSync(folder);
@@ -70,7 +77,9 @@ export async function openWorkbench(options: WindowOptions = {}): Promise<Workbe
   }));
   browser ??= await chromium.launch(launch);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
-  await page.goto(url(folder, options.openFile && path.join(folder, options.openFile)));
+  const address = url(folder, options.openFile && path.join(folder, options.openFile));
+  await options.bare?.(page, new URL('/', address).href);
+  await page.goto(address);
   await page.locator('.statusbar-item').first().waitFor({ timeout: WAIT });
   const workbench = new Workbench(page, folder);
   windows.add(workbench);

@@ -46,31 +46,49 @@ export function textPathAt(text: string, offset: number): TextPath {
   const column = indent + m[2]!.length;
   const key = /^["']?([^\s:'"]+)["']?\s*:\s/.exec(`${m[3]!}${m[3]!.endsWith(':') ? ' ' : ''}`)?.[1];
   const lines = text.slice(0, start).split(/\r?\n/).slice(0, -1);
-  const path: string[] = [];
-  let at = column;
-  let dash: number | undefined;
-  const enter = (marks: readonly number[], own: number): void => {
-    at = own;
-    dash = marks[0];
-    path.unshift(...marks.map(() => '[]'));
-  };
-  enter(dashes, column);
-  for (let i = lines.length - 1; i >= 0 && (at > 0 || dash !== undefined); i--) {
+  const place = new Place(dashes, column);
+  for (let i = lines.length - 1; i >= 0 && !place.atRoot; i--) {
     if (/^---(\s|$)/.test(lines[i]!)) break;
     const line = readLine(lines[i]!);
-    if (!line) continue;
-    if (dash !== undefined) {
-      if (line.column > dash || line.dashes.includes(dash) || line.key === undefined) continue;
-      path.unshift(line.key);
-      dash = undefined;
-      enter(line.dashes, line.column);
-    } else if (line.column === at && line.dashes.length) enter(line.dashes, line.column);
-    else if (line.column < at && line.key !== undefined) {
-      path.unshift(line.key);
-      enter(line.dashes, line.column);
+    if (line) place.climb(line);
+  }
+  return { path: place.path, valueOf: key, siblings: siblingsOf(text, start, column, dashes.length > 0) };
+}
+
+/** Climbs from a line to the root by the indentation of the lines above. */
+class Place {
+  readonly path: string[] = [];
+  /** The column of the mapping that was reached. */
+  private column = 0;
+  /** The column of the list marker above which the parent is sought. */
+  private dash: number | undefined;
+
+  constructor(dashes: readonly number[], column: number) {
+    this.enter(dashes, column);
+  }
+
+  get atRoot(): boolean {
+    return this.column === 0 && this.dash === undefined;
+  }
+
+  climb(line: Line): void {
+    if (this.dash !== undefined) {
+      // A list may stand at the column of its key.
+      if (line.column > this.dash || line.dashes.includes(this.dash) || line.key === undefined) return;
+      this.path.unshift(line.key);
+      this.enter(line.dashes, line.column);
+    } else if (line.column === this.column && line.dashes.length) this.enter(line.dashes, line.column);
+    else if (line.column < this.column && line.key !== undefined) {
+      this.path.unshift(line.key);
+      this.enter(line.dashes, line.column);
     }
   }
-  return { path, valueOf: key, siblings: siblingsOf(text, start, column, dashes.length > 0) };
+
+  private enter(dashes: readonly number[], column: number): void {
+    this.column = column;
+    this.dash = dashes[0];
+    this.path.unshift(...dashes.map(() => '[]'));
+  }
 }
 
 /** Keys at the same column around a line, up to where a mapping ends. */
@@ -84,7 +102,7 @@ function siblingsOf(text: string, start: number, column: number, starts: boolean
     return !(line.column === column && line.dashes.length > 0);
   };
   const above = text.slice(0, start).split(/\r?\n/).slice(0, -1).reverse();
-  if (!starts) for (const l of above) if (/^---/.test(l) || !collect(l, false)) break;
-  for (const l of text.slice(start).split(/\r?\n/).slice(1)) if (/^---/.test(l) || !collect(l, true)) break;
+  if (!starts) for (const l of above) if (l.startsWith('---') || !collect(l, false)) break;
+  for (const l of text.slice(start).split(/\r?\n/).slice(1)) if (l.startsWith('---') || !collect(l, true)) break;
   return found;
 }

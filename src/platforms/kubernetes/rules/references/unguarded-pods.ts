@@ -19,7 +19,7 @@ export const unguardedPods = factRule(
   },
   ['kubernetes/pods', 'kubernetes/selector', 'kubernetes/object'],
   (facts, context) => {
-    const policies = facts.all('kubernetes/object').filter(o => o.value.kind === 'NetworkPolicy' || /NetworkPolicy$/.test(o.value.kind));
+    const policies = facts.all('kubernetes/object').filter(o => o.value.kind.endsWith('NetworkPolicy'));
     if (!policies.length) return;
     const selectors = policySelectors(facts);
     // A policy without a selector fact selects all pods of its namespace, or can't be read: it counts for all.

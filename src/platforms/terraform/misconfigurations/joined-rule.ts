@@ -1,7 +1,7 @@
 import type { FileFact } from '../../../core/facts.ts';
 import { factRule, type FactRule } from '../../../core/rule.ts';
 import { modulesOf, type ModuleView } from '../module.ts';
-import type { PlainValue } from '../plain.ts';
+import type { PlainBlock } from '../plain.ts';
 import { evaluate } from './evaluate.ts';
 import { THEMES, type JoinedRow } from './row.ts';
 
@@ -19,13 +19,12 @@ export function joinedRule(row: JoinedRow): FactRule<object, 'found'> {
     (facts, { report }) => {
       for (const module of modulesOf(facts)) {
         if (!module.complete) continue;
-        const others = module.declarations.filter(d => d.value.kind === 'resource' && d.value.type === row.join.type);
+        const beside = indexOthers(row, module);
         for (const d of module.declarations) {
           const { body, kind, type } = d.value;
           if (kind !== 'resource' || !body || !row.types.includes(type)) continue;
-          const verdict = row.when ? evaluate(row.when, { kind: 'block', block: body }) : undefined;
-          if (verdict && !verdict.truth) continue;
-          if (handedOn(module, d) || others.some(o => mayServe(row, o, d))) continue;
+          if (row.when && !evaluate(row.when, { kind: 'block', block: body }).truth) continue;
+          if (handedOn(module, d) || isServed(row, beside, d)) continue;
           report({ file: d.file, at: d.range, subject: d.name, message: 'found', data: { address: d.name } });
         }
       }
@@ -38,21 +37,44 @@ function handedOn(module: ModuleView, d: DeclarationOf): boolean {
   return module.uses(d.name).some(use => use.value.owner.startsWith('module.') || use.value.owner.startsWith('output.'));
 }
 
-/** Whether the other resource is for this one, or could be: what it refers to may not be known. */
-function mayServe(row: JoinedRow, other: DeclarationOf, d: DeclarationOf): boolean {
-  const { body } = other.value;
-  const target = body?.attributes.find(a => a.name === row.join.by);
-  if (!body || !target) return true;
-  if (!refersTo(target.value, d)) return false;
-  return !row.join.holds || evaluate(row.join.holds, { kind: 'block', block: body }).truth !== false;
+/** The resources that may stand beside those of the row, by what they name. */
+interface Others {
+  /** It is not known which one they are for: each could be. */
+  any: boolean;
+  byAddress: Map<string, PlainBlock[]>;
+  byName: Map<string, PlainBlock[]>;
+  /** All of `byName`, for resources whose own name is not known. */
+  named: PlainBlock[];
 }
 
-function refersTo(value: PlainValue, d: DeclarationOf): boolean {
-  if (value.kind === 'unknown') {
-    // Only a reference to another resource of this kind is surely not this one.
-    const resources = value.refers.filter(r => r.startsWith(`${d.value.type}.`));
-    return resources.length === 0 || resources.includes(d.name);
+function indexOthers(row: JoinedRow, module: ModuleView): Others {
+  const others: Others = { any: false, byAddress: new Map(), byName: new Map(), named: [] };
+  for (const { value } of module.declarations) {
+    if (value.kind !== 'resource' || value.type !== row.join.type || !value.body) continue;
+    const target = value.body.attributes.find(a => a.name === row.join.by)?.value;
+    if (target?.kind === 'known' && typeof target.value === 'string') {
+      add(others.byName, target.value, value.body);
+      others.named.push(value.body);
+    } else if (target?.kind === 'unknown') {
+      // A reference to a resource of this kind is surely to that one; any other could lead to each.
+      const own = target.refers.filter(r => row.types.some(t => r.startsWith(`${t}.`)));
+      for (const address of own) add(others.byAddress, address, value.body);
+      others.any ||= own.length === 0;
+    }
   }
+  return others;
+}
+
+function add(map: Map<string, PlainBlock[]>, key: string, body: PlainBlock): void {
+  const same = map.get(key);
+  if (same) same.push(body);
+  else map.set(key, [body]);
+}
+
+function isServed(row: JoinedRow, others: Others, d: DeclarationOf): boolean {
+  if (others.any) return true;
   const own = d.value.body?.attributes.find(a => a.name === 'bucket' || a.name === 'name')?.value;
-  return value.kind !== 'known' || own?.kind !== 'known' || own.value === value.value;
+  const named = own?.kind === 'known' && typeof own.value === 'string' ? others.byName.get(own.value) ?? [] : others.named;
+  const { holds } = row.join;
+  return [...others.byAddress.get(d.name) ?? [], ...named].some(body => !holds || evaluate(holds, { kind: 'block', block: body }).truth !== false);
 }

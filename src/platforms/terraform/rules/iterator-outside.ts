@@ -1,5 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
-import { attribute } from '../../../documents/hcl/tree.ts';
+import { contains, type Range } from '../../../core/text.ts';
+import { attribute, type Block } from '../../../documents/hcl/tree.ts';
 import { topBlocks, type TerraformModel } from '../model.ts';
 import { DOCS } from '../refer.ts';
 
@@ -36,7 +37,7 @@ export const iteratorOutside = fileRule<TerraformModel, object, 'each' | 'count'
     }
     for (const r of model.references) {
       if (r.kind !== 'each' && r.kind !== 'count' || r.soft) continue;
-      const block = blocks.find(b => b.range.start <= r.range.start && r.range.end <= b.range.end);
+      const block = holding(blocks, r.range);
       // Data sources of a check are blocks of their own.
       if (!block || block.type === 'check') continue;
       const data = { name: r.address, block: headOf(block.type, block.labels) };
@@ -45,6 +46,19 @@ export const iteratorOutside = fileRule<TerraformModel, object, 'each' | 'count'
     }
   },
 );
+
+/** The block that holds a range; blocks stand in the order of the file. */
+function holding(blocks: readonly Block[], range: Range): Block | undefined {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (blocks[mid]!.range.start <= range.start) low = mid;
+    else high = mid - 1;
+  }
+  const block = blocks[low];
+  return block && contains(block.range, range) ? block : undefined;
+}
 
 function headOf(type: string, labels: readonly { value: string }[]): string {
   return [type, ...labels.map(l => l.value)].join(' ');

@@ -29,10 +29,11 @@ export const privilegeEscalation = factRule<object, 'found'>(
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {
     for (const module of modulesOf(facts)) {
+      const held = policiesByHolder(module);
       for (const holder of HOLDERS) {
         for (const identity of module.declarations) {
           if (identity.value.kind !== 'resource' || identity.value.type !== `aws_iam_${holder}`) continue;
-          for (const policy of policiesOf(module, identity, holder)) {
+          for (const policy of held.get(`${holder} ${identity.name}`) ?? []) {
             const { body } = policy.value;
             if (!body) continue;
             for (const { actions, kics } of ESCALATIONS) {
@@ -60,21 +61,30 @@ function allowing(body: PlainBlock, actions: readonly string[]): Range | undefin
   }, { kind: 'block', block: body }).at;
 }
 
-/** Policies that the identity has: in line, or managed and attached. */
-function policiesOf(module: ModuleView, identity: DeclarationOf, holder: Holder): DeclarationOf[] {
-  const found: DeclarationOf[] = [];
+/** Policies by who has them (`user aws_iam_user.deployer`): in line, or managed and attached. */
+function policiesByHolder(module: ModuleView): Map<string, DeclarationOf[]> {
+  const found = new Map<string, DeclarationOf[]>();
+  const hold = (holder: Holder, address: string, policies: readonly DeclarationOf[]): void => {
+    const key = `${holder} ${address}`;
+    found.set(key, [...found.get(key) ?? [], ...policies]);
+  };
   for (const d of module.declarations) {
-    const { type, body } = d.value;
-    if (!body || d.value.kind !== 'resource') continue;
-    if (type === `aws_iam_${holder}_policy` && refers(body, holder, identity.name)) found.push(d);
-    const attached = type === `aws_iam_${holder}_policy_attachment` && refers(body, holder, identity.name) || type === 'aws_iam_policy_attachment' && refers(body, `${holder}s`, identity.name);
-    if (attached) found.push(...module.declarations.filter(p => p.value.type === 'aws_iam_policy' && refers(body, 'policy_arn', p.name)));
+    const { type, body, kind } = d.value;
+    if (!body || kind !== 'resource') continue;
+    for (const holder of HOLDERS) {
+      const inline = type === `aws_iam_${holder}_policy`;
+      const attached = type === `aws_iam_${holder}_policy_attachment` || type === 'aws_iam_policy_attachment';
+      if (!inline && !attached) continue;
+      const policies = inline ? [d] : referred(body, 'policy_arn').flatMap(a => module.declared(a)).filter(p => p.value.type === 'aws_iam_policy');
+      for (const address of referred(body, type === 'aws_iam_policy_attachment' ? `${holder}s` : holder)) hold(holder, address, policies);
+    }
   }
   return found;
 }
 
-function refers(body: PlainBlock, attribute: string, address: string): boolean {
+/** Addresses in an argument, alone or in a list. */
+function referred(body: PlainBlock, attribute: string): string[] {
   const value = body.attributes.find(a => a.name === attribute)?.value;
   const values = value?.kind === 'list' ? value.items : value ? [value] : [];
-  return values.some(v => v.kind === 'unknown' && v.refers.includes(address));
+  return values.flatMap(v => (v.kind === 'unknown' ? v.refers : []));
 }

@@ -1,6 +1,5 @@
 import { factRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
-import type { FileFact } from '../../../core/facts.ts';
 import type { Fix } from '../../../core/fix.ts';
 import { modulesOf, type ModuleView } from '../module.ts';
 import { DOCS } from '../refer.ts';
@@ -9,6 +8,9 @@ import { DOCS } from '../refer.ts';
 const NOUNS: Readonly<Record<string, string>> = {
   variable: 'variable', local: 'local value', resource: 'resource', data: 'data source', ephemeral: 'ephemeral resource', module: 'module call',
 };
+
+/** More names than these are not searched for one that is nearly right: the cost grows with each reference that is wrong. */
+const MAX_NAMES = 500;
 
 export const undeclaredReference = factRule(
   {
@@ -31,6 +33,7 @@ export const undeclaredReference = factRule(
   (facts, { report }) => {
     for (const module of modulesOf(facts)) {
       if (!module.complete) continue;
+      const names = namesByPrefix(module);
       for (const reference of module.references) {
         const { kind, soft, nameRange } = reference.value;
         const noun = NOUNS[kind];
@@ -41,7 +44,7 @@ export const undeclaredReference = factRule(
           report({ ...base, message: 'missing-data', data: { address: reference.name }, fixes: [fix] });
           continue;
         }
-        const near = nearest(module, reference);
+        const near = nearest(names, reference.name, kind === 'resource' || kind === 'data');
         report({
           ...base,
           message: 'undeclared',
@@ -53,11 +56,24 @@ export const undeclaredReference = factRule(
   },
 );
 
-/** A declared address of the same kind, and of the same type, whose name is nearly this one. */
-function nearest(module: ModuleView, reference: FileFact<'terraform/reference'>): string | undefined {
-  const end = reference.name.lastIndexOf('.') + 1;
-  const prefix = reference.name.slice(0, end);
-  const names = module.declarations.map(d => d.name).filter(a => a.startsWith(prefix) && !a.slice(end).includes('.')).map(a => a.slice(end));
-  const near = suggest(reference.name.slice(end), new Set(names));
+/** Last names of the declared addresses by what stands before them: `var.`, `data.aws_ami.`. */
+function namesByPrefix(module: ModuleView): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { name } of module.declarations) {
+    const end = name.lastIndexOf('.') + 1;
+    const names = found.get(name.slice(0, end));
+    if (names) names.add(name.slice(end));
+    else found.set(name.slice(0, end), new Set([name.slice(end)]));
+  }
+  return found;
+}
+
+/** The only resource of the type, or a declared address of the same kind whose name is nearly this one. */
+function nearest(names: ReadonlyMap<string, ReadonlySet<string>>, address: string, only: boolean): string | undefined {
+  const end = address.lastIndexOf('.') + 1;
+  const prefix = address.slice(0, end);
+  const known = names.get(prefix);
+  if (!known || known.size > MAX_NAMES) return undefined;
+  const near = only && known.size === 1 ? [...known][0] : suggest(address.slice(end), known);
   return near === undefined ? undefined : prefix + near;
 }

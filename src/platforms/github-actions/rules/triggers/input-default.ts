@@ -59,7 +59,7 @@ export const inputDefault = fileRule(
       const subject = `on.workflow_call.inputs.${input.name}`;
       check(input, subject, 'error');
       if (input.required && input.default && !(input.default.kind === 'scalar' && isEmpty(input.default))) {
-        report({ at: input.key.range, subject, message: 'useless', data: { input: input.name }, severity: 'warning', persona: 'strict' });
+        report({ at: input.default.range, subject, message: 'useless', data: { input: input.name }, severity: 'warning', persona: 'strict' });
       }
     }
     // A form's answers are read by their type, whatever the default's own type is.

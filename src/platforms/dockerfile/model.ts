@@ -27,6 +27,8 @@ export interface DockerfileModel {
 export interface StagedInstruction {
   stage: Stage;
   instruction: Instruction;
+  /** Stands behind ONBUILD: it runs among the stages of another file. */
+  triggered: boolean;
 }
 
 export interface Stage {

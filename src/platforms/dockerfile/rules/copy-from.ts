@@ -17,7 +17,7 @@ function problem(firstOf: ReadonlyMap<string, number>, stage: Stage, value: stri
 
 function fromFlags(model: DockerfileModel): { stage: Stage; flag: Flag; subject: string; problem: ReturnType<typeof problem> }[] {
   const firstOf = new Map(model.stages.toReversed().flatMap(s => (s.name === undefined ? [] : [[s.name.toLowerCase(), s.index] as const])));
-  return [...instructionsOf(model, 'COPY', 'ADD')].flatMap(({ stage, instruction }) => instruction.flags
+  return instructionsOf(model, 'COPY', 'ADD').filter(i => !i.triggered).flatMap(({ stage, instruction }) => instruction.flags
     .filter(f => f.name === 'from' && f.value !== undefined)
     .map(flag => ({ stage, flag, subject: subjectOf(stage, instruction), problem: problem(firstOf, stage, flag.value!) })));
 }

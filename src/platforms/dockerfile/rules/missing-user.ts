@@ -17,7 +17,8 @@ export const missingUser = fileRule<DockerfileModel, object, 'missing'>(
     if (!stage?.from) return;
     const stages = lineage(stage);
     const image = stages[0]!.image;
-    if (!image || /nonroot|rootless|unprivileged/.test(image.resolved ?? image.text)) return;
+    // Windows has no root, and images whose name promises an unprivileged user are believed.
+    if (!image || /nonroot|rootless|unprivileged|windows|nanoserver/.test(image.resolved ?? image.text)) return;
     if (stages.some(s => s.instructions.some(i => i.keyword === 'USER'))) return;
     if (image.name === 'scratch' && !stage.instructions.some(i => i.keyword === 'CMD' || i.keyword === 'ENTRYPOINT')) return;
     report({

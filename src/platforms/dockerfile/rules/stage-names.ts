@@ -46,7 +46,8 @@ export const stageByNumber = fileRule<DockerfileModel, object, 'number'>(
     messages: { number: 'COPY --from={number} means another stage when one is added above: name the stage with AS' },
   },
   (model, { report }) => {
-    for (const { stage, instruction } of instructionsOf(model, 'COPY')) {
+    for (const { stage, instruction, triggered } of instructionsOf(model, 'COPY')) {
+      if (triggered) continue;
       const flag = instruction.flags.find(f => f.name === 'from');
       const target = flag?.value !== undefined && /^\d+$/.test(flag.value) ? model.stages[Number(flag.value)] : undefined;
       if (!flag || !target || target.index >= stage.index) continue;

@@ -13,15 +13,20 @@ export interface SyntaxNode {
 /** What a sound file needs no look into: its text says it all. */
 const LEAVES = new Set(['string_lit', 'get_attr', 'literal_value', 'template_literal', 'comment', 'variable_expr', 'legacy_index']);
 
-/** Milliseconds after which a text is left unread: what is no HCL at all can cost the parser far more than its size. */
-const LIMIT = 1500;
+/**
+ * Milliseconds after which a text is left unread: what is no HCL at all can cost the parser far more than its size. A
+ * hundred times what sound text takes, so that a busy machine does not reach it.
+ */
+function limitFor(text: string): number {
+  return 3000 + text.length / 40;
+}
 
 /**
  * Parses and copies the tree; the native one is freed. `sound` is false where the tree has errors; a text that takes too
  * long comes back as one missing node.
  */
 export function snapshot(parser: Parser, text: string): { root: SyntaxNode; sound: boolean } {
-  const deadline = performance.now() + LIMIT;
+  const deadline = performance.now() + limitFor(text);
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
   if (!tree) {
     parser.reset();

@@ -146,7 +146,8 @@ export class Folder {
     const { hidden } = this.settings;
     const silent = new Set([...(hidden['*'] ?? []), ...(hidden[judged.platform] ?? [])]);
     return [...judged.findings, ...kept, ...comments]
-      .filter(f => !silent.has(f.category) && !this.accepted.has(f.fingerprint))
+      // What is wrong with our own comments nobody else can say.
+      .filter(f => (!silent.has(f.category) || f.rule.startsWith('engine/')) && !this.accepted.has(f.fingerprint))
       .sort(byPosition);
   }
 

@@ -33,7 +33,8 @@ export function registerHover(session: Session): void {
 function aboutFinding(session: Session, finding: Finding, markdown: boolean): string {
   const summary = session.catalogue.get(finding.rule)?.summary ?? finding.message;
   const patterns = finding.patterns.map(slug => slug.replaceAll('-', ' ')).join(', ');
-  const aliases = finding.aliases.join(', ');
+  // An id that is a mere number tells a reader nothing.
+  const aliases = finding.aliases.filter(a => !/:[0-9a-f]{8}-[0-9a-f-]{27}$/.test(a)).join(', ');
   if (!markdown) return `${finding.rule}: ${summary}\nPatterns: ${patterns}`;
   return [
     `[${finding.rule}](${linkTo(session, finding.rule)}): ${summary}`,

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Persona, Severity } from '../core/finding.ts';
 import { PERSONAS, SEVERITIES } from '../core/finding.ts';
-import { suggest } from '../lint/suggest.ts';
+import { suggest } from '../core/suggest.ts';
 import { FORMATS, type Format } from './output.ts';
 
 /** Wrong usage: told in one line, exit status 2. */

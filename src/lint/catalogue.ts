@@ -1,7 +1,7 @@
 import type { AnyPlatform } from '../core/platform.ts';
 import type { AnyRule, RuleMeta } from '../core/rule.ts';
 import { ENGINE_RULES } from './engine-rules.ts';
-import { suggest } from './suggest.ts';
+import { suggest } from '../core/suggest.ts';
 
 /** A rule's meta without its option and message types. */
 export type AnyMeta = AnyRule['meta'] | RuleMeta;

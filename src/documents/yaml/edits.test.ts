@@ -42,4 +42,11 @@ describe('YAML: edits', () => {
     assert.equal(remove('{a: 1, b: 2}', 'b'), '{a: 1}');
     assert.equal(remove('a: 1\n', 'a'), undefined);
   });
+
+  it('removes what stands twice, in blocks and in flow', () => {
+    for (const [text, mended] of [['{a: 1, a: 2, b: 3}', '{a: 1, b: 3}'], ['a: 1\na: 2\nb: 3\n', 'a: 1\nb: 3\n']] as const) {
+      const map = parseYaml(text).root as YamlMap;
+      assert.equal(apply(text, removeEntry(text, map, map.duplicates[0]!)), mended);
+    }
+  });
 });

@@ -70,10 +70,11 @@ function addEntry(text: string, map: YamlMap, path: readonly string[], value: Ne
 /** Takes an entry with its lines out of a block mapping, or with its comma out of a flow mapping. */
 export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): Edit[] | undefined {
   if (entry.merged || map.aliasRange) return undefined;
-  const own = map.entries.filter(e => !e.merged);
+  const own = [...map.entries.filter(e => !e.merged), ...map.duplicates].sort((a, b) => a.range.start - b.range.start);
   if (own.length < 2 && map.merges.length === 0) return undefined;
   if (map.flow) {
     const i = own.indexOf(entry);
+    if (i < 0) return undefined;
     const range = i > 0 ? { start: own[i - 1]!.range.end, end: entry.range.end } : { start: entry.range.start, end: own[1]!.range.start };
     return [{ range, newText: '' }];
   }

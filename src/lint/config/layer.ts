@@ -5,7 +5,7 @@ import type { Json, JsonSchema } from '../../core/rule.ts';
 import type { Range } from '../../core/text.ts';
 import type { YamlNode, YamlScalar } from '../../documents/yaml/index.ts';
 import type { RuleCatalogue } from '../catalogue.ts';
-import { suggest } from '../suggest.ts';
+import { suggest } from '../../core/suggest.ts';
 import type { ConfigLayer, ConfigLevel, GlobSet, RuleEntry } from './data.ts';
 import { LEVELS } from './data.ts';
 import { entriesOf, kindOf, nodeAt, toJson } from './tree.ts';

@@ -1,6 +1,7 @@
 /**
- * Interfaces of actions that many workflows use, from their `action.yml` of all major versions that are still in use
- * (read in November 2026). Names are compared without regard to case.
+ * Interfaces of actions that many workflows use, over their major versions that are still in use. Most were read from
+ * `action.yml` files; newer inputs and a few actions are from their documentation as remembered, so the list may lack an
+ * input: rules speak of likely slips, deprecated and missing required inputs only. Names are compared without regard to case.
  */
 export interface KnownAction {
   inputs: readonly string[];

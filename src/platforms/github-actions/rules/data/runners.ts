@@ -1,5 +1,6 @@
 /**
- * Labels of GitHub's own runners, November 2026.
+ * Labels of GitHub's own runners as far as known in November 2026: compiled from these pages without a live look, so that
+ * a label missing here proves nothing, and only near misses are spoken of.
  * https://docs.github.com/en/actions/reference/runners/github-hosted-runners
  * https://docs.github.com/en/actions/reference/runners/larger-runners
  */

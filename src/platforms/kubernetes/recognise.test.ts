@@ -7,6 +7,7 @@ describe('kubernetes: which files are manifests', () => {
   it('takes files with apiVersion and kind, as YAML and as JSON', () => {
     assert.equal(recogniseKubernetes('deploy/pod.yaml', POD), 2);
     assert.equal(recogniseKubernetes('pod.json', '{\n  "apiVersion": "v1",\n  "kind": "Pod"\n}\n'), 2);
+    assert.equal(recogniseKubernetes('kyaml.yaml', '---\n{\n  apiVersion: "v1",\n  kind: "Pod",\n}\n'), 2);
     assert.equal(recogniseKubernetes('app.yml', '# notes\n---\nkind: Thing\napiVersion: example.com/v1\n'), 2);
   });
 
@@ -16,6 +17,7 @@ describe('kubernetes: which files are manifests', () => {
     assert.equal(recogniseKubernetes('Chart.yaml', 'apiVersion: v2\nkind: x\n'), 0);
     assert.equal(recogniseKubernetes('.github/workflows/ci.yml', POD), 0);
     assert.equal(recogniseKubernetes('notes.md', POD), 0);
+    assert.equal(recogniseKubernetes('values.yaml', 'object:\n  apiVersion: v1\n  kind: Pod\n'), 0);
     assert.equal(recogniseKubernetes('values.yaml', 'image:\n  kind: x\n'), 0);
   });
 

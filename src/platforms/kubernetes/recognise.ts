@@ -1,9 +1,10 @@
 const FOREIGN_GROUPS =
   /^(kustomize\.config\.k8s\.io|skaffold|kind\.x-k8s\.io|k3d\.io|blueprints\.cloud\.google\.com|backstage\.io|ctlptl\.dev|devspace|minikube\.)/;
 
-/** `apiVersion` and `kind` at the margin, as YAML or as the members of a JSON object. */
-const API_VERSION = /^(?:apiVersion|"apiVersion"|'apiVersion'|[ \t]{1,4}"apiVersion")\s*:\s*["']?([^\s"',#]*)/m;
-const KIND = /^(?:kind|"kind"|'kind'|[ \t]{1,4}"kind")\s*:\s*["']?([A-Za-z]+)/m;
+/** `apiVersion` and `kind` at the margin, or a little to the right of it as members of a JSON or KYAML object. */
+const API_VERSION = /^[ \t]{0,4}["']?apiVersion["']?\s*:\s*["']?([^\s"',#]*)/m;
+const KIND = /^[ \t]{0,4}["']?kind["']?\s*:\s*["']?([A-Za-z]+)/m;
+const AT_MARGIN = /^["']?apiVersion/m;
 
 /**
  * Whether a file holds Kubernetes objects, from its path and first characters.
@@ -15,6 +16,8 @@ export function recogniseKubernetes(path: string, head: string): 0 | 1 | 2 {
   if (/(^|\/)\.github\/workflows\//.test(path)) return 0;
   const api = API_VERSION.exec(head);
   if (!api || !KIND.test(head)) return 0;
+  // Deeper, it is part of something else, unless the whole document is in braces.
+  if (!AT_MARGIN.test(head) && !/^\{/m.test(head)) return 0;
   if (FOREIGN_GROUPS.test(api[1]!)) return 0;
   if (isTemplate(path, head)) return 0;
   return 2;

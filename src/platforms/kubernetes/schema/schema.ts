@@ -47,6 +47,11 @@ export class KubernetesSchema {
     }
   }
 
+  /** `1.36` */
+  get release(): string {
+    return this.asset.release;
+  }
+
   /** The kind at an API version (`apps/v1`, `v1`); `undefined` for what this release doesn't have. */
   kind(apiVersion: string, kind: string): KindInfo | undefined {
     const code = Object.hasOwn(this.asset.kinds, `${apiVersion}/${kind}`) ? this.asset.kinds[`${apiVersion}/${kind}`] : undefined;

@@ -71,7 +71,7 @@ class Validator {
 
   run(): readonly Issue[] {
     this.map(this.object.node, this.type, '', this.object.head);
-    checkObjectName(this.object, this.report);
+    checkObjectName(this.object, this.partial, this.report);
     return this.issues;
   }
 

@@ -97,7 +97,7 @@ function checkName(node: YamlScalar | undefined, format: NameFormat, field: stri
 }
 
 /** The object's own name and namespace. */
-export function checkObjectName(object: KubernetesObject, report: Report): void {
+export function checkObjectName(object: KubernetesObject, partial: boolean, report: Report): void {
   const { kind, group } = object;
   const format: NameFormat =
     group === 'rbac.authorization.k8s.io'
@@ -108,6 +108,10 @@ export function checkObjectName(object: KubernetesObject, report: Report): void 
   checkName(object.nameNode, format, 'metadata.name', `${object.subject}.metadata.name`, report);
   checkName(object.namespaceNode, 'label', 'metadata.namespace', `${object.subject}.metadata.namespace`, report);
   const name = object.metadata?.get('name');
+  if (!object.metadata && !partial && !object.node.get('metadata')) {
+    const data = { field: 'metadata', type: object.kind, owner: object.kind };
+    report({ kind: 'missing-field', message: 'missing', data, at: object.head, subject: `${object.subject}.metadata` });
+  }
   if (object.metadata && !textOf(name) && !textOf(object.metadata.get('generateName')) && name?.kind !== 'map') {
     report({
       kind: 'missing-field',

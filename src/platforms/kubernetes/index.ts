@@ -17,7 +17,7 @@ export const kubernetes = platform<KubernetesModel>({
   id: 'kubernetes',
   name: 'Kubernetes',
   languageIds: ['yaml', 'json'],
-  globs: ['**/*.yaml', '**/*.yml', '**/*.json'],
+  globs: ['**/*.yaml', '**/*.yml', '**/{k8s,kubernetes,manifests,deploy}/**/*.json'],
   recognise: recogniseKubernetes,
   split: splitYaml,
   prepare: async host => {

@@ -1,9 +1,10 @@
 import { fileRule } from '../../../../core/rule.ts';
-import type { GithubActionsModel, Job, Step } from '../../model.ts';
+import type { GithubActionsModel, Job } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
 import { actionSteps, fixIn, neverRuns, placeIn, versionOf } from '../support/places.ts';
 import { CACHING } from '../support/references.ts';
 import { publisherIn, releaseTrigger } from '../support/releases.ts';
+import { remembered } from '../support/remembered.ts';
 import { commandsOf, subcommand } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -32,6 +33,9 @@ const DOWNLOADS: ReadonlyMap<string, Download> = new Map<string, Download>([
   ['actions/setup-java', c => (/^mvnw?$/.test(c.name) ? 'maven' : /^gradlew?$/.test(c.name) ? 'gradle' : undefined)],
 ]);
 
+/** The cache action itself, and actions that cache for a package manager. */
+const CACHING_ACTION = /\/cache\b|gradle\/|setup-gradle|pnpm\/action-setup|bahmutov\/npm-install|-cache/;
+
 export const missingCache = fileRule(
   {
     id: 'github-actions/missing-cache',
@@ -50,18 +54,18 @@ export const missingCache = fileRule(
     // A release is better built without a cache: see cache-poisoning.
     if (!model.workflow || releaseTrigger(model.workflow)) return;
     for (const { step, uses } of actionSteps(model)) {
-      const download = DOWNLOADS.get(uses.slug);
       if (
-        !download ||
+        !DOWNLOADS.has(uses.slug) ||
         !step.job ||
         neverRuns(step.if) ||
         inputOf(step, 'cache') ||
         inputOf(step, 'package-manager-cache') ||
         caches(step.job) ||
-        publisherIn(step.job.steps)
+        publisherIn(step.job)
       )
         continue;
-      const manager = managerIn(step, download);
+      const last = lastDownload(step.job).get(uses.slug);
+      const manager = last && last.index > step.index ? last.manager : undefined;
       // From version 5 setup-node finds npm's cache by itself where package.json names the package manager.
       if (!manager || (uses.slug === 'actions/setup-node' && manager === 'npm' && (versionOf(document.text, uses)?.major ?? 5) >= 5))
         continue;
@@ -76,25 +80,22 @@ export const missingCache = fileRule(
   },
 );
 
-function managerIn(setup: Step, download: Download): string | undefined {
-  for (const { run, index } of setup.job?.steps ?? []) {
-    if (!run || index < setup.index) continue;
-    for (const command of commandsOf(run, /\b(?:npm|yarn|pnpm|pip|poetry|pipenv|mvn|gradle)/)) {
-      const manager = download(command);
-      if (manager) return manager;
+/** The commands of a job that download something, for each setup action: its last one, since earlier setups serve it too. */
+const lastDownload = remembered((job: Job): ReadonlyMap<string, { index: number; manager: string }> => {
+  const found = new Map<string, { index: number; manager: string }>();
+  for (const { run, index } of job.steps) {
+    for (const command of run ? commandsOf(run, /\b(?:npm|yarn|pnpm|pip|poetry|pipenv|mvn|gradle)/) : []) {
+      for (const [action, download] of DOWNLOADS) {
+        const manager = download(command);
+        if (manager) found.set(action, { index, manager });
+      }
     }
   }
-  return undefined;
-}
+  return found;
+});
 
 /** Some other cache is there: the cache action, or one of a package manager's own actions. */
-function caches(job: Job): boolean {
-  return (
-    job.container !== undefined ||
-    job.steps.some(
-      s =>
-        s.uses?.kind === 'repository' &&
-        /\/cache\b|gradle\/|setup-gradle|pnpm\/action-setup|bahmutov\/npm-install|-cache/.test(`${s.uses.slug}/${s.uses.path}`),
-    )
-  );
-}
+const caches = remembered(
+  ({ container, steps }: Job): boolean =>
+    container !== undefined || steps.some(s => s.uses?.kind === 'repository' && CACHING_ACTION.test(`${s.uses.slug}/${s.uses.path}`)),
+);

@@ -23,7 +23,7 @@ export const outdatedAction = fileRule(
       'https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/',
     ],
     messages: {
-      shutDown: '{slug} v{version} fails since {since}: use v{next}',
+      shutDown: '{slug} v{version} fails on github.com since {since}: use v{next}',
       runtime: '{slug} v{version} was made for Node.js {node}, which runners no longer have: use v{next}',
       soon: '{slug} v{version} was made for Node.js 20, and runners make it run on Node.js 24: use v{next}',
     },

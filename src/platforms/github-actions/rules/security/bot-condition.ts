@@ -7,6 +7,7 @@ import { replace } from '../support/edits.ts';
 import { writtenHere } from '../support/places.ts';
 import { CONTEXTS } from '../support/references.ts';
 import { conditionsOf } from '../support/conditions.ts';
+import { remembered } from '../support/remembered.ts';
 import { commandsOf } from '../support/script.ts';
 
 /** Contexts that name who caused the last event, and what names the author instead, by event. */
@@ -55,7 +56,7 @@ export const botCondition = fileRule(
     for (const { scalar, job, subject } of conditionsOf(model)) {
       if (!writtenHere(scalar)) continue;
       const aliases: readonly Alias[] =
-        privileged && merges(job) ? ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'] : ['zizmor:bot-conditions'];
+        privileged && job && merges(job) ? ['zizmor:bot-conditions', 'poutine:confused_deputy_auto_merge'] : ['zizmor:bot-conditions'];
       for (const site of conditionOf(scalar).sites) {
         if (!site.ast) continue;
         walk(site.ast, expr => {
@@ -93,16 +94,12 @@ function spoofable({ left, right }: CompareExpr): { context: Expr; name: string;
 }
 
 /** Whether a job approves or merges pull requests. */
-function merges(job: Job | undefined): boolean {
-  return (
-    job?.steps.some(({ run, uses }) => {
-      if (uses?.kind === 'repository') return /auto-?merge|auto-?approve|enable-pull-request-automerge/.test(uses.slug);
-      return (
-        run !== undefined &&
-        commandsOf(run, /\bgh\b/).some(
-          c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')),
-        )
-      );
-    }) ?? false
-  );
-}
+const merges = remembered(({ steps }: Job): boolean =>
+  steps.some(({ run, uses }) => {
+    if (uses?.kind === 'repository') return /auto-?merge|auto-?approve|enable-pull-request-automerge/.test(uses.slug);
+    return (
+      run !== undefined &&
+      commandsOf(run, /\bgh\b/).some(c => c.name === 'gh' && c.args[0] === 'pr' && (c.args[1] === 'merge' || c.args.includes('--approve')))
+    );
+  }),
+);

@@ -32,7 +32,7 @@ export const cachePoisoning = fileRule(
     for (const { step, uses } of actionSteps(model)) {
       const action = CACHE_ACTIONS.get(actionName(uses));
       if (!action || neverRuns(step.if) || !step.job) continue;
-      const publisher = byTrigger ? undefined : publisherIn(step.job.steps);
+      const publisher = byTrigger ? undefined : publisherIn(step.job);
       if ((!byTrigger && !publisher) || !restores(step, action, workflow)) continue;
       report({
         at: placeIn(step, uses.scalar.range),

@@ -1,11 +1,10 @@
 import type { Range } from '../../../../core/text.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { ShellCommand, ShellScript, ShellStatement } from '../../../../documents/shell/model.ts';
-import { expressionsOf } from '../../expressions/index.ts';
 import type { GithubActionsModel, Script } from '../../model.ts';
 import { neverRuns, placeIn, triggeredBy } from '../support/places.ts';
 import { PWN_REQUESTS, WORKFLOW_COMMANDS } from '../support/references.ts';
-import { inSource, isPosix, isPowershell, shellOf } from '../support/script.ts';
+import { expressionsWithin, inSource, isPosix, isPowershell, shellOf } from '../support/script.ts';
 import { flowsOf } from '../support/trust.ts';
 import type { Place } from '../support/trust.ts';
 
@@ -102,8 +101,7 @@ function producerOf(command: ShellCommand): ShellCommand | undefined {
 function isLiteral(command: ShellCommand | undefined, script: Script, place: Place): boolean {
   if (!command || !/^(?:echo|printf|cat)$/.test(command.name?.value ?? '')) return false;
   if (command.name?.value === 'cat' && !command.redirects.some(r => r.heredoc?.quoted)) return false;
-  const sites = expressionsOf(script.scalar).sites;
-  const within = sites.filter(s => s.outer.start >= command.range.start && s.outer.end <= command.range.end);
+  const within = expressionsWithin(script, command.range);
   if (within.some(s => !s.ast || flowsOf(s.ast, place).some(f => f.trust !== 'fixed'))) return false;
   return command.args.every(a =>
     a.expansions.every(

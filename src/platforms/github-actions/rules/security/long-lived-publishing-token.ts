@@ -1,7 +1,8 @@
 import { fileRule } from '../../../../core/rule.ts';
-import type { GithubActionsModel, Permissions, Step } from '../../model.ts';
+import type { GithubActionsModel, Job, Permissions } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
 import { isFalse, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { remembered } from '../support/remembered.ts';
 import { commandsOf, inSource } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -60,7 +61,8 @@ export const longLivedPublishingToken = fileRule(
           });
         }
       }
-      if (!step.run || privateRegistry(step) || mayIdentify(step.job?.permissions ?? model.workflow?.permissions)) continue;
+      if (!step.run || (step.job && privateRegistry(step.job)) || mayIdentify(step.job?.permissions ?? model.workflow?.permissions))
+        continue;
       for (const command of commandsOf(step.run, /\b(?:publish|push|upload)\b/)) {
         const registry = publishes(command);
         if (registry)
@@ -77,14 +79,12 @@ function mayIdentify(permissions: Permissions | undefined): boolean {
 }
 
 /** A setup action that points the package manager to another registry than the public one. */
-function privateRegistry({ job }: Step): boolean {
-  return (
-    job?.steps.some(s => {
-      const url = s.uses?.kind === 'repository' && s.uses.slug === 'actions/setup-node' ? textOf(inputOf(s, 'registry-url')?.value) : '';
-      return url !== '' && !PUBLIC.test(url);
-    }) ?? false
-  );
-}
+const privateRegistry = remembered(({ steps }: Job): boolean =>
+  steps.some(s => {
+    const url = s.uses?.kind === 'repository' && s.uses.slug === 'actions/setup-node' ? textOf(inputOf(s, 'registry-url')?.value) : '';
+    return url !== '' && !PUBLIC.test(url);
+  }),
+);
 
 /** The registry that a command publishes to; `undefined` for other commands, other registries and rehearsals. */
 function publishes(command: ScriptCommand): string | undefined {

@@ -1,8 +1,9 @@
 import { fileRule } from '../../../../core/rule.ts';
-import type { GithubActionsModel, Job } from '../../model.ts';
+import type { GithubActionsModel, Job, Step } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
 import { actionSteps, fixIn, isTrue, neverRuns, placeIn, textOf } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
+import { remembered } from '../support/remembered.ts';
 import { commandsOf, subcommand } from '../support/script.ts';
 
 /** Subcommands of git that talk to the remote and so may need the credential. */
@@ -52,8 +53,9 @@ export const persistedCredentials = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const { step, uses } of actionSteps(model)) {
       if (uses.slug !== 'actions/checkout' || neverRuns(step.if) || inputOf(step, 'persist-credentials')) continue;
-      const upload = wholeUpload(step.job, step.index);
-      if (upload === undefined && needsCredential(step.job)) continue;
+      const last = step.job && wholeUpload(step.job);
+      const upload = last && last.index > step.index ? last.index + 1 : undefined;
+      if (upload === undefined && step.job && needsCredential(step.job)) continue;
       report({
         at: placeIn(step, uses.scalar.range),
         subject: step.subject,
@@ -66,24 +68,20 @@ export const persistedCredentials = fileRule(
   },
 );
 
-/** The number (from 1) of a later step that uploads the workspace with its hidden files as an artefact. */
-function wholeUpload(job: Job | undefined, after: number): number | undefined {
-  const found = job?.steps.find(
+/** The last step of a job that uploads the workspace with its hidden files as an artefact. */
+const wholeUpload = remembered(({ steps }: Job): Step | undefined =>
+  steps.findLast(
     s =>
-      s.index > after &&
       s.uses?.kind === 'repository' &&
       s.uses.slug === 'actions/upload-artifact' &&
       /^(?:\.|\.\/|\$\{\{\s*github\.workspace\s*\}\}\/?)$/.test(textOf(inputOf(s, 'path')?.value)) &&
       isTrue(inputOf(s, 'include-hidden-files')?.value),
-  );
-  return found && found.index + 1;
-}
+  ),
+);
 
-function needsCredential(job: Job | undefined): boolean {
-  return (
-    job?.steps.some(({ run, uses }) => {
-      if (uses?.kind === 'repository') return PUSHING.has(uses.slug);
-      return run !== undefined && commandsOf(run, /\bgit\b/).some(c => c.name === 'git' && REMOTE.has(subcommand(c) ?? ''));
-    }) ?? false
-  );
-}
+const needsCredential = remembered(({ steps }: Job): boolean =>
+  steps.some(({ run, uses }) => {
+    if (uses?.kind === 'repository') return PUSHING.has(uses.slug);
+    return run !== undefined && commandsOf(run, /\bgit\b/).some(c => c.name === 'git' && REMOTE.has(subcommand(c) ?? ''));
+  }),
+);

@@ -26,7 +26,7 @@ export const substringMembership = fileRule(
     },
   },
   (model: GithubActionsModel, { report }) => {
-    for (const { site, subject } of expressionsIn(model)) {
+    for (const { site, job, step, subject } of expressionsIn(model)) {
       if (!site.ast || !/contains/i.test(site.text)) continue;
       walk(site.ast, expr => {
         if (expr.kind !== 'call' || expr.name.toLowerCase() !== 'contains' || expr.args.length !== 2) return;
@@ -34,7 +34,8 @@ export const substringMembership = fileRule(
         const name = pathOf(needle)?.join('.');
         if (list.kind !== 'literal' || typeof list.value !== 'string' || !name) return;
         const members = list.value.split(/[\s,;|]+/).filter(Boolean);
-        const chosen = CHOSEN.test(name);
+        // Only a condition lets something through; elsewhere it may be meant as it is written.
+        const chosen = CHOSEN.test(name) && (site.scalar === step?.if || site.scalar === job?.if);
         const at = site.toSource(list.range);
         report({
           at: site.toSource(expr.range),

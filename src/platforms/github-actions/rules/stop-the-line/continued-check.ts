@@ -2,11 +2,11 @@ import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import type { YamlMap } from '../../../../documents/yaml/tree.ts';
-import type { GithubActionsModel, Job } from '../../model.ts';
+import type { GithubActionsModel } from '../../model.ts';
 import { isTrue, neverRuns, placeIn, writtenHere } from '../support/places.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 import { expressionsIn } from '../support/scalars.ts';
-import { ancestors, checksOf, deployAfter, deployOfJob, uploadsResults } from './graph.ts';
+import { checksOf, deployAfter, deployJobAfter, deployOfJob, uploadsResults } from './graph.ts';
 
 export const continuedCheck = fileRule(
   {
@@ -36,7 +36,7 @@ export const continuedCheck = fileRule(
     for (const step of model.steps) {
       if (!isTrue(step.continueOnError) || neverRuns(step.if) || used.has(`steps.${step.id?.text.toLowerCase()}`)) continue;
       const [check] = checksOf(step);
-      if (!check || !writtenHere(step.continueOnError!) || (check.kind !== 'test' && uploadsResults(step.job))) continue;
+      if (!check || !writtenHere(step.continueOnError!) || (check.kind !== 'test' && step.job && uploadsResults(step.job))) continue;
       const deploy = deployAfter(model, step);
       report({
         at: placeIn(step, step.node.entry('continue-on-error')!.range),
@@ -73,11 +73,6 @@ function outcomesUsed(model: GithubActionsModel): ReadonlySet<string> {
       used.add(`${owner}.${id}`);
   }
   return used;
-}
-
-function deployJobAfter(model: GithubActionsModel, job: Job): string | undefined {
-  const found = model.workflow?.jobs.find(other => ancestors(model, other).has(job) && deployOfJob(other));
-  return found && `the job ${found.id}`;
 }
 
 function mend(text: string, node: YamlMap): readonly Fix[] {

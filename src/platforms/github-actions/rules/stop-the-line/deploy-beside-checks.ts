@@ -4,7 +4,7 @@ import type { GithubActionsModel, Job } from '../../model.ts';
 import { conditionOf } from '../../expressions/index.ts';
 import { insertBefore } from '../support/edits.ts';
 import { neverRuns } from '../support/places.ts';
-import { ancestors, checksOf, deployOf, deployOfJob } from './graph.ts';
+import { ancestors, checksOf, deployOf, deployOfJob, waitsFor } from './graph.ts';
 
 export const deployBesideChecks = fileRule(
   {
@@ -32,13 +32,14 @@ export const deployBesideChecks = fileRule(
       return check && !neverRuns(job.if) ? [{ job, check }] : [];
     });
     if (!testing.length) return;
+    const tested = new Set(testing.map(t => t.job));
     for (const job of jobs) {
       const deploy = deployOfJob(job);
       if (!deploy || neverRuns(job.if)) continue;
-      const before = ancestors(model, job);
-      // It waits for some test, or tests itself before it deploys.
-      if (testing.some(t => before.has(t.job)) || testsFirst(job)) continue;
-      const missed = testing.find(t => !ancestors(model, t.job).has(job) && !exclusive(job, t.job));
+      // It waits for some test (or for a called workflow, which may test), or tests itself before it deploys.
+      if (waitsForTest(model, job, tested) || testsFirst(job)) continue;
+      // A handful of candidates is enough to find one that is no test of what was deployed.
+      const missed = testing.slice(0, 10).find(t => !exclusive(job, t.job) && !waitsFor(model, t.job, job));
       if (!missed) continue;
       const first = job.node.entries[0]!;
       const edit =
@@ -55,6 +56,11 @@ export const deployBesideChecks = fileRule(
     }
   },
 );
+
+function waitsForTest(model: GithubActionsModel, job: Job, tested: ReadonlySet<Job>): boolean {
+  for (const before of ancestors(model, job)) if (before.uses || tested.has(before)) return true;
+  return false;
+}
 
 function testsFirst(job: Job): boolean {
   const deploys = job.steps.findIndex(s => deployOf(s));

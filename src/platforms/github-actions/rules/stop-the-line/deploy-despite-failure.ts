@@ -2,10 +2,11 @@ import { fileRule } from '../../../../core/rule.ts';
 import { conditionOf, walk } from '../../expressions/index.ts';
 import type { Expr } from '../../expressions/index.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
-import type { GithubActionsModel } from '../../model.ts';
+import type { GithubActionsModel, Job } from '../../model.ts';
 import { replace } from '../support/edits.ts';
 import { writtenHere } from '../support/places.ts';
 import { EXPRESSIONS } from '../support/references.ts';
+import { remembered } from '../support/remembered.ts';
 import { ancestors, checksOf, deployOf, deployOfJob } from './graph.ts';
 
 export const deployDespiteFailure = fileRule(
@@ -29,20 +30,21 @@ export const deployDespiteFailure = fileRule(
     for (const job of model.workflow?.jobs ?? []) {
       const always = job.if && careless(job.if);
       const deploy = always && deployOfJob(job);
-      const before = deploy ? [...ancestors(model, job)].find(a => a.steps.some(s => checksOf(s).length)) : undefined;
+      const before = deploy ? checkedBefore(model, job) : undefined;
       if (!always || !deploy || !before) continue;
       report({
         at: always.at,
         subject: `jobs.${job.id}.if`,
         message: 'job',
-        data: { function: always.name, job: job.id, deploy, before: before.id, check: before.steps.flatMap(s => checksOf(s))[0]!.name },
+        data: { function: always.name, job: job.id, deploy, before: before.id, check: checksOf(firstCheck(before)!)[0]!.name },
         fixes: always.at.exact ? [{ title: 'Deploy after success alone', safety: 'unsafe', edits: [replace(always.at, 'success()')] }] : [],
       });
     }
     for (const step of model.steps) {
       const always = step.if && careless(step.if);
       const deploy = always && deployOf(step);
-      const check = deploy ? step.job?.steps.slice(0, step.index).flatMap(s => checksOf(s))[0] : undefined;
+      const first = deploy && step.job ? firstCheck(step.job) : undefined;
+      const check = first && first.index < step.index ? checksOf(first)[0] : undefined;
       if (!always || !deploy || !check || step.node.aliasRange) continue;
       report({
         at: always.at,
@@ -55,7 +57,16 @@ export const deployDespiteFailure = fileRule(
   },
 );
 
-/** `always()` or `failure()` in a condition that looks at no result and no outcome itself. */
+/** The first step of a job that checks something. */
+const firstCheck = remembered((job: Job) => job.steps.find(s => checksOf(s).length > 0));
+
+/** The nearest job that this one waits for and that checks something. */
+function checkedBefore(model: GithubActionsModel, job: Job): Job | undefined {
+  for (const before of ancestors(model, job)) if (firstCheck(before)) return before;
+  return undefined;
+}
+
+/** `always()` in a condition that looks at no result and no outcome itself. */
 function careless(condition: YamlScalar) {
   if (!writtenHere(condition)) return undefined;
   for (const site of conditionOf(condition).sites) {

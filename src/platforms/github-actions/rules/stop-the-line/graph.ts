@@ -1,4 +1,5 @@
 import type { GithubActionsModel, Job, Step } from '../../model.ts';
+import { remembered } from '../support/remembered.ts';
 import { commandsOf, isPosix } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 import { CHECK_ACTIONS, CHECK_PROGRAMS, DEPLOY_ACTIONS, DEPLOY_COMMANDS, SCRIPT_CHECKS } from './programs.ts';
@@ -42,15 +43,8 @@ export function checkOf(command: ScriptCommand): Check | undefined {
     : undefined;
 }
 
-const checks = new WeakMap<Step, readonly Check[]>();
-const deploys = new WeakMap<Step, string | false>();
-
-/** The checks of a step: of its script, or the one its action makes. Found once. */
-export function checksOf(step: Step): readonly Check[] {
-  let known = checks.get(step);
-  if (!known) checks.set(step, (known = findChecks(step)));
-  return known;
-}
+/** The checks of a step: of its script, or the one its action makes. */
+export const checksOf = remembered(findChecks);
 
 function findChecks(step: Step): readonly Check[] {
   if (step.uses?.kind === 'repository') {
@@ -60,12 +54,8 @@ function findChecks(step: Step): readonly Check[] {
   return step.run ? commandsOf(step.run, CHECKING).flatMap(c => checkOf(c) ?? []) : [];
 }
 
-/** How a step deploys or publishes: the command or action that does it. Found once. */
-export function deployOf(step: Step): string | undefined {
-  let known = deploys.get(step);
-  if (known === undefined) deploys.set(step, (known = findDeploy(step) ?? false));
-  return known === false ? undefined : known;
-}
+/** How a step deploys or publishes: the command or action that does it. */
+export const deployOf = remembered(findDeploy);
 
 function findDeploy(step: Step): string | undefined {
   if (step.uses?.kind === 'repository') return DEPLOY_ACTIONS.has(step.uses.slug) ? step.uses.slug : undefined;
@@ -82,65 +72,76 @@ function findDeploy(step: Step): string | undefined {
 
 /** Clusters that live as long as the job: what is applied to them is a test. */
 const LOCAL_CLUSTER = /(?:^|\/)(?:kind-action|kind|setup-minikube|minikube|setup-k3d-k3s|action-k3s|k3d|k3s)(?:-|$)|^setup-kind$/;
+const STARTS_CLUSTER = /\b(?:kind create cluster|minikube start|k3d cluster create|get\.k3s\.io)\b/;
 
 /** How a job deploys; `undefined` where no step is known to, or where the job has a cluster of its own. */
-export function deployOfJob(job: Job): string | undefined {
+export const deployOfJob = remembered((job: Job): string | undefined => {
   if (job.steps.some(s => s.uses?.kind === 'repository' && LOCAL_CLUSTER.test(s.uses.slug))) return undefined;
-  if (job.steps.some(s => s.run && /\b(?:kind create cluster|minikube start|k3d cluster create|get\.k3s\.io)\b/.test(s.run.scalar.text)))
-    return undefined;
+  if (job.steps.some(s => s.run && STARTS_CLUSTER.test(s.run.scalar.text))) return undefined;
   for (const step of job.steps) {
     const found = deployOf(step);
     if (found) return found;
   }
   return undefined;
-}
+});
 
-const waited = new WeakMap<Job, ReadonlySet<Job>>();
+/** Whether the job hands results to code scanning, whose rules then decide what blocks. */
+export const uploadsResults = remembered((job: Job): boolean =>
+  job.steps.some(s => s.uses?.kind === 'repository' && s.uses.slug === 'github/codeql-action' && s.uses.path === 'upload-sarif'),
+);
 
-/** The jobs that this one waits for, directly or not; found once. Cycles and unknown names are borne. */
-export function ancestors(model: GithubActionsModel, job: Job): ReadonlySet<Job> {
-  let known = waited.get(job);
-  if (!known) waited.set(job, (known = findAncestors(model, job)));
-  return known;
-}
+const jobsById = remembered((model: GithubActionsModel): ReadonlyMap<string, Job> => new Map(model.workflow?.jobs.map(j => [j.id, j])));
 
-const jobsById = new WeakMap<GithubActionsModel, ReadonlyMap<string, Job>>();
-
-function findAncestors(model: GithubActionsModel, job: Job): ReadonlySet<Job> {
-  let byId = jobsById.get(model);
-  if (!byId) jobsById.set(model, (byId = new Map(model.workflow?.jobs.map(j => [j.id, j]))));
+/** The jobs that this one waits for, directly or not, as far as they are asked for. Cycles and unknown names are borne. */
+export function* ancestors(model: GithubActionsModel, job: Job): Generator<Job> {
   const found = new Set<Job>();
   const open = [job];
   for (let at = open.pop(); at; at = open.pop()) {
     for (const { text } of at.needs) {
-      const next = byId.get(text);
+      const next = jobsById(model).get(text);
       if (!next || found.has(next)) continue;
       found.add(next);
+      yield next;
       open.push(next);
     }
   }
-  return found;
 }
 
-/** Whether the job hands results to code scanning, whose rules then decide what blocks. */
-export function uploadsResults(job: Job | undefined): boolean {
-  return (
-    job?.steps.some(s => s.uses?.kind === 'repository' && s.uses.slug === 'github/codeql-action' && s.uses.path === 'upload-sarif') ?? false
-  );
+/** Whether a job waits for another, directly or not. */
+export function waitsFor(model: GithubActionsModel, job: Job, other: Job): boolean {
+  for (const at of ancestors(model, job)) if (at === other) return true;
+  return false;
 }
+
+/** For each job that some deploying job waits for, one such. Every edge of the graph is followed once. */
+const deployingAfter = remembered((model: GithubActionsModel): ReadonlyMap<Job, Job> => {
+  const found = new Map<Job, Job>();
+  for (const deploying of model.workflow?.jobs ?? []) {
+    if (!deployOfJob(deploying)) continue;
+    const open = [deploying];
+    for (let at = open.pop(); at; at = open.pop()) {
+      for (const { text } of at.needs) {
+        const next = jobsById(model).get(text);
+        if (!next || found.has(next)) continue;
+        found.set(next, deploying);
+        open.push(next);
+      }
+    }
+  }
+  return found;
+});
+
+/** The job that deploys after this one. */
+export function deployJobAfter(model: GithubActionsModel, job: Job): string | undefined {
+  const found = deployingAfter(model).get(job);
+  return found && found !== job ? `the job ${found.id}` : undefined;
+}
+
+const deployingSteps = remembered((job: Job): readonly Step[] => job.steps.filter(s => deployOf(s)));
 
 /** What deploys after a step: a later step of its job, or a job that waits for it. */
 export function deployAfter(model: GithubActionsModel, step: Step): string | undefined {
-  const { job } = step;
-  if (!job) return undefined;
-  for (const later of job.steps) {
-    const found = later.index > step.index ? deployOf(later) : undefined;
-    if (found) return found;
-  }
-  for (const other of model.workflow?.jobs ?? []) {
-    if (other === job || !ancestors(model, other).has(job)) continue;
-    const found = deployOfJob(other);
-    if (found) return `the job ${other.id}`;
-  }
-  return undefined;
+  if (!step.job) return undefined;
+  const last = deployingSteps(step.job).at(-1);
+  return last && last.index > step.index ? deployOf(last) : deployJobAfter(model, step.job);
 }

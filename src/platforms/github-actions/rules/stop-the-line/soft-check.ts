@@ -34,7 +34,7 @@ export const softCheck = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const step of model.steps) {
       // Where the results go to code scanning, that decides what blocks.
-      if (neverRuns(step.if) || uploadsResults(step.job)) continue;
+      if (neverRuns(step.if) || (step.job && uploadsResults(step.job))) continue;
       for (const { check, kind, option, at, fixes } of softened(step, document.text)) {
         const deploy = deployAfter(model, step);
         report({

@@ -34,7 +34,7 @@ export const swallowedExit = fileRule(
       const { run } = step;
       if (!run || !isPosix(run) || neverRuns(step.if)) continue;
       for (const check of checksOf(step)) {
-        if (check.kind !== 'test' && uploadsResults(step.job)) continue;
+        if (check.kind !== 'test' && step.job && uploadsResults(step.job)) continue;
         const found = swallowed(model, step, check, document.text);
         if (!found) continue;
         const deploy = deployAfter(model, step);

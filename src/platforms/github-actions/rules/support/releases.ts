@@ -1,7 +1,8 @@
-import type { Step, UsesRepository, Workflow } from '../../model.ts';
+import type { Job, UsesRepository, Workflow } from '../../model.ts';
 import { PUBLISHING_ACTIONS } from '../security/data/cache-actions.ts';
 import { inputOf } from './edits.ts';
 import { isFalse, neverRuns } from './places.ts';
+import { remembered } from './remembered.ts';
 
 /** `owner/repo/path` in lower case, as tables of actions name it. */
 export function actionName(uses: UsesRepository): string {
@@ -9,7 +10,7 @@ export function actionName(uses: UsesRepository): string {
 }
 
 /** How the workflow's triggers say that it releases: a release event, tags without all branches, a release branch. */
-export function releaseTrigger(workflow: Workflow): string | undefined {
+export const releaseTrigger = remembered((workflow: Workflow): string | undefined => {
   for (const { event, filters } of workflow.triggers) {
     if (event === 'release') return 'runs for releases';
     if (event !== 'push') continue;
@@ -18,16 +19,15 @@ export function releaseTrigger(workflow: Workflow): string | undefined {
     if (branch) return `runs for the branch ${branch.text}`;
   }
   return undefined;
-}
+});
 
-/** The first action that publishes what the job built. */
-export function publisherIn(steps: readonly Step[]): string | undefined {
+/** The first action of a job that publishes what the job built. */
+export const publisherIn = remembered(({ steps }: Job): string | undefined => {
   for (const step of steps) {
     if (step.uses?.kind !== 'repository' || neverRuns(step.if)) continue;
     const known = PUBLISHING_ACTIONS.get(actionName(step.uses));
-    if (!known) continue;
-    if (known.unless && isFalse(inputOf(step, known.unless)?.value)) continue;
+    if (!known || (known.unless && isFalse(inputOf(step, known.unless)?.value))) continue;
     return actionName(step.uses);
   }
   return undefined;
-}
+});

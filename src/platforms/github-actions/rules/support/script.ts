@@ -5,7 +5,9 @@ import { parseShell } from '../../../../documents/shell/parse.ts';
 import { invocation } from '../../../../documents/shell/query.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
 import { expressionsOf, maskExpressions } from '../../expressions/index.ts';
+import type { ExpressionSite } from '../../expressions/index.ts';
 import type { Script } from '../../model.ts';
+import { remembered } from './remembered.ts';
 
 /** A program that a script runs, in whichever shell. */
 export interface ScriptCommand {
@@ -36,7 +38,6 @@ export function isPowershell(script: Script): boolean {
 const parsed = new Map<string, ShellScript>();
 /** About as many scripts as the files that are open at a time have. */
 const REMEMBERED = 300;
-const commandsByScript = new WeakMap<ShellScript, readonly ScriptCommand[]>();
 
 /** A script read as a POSIX shell, expressions masked; parsed once. Ranges count in the script's text. */
 export function shellOf(script: Script): ShellScript {
@@ -63,20 +64,27 @@ export function shellOf(script: Script): ShellScript {
 export function commandsOf(script: Script, mentions: RegExp): readonly ScriptCommand[] {
   if (!mentions.test(script.scalar.text)) return [];
   if (isPosix(script)) {
-    const shell = shellOf(script);
-    let known = commandsByScript.get(shell);
-    if (!known) commandsByScript.set(shell, (known = posixCommands(shell)));
-    return known;
+    return posixCommands(shellOf(script));
   }
   if (isPowershell(script) || script.shellName === 'cmd') return lineCommands(maskedText(script.scalar));
   return [];
 }
 
-function posixCommands({ commands }: ShellScript): readonly ScriptCommand[] {
-  return commands.flatMap(shell => {
+const posixCommands = remembered(({ commands }: ShellScript): readonly ScriptCommand[] =>
+  commands.flatMap(shell => {
     const run = invocation(shell);
     return run ? [{ name: (run.name ?? '').toLowerCase(), args: run.args.map(a => a.value ?? a.shape), range: shell.range, shell }] : [];
-  });
+  }),
+);
+
+/** The expressions that stand within a range of a script's text. */
+export function expressionsWithin(script: Script, range: Range): readonly ExpressionSite[] {
+  const { sites } = expressionsOf(script.scalar);
+  const found: ExpressionSite[] = [];
+  for (let i = lastBefore(sites, range.start - 1, s => s.outer.start) + 1; i < sites.length && sites[i]!.outer.end <= range.end; i++) {
+    found.push(sites[i]!);
+  }
+  return found;
 }
 
 function maskedText(scalar: YamlScalar): string {
@@ -150,13 +158,9 @@ export function quotingAt(script: Script, offset: number): Quoting | undefined {
 }
 
 type Heredoc = NonNullable<ShellRedirect['heredoc']>;
-const heredocs = new WeakMap<ShellScript, readonly Heredoc[]>();
-
-function heredocsOf(shell: ShellScript): readonly Heredoc[] {
-  let known = heredocs.get(shell);
-  if (!known) heredocs.set(shell, (known = shell.commands.flatMap(c => c.redirects.flatMap(r => r.heredoc ?? []))));
-  return known;
-}
+const heredocsOf = remembered((shell: ShellScript): readonly Heredoc[] =>
+  shell.commands.flatMap(c => c.redirects.flatMap(r => r.heredoc ?? [])),
+);
 
 /** The innermost command that holds `offset`: the last that starts before it, or one in whose words that one stands. */
 function holderOf({ commands }: ShellScript, offset: number): ShellCommand | undefined {

@@ -1,5 +1,5 @@
 import type { Edit } from '../../core/fix.ts';
-import { overlaps } from '../../core/text.ts';
+import { overlaps, type Range } from '../../core/text.ts';
 
 /**
  * The text after edits, which must not overlap.
@@ -17,9 +17,34 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** Whether two sets of edits of one file can't be applied together: they overlap, or insert at the same place. */
-export function collide(a: readonly Edit[], b: readonly Edit[]): boolean {
-  return a.some(x => b.some(y => overlaps(x.range, y.range)));
+/** Stretches of one text that are spoken for. What overlaps one of them, or inserts at the same place, has to wait. */
+export class TakenRanges {
+  /** In order; no two overlap. */
+  private readonly ranges: Range[] = [];
+
+  /** Whether all of these edits can be made beside what is taken. */
+  hasRoomFor(edits: readonly Edit[]): boolean {
+    return edits.every(({ range }) => {
+      const i = this.firstFrom(range.start);
+      return [this.ranges[i - 1], this.ranges[i]].every(other => !other || !overlaps(other, range));
+    });
+  }
+
+  take(edits: readonly Edit[]): void {
+    for (const { range } of edits) this.ranges.splice(this.firstFrom(range.start), 0, range);
+  }
+
+  /** The index of the first range that starts at `start` or behind it. */
+  private firstFrom(start: number): number {
+    let low = 0;
+    let high = this.ranges.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (this.ranges[mid]!.start < start) low = mid + 1;
+      else high = mid;
+    }
+    return low;
+  }
 }
 
 /** Whether edits of one fix can be applied together. Insertions at one place keep their order. */

@@ -5,7 +5,7 @@ import type { Proposal } from '../../core/proposal.ts';
 import { textHash } from '../fingerprint.ts';
 import { groupBy } from '../group.ts';
 import { whyNoMend } from './check.ts';
-import { applyEdits, collide, isSound } from './edits.ts';
+import { TakenRanges, applyEdits, isSound } from './edits.ts';
 
 /** Mending one finding can make room for the next; a pair of fixes that undo each other must come to an end. */
 const MAX_PASSES = 10;
@@ -39,6 +39,17 @@ interface Pick {
   edits: readonly Edit[];
 }
 
+/** One round over all files. */
+interface Pass {
+  /** Texts at its start, of files that differ from those on disk. */
+  base: ReadonlyMap<string, string>;
+  /** Findings at its start, by file. */
+  before: ReadonlyMap<string, readonly Finding[]>;
+  accepted: Pick[];
+  /** Findings in the files that changed. */
+  after: Map<string, readonly Finding[]>;
+}
+
 /** Mends what can be mended, in several passes. The texts on disk stay as they are: the outcome is a proposal. */
 export async function fixAll(target: FixTarget, findings: readonly Finding[], options: FixOptions): Promise<FixOutcome> {
   const session = new FixSession(target, options);
@@ -52,6 +63,7 @@ export async function fixAll(target: FixTarget, findings: readonly Finding[], op
 }
 
 class FixSession {
+  private readonly originals = new Map<string, string | undefined>();
   private readonly texts = new Map<string, string>();
   private readonly fixed: Finding[] = [];
   private readonly refused = new Map<string, FixOutcome['refused'][number]>();
@@ -62,15 +74,20 @@ class FixSession {
   /** For each finding its first fix that may be made, as long as it doesn't collide with one chosen before. */
   async pick(findings: readonly Finding[]): Promise<Pick[]> {
     const picks: Pick[] = [];
-    const taken = new Map<string, Edit[]>();
+    const taken = new Map<string, TakenRanges>();
+    const takenIn = (file: string): TakenRanges => {
+      const ranges = taken.get(file) ?? new TakenRanges();
+      taken.set(file, ranges);
+      return ranges;
+    };
     for (const finding of findings) {
       for (const fix of finding.fixes) {
         if ((fix.safety === 'unsafe' && !this.options.unsafe) || this.refused.has(keyOf(finding, fix))) continue;
         const edits = await this.editsOf(finding, fix);
         if (!edits) continue;
         const byFile = groupBy(edits, e => e.file ?? finding.file);
-        if ([...byFile].some(([file, mine]) => collide(mine, taken.get(file) ?? []))) break; // the next pass sees it again
-        for (const [file, mine] of byFile) taken.set(file, [...(taken.get(file) ?? []), ...mine]);
+        if (![...byFile].every(([file, mine]) => takenIn(file).hasRoomFor(mine))) break; // the next pass sees it again
+        for (const [file, mine] of byFile) takenIn(file).take(mine);
         picks.push({ finding, fix, edits });
         break;
       }
@@ -78,51 +95,68 @@ class FixSession {
     return picks;
   }
 
-  /** Makes the picks; where the whole does not hold, one at a time. @returns the findings in the files that changed. */
+  /**
+   * Makes the picks; where the whole of a file does not hold, ever smaller parts of it, so that one bad mend keeps no good
+   * one from being made.
+   * @returns the findings in the files that changed.
+   */
   async mend(picks: readonly Pick[], findings: readonly Finding[]): Promise<readonly Finding[]> {
     const files = new Set(picks.flatMap(filesOf));
-    const before = findings.filter(f => files.has(f.file));
-    const whole = this.textsWith(picks);
-    const after = await this.lint(whole);
-    const bad = [...files].filter(file => whyNoMend(inFile(before, file), inFile(after, file), inFile(picks.map(p => p.finding), file)));
-    if (!bad.length) {
-      this.accept(picks, whole);
-      return after;
-    }
-    const doubtful = new Set(bad);
-    const good = picks.filter(p => !filesOf(p).some(f => doubtful.has(f)));
-    const results = new Map<string, readonly Finding[]>();
-    if (good.length) {
-      this.accept(good, this.textsWith(good));
-      for (const file of good.flatMap(filesOf)) results.set(file, inFile(after, file));
-    }
-    for (const file of bad) results.set(file, inFile(before, file));
-    for (const pick of picks) if (!good.includes(pick)) await this.tryOne(pick, results);
-    return [...results.values()].flat();
+    const pass: Pass = { base: new Map(this.texts), before: groupBy(findings.filter(f => files.has(f.file)), f => f.file), accepted: [], after: new Map() };
+    const bad = await this.tryOut(pass, picks);
+    if (!bad.size) return [...pass.after.values()].flat();
+    const doubtful = picks.filter(p => filesOf(p).some(f => bad.has(f)));
+    const good = picks.filter(p => !doubtful.includes(p));
+    const divided = good.length && (await this.tryOut(pass, good)).size ? picks : doubtful;
+    for (const group of groupBy(divided, p => p.finding.file).values()) await this.divide(pass, group);
+    for (const file of files) if (!pass.after.has(file)) pass.after.set(file, pass.before.get(file) ?? []);
+    return [...pass.after.values()].flat();
   }
 
   outcome(): FixOutcome {
     const changes = [...this.texts].flatMap(([file, newText]) => {
-      const old = this.target.text(file);
+      const old = this.original(file);
       return old === undefined || old === newText ? [] : [{ file, oldHash: textHash(old), newText, reasons: this.reasons.get(file) ?? [] }];
     });
     return { proposal: { title: 'Fix all', changes }, fixed: this.fixed, refused: [...this.refused.values()] };
   }
 
-  /** The pick alone. Offsets of its edits hold only while its files have not changed in this pass: then it waits for the next one. */
-  private async tryOne(pick: Pick, results: Map<string, readonly Finding[]>): Promise<void> {
-    const files = filesOf(pick);
-    const moved = files.some(file => results.get(file)?.some(f => f === pick.finding) === false && file === pick.finding.file);
-    if (moved) return;
-    const texts = this.textsWith([pick]);
-    const after = await this.lint(texts);
-    for (const file of files) {
-      const before = results.get(file) ?? [];
-      const why = whyNoMend(before, inFile(after, file), file === pick.finding.file ? [pick.finding] : []);
-      if (why) return this.refuse(pick.finding, pick.fix, why);
+  private async divide(pass: Pass, picks: readonly Pick[]): Promise<void> {
+    const bad = await this.tryOut(pass, picks);
+    if (!bad.size) return;
+    const [first] = picks;
+    if (picks.length === 1 && first) {
+      this.refuse(first.finding, first.fix, [...bad.values()].join('; '));
+      return;
     }
-    this.accept([pick], texts);
-    for (const file of files) results.set(file, inFile(after, file));
+    const half = picks.length >> 1;
+    await this.divide(pass, picks.slice(0, half));
+    await this.divide(pass, picks.slice(half));
+  }
+
+  /**
+   * Accepts the picks if they hold together with those that were accepted before in this pass. All edits of a pass count
+   * from the texts at its start and don't collide, so that any choice of them can be made at once.
+   * @returns the files in which they do not hold, and why.
+   */
+  private async tryOut(pass: Pass, picks: readonly Pick[]): Promise<Map<string, string>> {
+    const files = new Set(picks.flatMap(filesOf));
+    const together = [...pass.accepted.filter(p => filesOf(p).some(f => files.has(f))), ...picks];
+    const texts = textsAfter(together, file => pass.base.get(file) ?? this.original(file) ?? '');
+    const after = groupBy(await this.target.lint(new Map([...this.texts, ...texts]), [...texts.keys()]), f => f.file);
+    const bad = new Map<string, string>();
+    for (const file of texts.keys()) {
+      const why = whyNoMend(pass.before.get(file) ?? [], after.get(file) ?? [], together.map(p => p.finding).filter(f => f.file === file));
+      if (why) bad.set(file, why);
+    }
+    if (bad.size) return bad;
+    pass.accepted.push(...picks);
+    for (const [file, text] of texts) {
+      this.texts.set(file, text);
+      pass.after.set(file, after.get(file) ?? []);
+    }
+    for (const pick of picks) this.note(pick);
+    return bad;
   }
 
   private async editsOf(finding: Finding, fix: Fix): Promise<readonly Edit[] | undefined> {
@@ -145,28 +179,20 @@ class FixSession {
     return edits;
   }
 
-  private textsWith(picks: readonly Pick[]): Map<string, string> {
-    const edits = groupBy(picks.flatMap(p => p.edits.map(edit => ({ edit, file: edit.file ?? p.finding.file }))), e => e.file);
-    const files = [...new Set(picks.flatMap(filesOf))];
-    return new Map(files.map(file => [file, applyEdits(this.textOf(file) ?? '', (edits.get(file) ?? []).map(e => e.edit))]));
-  }
-
-  private lint(trial: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
-    return this.target.lint(new Map([...this.texts, ...trial]), [...trial.keys()]);
-  }
-
   private textOf(file: string): string | undefined {
-    return this.texts.get(file) ?? this.target.text(file);
+    return this.texts.get(file) ?? this.original(file);
   }
 
-  private accept(picks: readonly Pick[], texts: ReadonlyMap<string, string>): void {
-    for (const [file, text] of texts) this.texts.set(file, text);
-    for (const pick of picks) {
-      this.fixed.push(pick.finding);
-      for (const file of new Set(pick.edits.map(e => e.file ?? pick.finding.file))) {
-        const reasons = this.reasons.get(file) ?? [];
-        this.reasons.set(file, [...reasons, `${pick.fix.title} (${pick.finding.rule})`]);
-      }
+  /** The file's text when this began; read once. */
+  private original(file: string): string | undefined {
+    if (!this.originals.has(file)) this.originals.set(file, this.target.text(file));
+    return this.originals.get(file);
+  }
+
+  private note(pick: Pick): void {
+    this.fixed.push(pick.finding);
+    for (const file of new Set(pick.edits.map(e => e.file ?? pick.finding.file))) {
+      this.reasons.set(file, [...(this.reasons.get(file) ?? []), `${pick.fix.title} (${pick.finding.rule})`]);
     }
   }
 
@@ -180,8 +206,10 @@ function filesOf(pick: Pick): string[] {
   return [...new Set([pick.finding.file, ...pick.edits.map(e => e.file ?? pick.finding.file)])];
 }
 
-function inFile(findings: readonly Finding[], file: string): Finding[] {
-  return findings.filter(f => f.file === file);
+function textsAfter(picks: readonly Pick[], base: (file: string) => string): Map<string, string> {
+  const edits = groupBy(picks.flatMap(p => p.edits.map(edit => ({ edit, file: edit.file ?? p.finding.file }))), e => e.file);
+  const files = new Set(picks.flatMap(filesOf));
+  return new Map([...files].map(file => [file, applyEdits(base(file), (edits.get(file) ?? []).map(e => e.edit))]));
 }
 
 function keyOf(finding: Finding, fix: Fix): string {

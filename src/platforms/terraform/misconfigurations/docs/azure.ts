@@ -337,4 +337,100 @@ value = "on"`,
     good: `name       = "orders"
 https_only = true`,
   },
+  'azure-aks-disk-key': {
+    why: 'Azure encrypts the disks with a key of its own. With a disk encryption set the key is yours: you see who uses it, and can take it away.',
+    bad: 'name = "shop"',
+    good: `name                   = "shop"
+disk_encryption_set_id = azurerm_disk_encryption_set.shop.id`,
+  },
+  'azure-aks-policy': {
+    why: 'With the add-on the rules of the organisation are checked when something is deployed, and not in a report weeks later.',
+    bad: 'name = "shop"',
+    good: `name                 = "shop"
+azure_policy_enabled = true`,
+  },
+  'azure-app-service-no-login': {
+    why: 'The platform can ask for a log-in before a request reaches the app, which is right for internal tools. An app for customers has its own, so the rule is for pedants.',
+    bad: 'name = "tools"',
+    good: `name = "tools"
+
+auth_settings {
+  enabled = true
+}`,
+  },
+  'azure-app-service-client-certificate': {
+    why: 'Services that call each other can prove who they are with certificates. An app for browsers has no use for it, so the rule is for pedants.',
+    bad: 'name = "tools"',
+    good: `name                = "tools"
+client_cert_enabled = true`,
+  },
+  'azure-search-public': {
+    why: 'Indexes hold copies of what is searched, and an API key is all that guards a public service. A private endpoint makes the public one unnecessary.',
+    bad: 'name = "search"',
+    good: `name                          = "search"
+public_network_access_enabled = false`,
+  },
+  'azure-function-http2': {
+    why: 'HTTP/2 sends many answers over one connection, and needs no change of the functions.',
+    bad: 'name = "orders"',
+    good: `name = "orders"
+
+site_config {
+  http2_enabled = true
+}`,
+  },
+  'azure-mariadb-geo-backup': {
+    why: 'When a region fails, backups in it fail with it. The setting can only be chosen when the server is made.',
+    bad: 'name = "orders"',
+    good: `name                         = "orders"
+geo_redundant_backup_enabled = true`,
+  },
+  'azure-mysql-old-tls': {
+    why: 'TLS 1.0 and 1.1 were deprecated by RFC 8996 in 2021: their ciphers and hashes no longer hold. All drivers of the last years speak 1.2.',
+    bad: `name                             = "orders"
+ssl_minimal_tls_version_enforced = "TLS1_0" # <-`,
+    good: `name                             = "orders"
+ssl_minimal_tls_version_enforced = "TLS1_2"`,
+  },
+  'azure-postgresql-infrastructure-encryption': {
+    why: 'A second layer of encryption, with another key and another algorithm, guards against the failure of one. Few need it, some rules of compliance ask for it.',
+    bad: 'name = "orders"',
+    good: `name                              = "orders"
+infrastructure_encryption_enabled = true`,
+  },
+  'azure-postgresql-threat-detection': {
+    why: 'With the policy on, Azure reports log-ins from strange places and statements that look like injection.',
+    bad: 'name = "orders"',
+    good: `name = "orders"
+
+threat_detection_policy {
+  enabled = true
+}`,
+  },
+  'azure-role-may-make-roles': {
+    why: 'Who may write role definitions can give their own role every right: the role is an owner by another name.',
+    bad: `name = "deployer"
+
+permissions {
+  actions = ["Microsoft.Authorization/roleDefinitions/write"] # <-
+}`,
+    good: `name = "deployer"
+
+permissions {
+  actions = ["Microsoft.Web/sites/*"]
+}`,
+  },
+  'azure-udp-from-anywhere': {
+    why: 'Services over UDP answer to forged addresses, so open ones are used to flood others. DNS, NTP and SNMP servers for one\'s own network need not be reached from elsewhere.',
+    bad: `access                 = "Allow"
+direction              = "Inbound"
+protocol               = "Udp"
+source_address_prefix  = "*" # <-
+destination_port_range = "*"`,
+    good: `access                 = "Allow"
+direction              = "Inbound"
+protocol               = "Udp"
+source_address_prefix  = "10.0.0.0/8"
+destination_port_range = "*"`,
+  },
 };

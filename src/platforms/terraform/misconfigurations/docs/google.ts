@@ -427,4 +427,63 @@ rotation_period = "7776000s"`,
     good: `name                = "shop"
 auto_create_network = false`,
   },
+  'google-gke-no-labels': {
+    why: 'Labels say whose a cluster is and what it is for, on the bill and when it misbehaves at night.',
+    bad: 'name = "shop"',
+    good: `name            = "shop"
+resource_labels = { team = "shop" }`,
+  },
+  'google-disk-own-key': {
+    why: 'Google encrypts every disk with a key of its own. With one of yours you see who uses it, and can take it away. Some rules of compliance ask for it.',
+    bad: 'name = "orders"',
+    good: `name = "orders"
+
+disk_encryption_key {
+  kms_key_self_link = google_kms_crypto_key.disks.id
+}`,
+  },
+  'google-gke-no-alias-addresses': {
+    why: 'With alias addresses the network knows pods: firewall rules and flow logs see them, and no routes have to be kept for each node. New clusters take them by default; the block says which ranges.',
+    bad: 'name = "shop"',
+    good: `name = "shop"
+
+ip_allocation_policy {
+  cluster_ipv4_cidr_block = "/16"
+}`,
+  },
+  'google-instance-not-shielded': {
+    why: 'A shielded instance proves that it started what it should have. It costs nothing; images of the last years can do it.',
+    bad: 'name = "web"',
+    good: `name = "web"
+
+shielded_instance_config {
+  enable_secure_boot = true
+}`,
+  },
+  'google-role-for-one-user': {
+    why: 'Rights that hang on single people are forgotten when somebody changes teams. A group says what a right is for, and people come and go.',
+    bad: `role   = "roles/viewer"
+member = "user:ada@example.com" # <-`,
+    good: `role   = "roles/viewer"
+member = "group:shop@example.com"`,
+  },
+  'google-sql-ownership-chaining': {
+    why: 'With ownership chaining who owns an object in one database may reach into another one without any right there.',
+    bad: `name = "orders"
+
+settings {
+  database_flags {
+    name  = "cross db ownership chaining"
+    value = "on" # <-
+  }
+}`,
+    good: `name = "orders"
+
+settings {
+  database_flags {
+    name  = "cross db ownership chaining"
+    value = "off"
+  }
+}`,
+  },
 };

@@ -13,6 +13,15 @@ const inbound = (port: number): Condition => ({
   ],
 });
 
+const inboundUdp: Condition = {
+  all: [
+    { at: 'access', is: ['Allow', 'allow'] },
+    { at: 'direction', is: ['Inbound', 'inbound'] },
+    { at: 'protocol', is: ['Udp', 'UDP', 'udp'] },
+    { any: [{ at: 'source_address_prefix', is: ANYWHERE }, { at: 'source_address_prefixes', contains: ANYWHERE }] },
+  ],
+};
+
 export const AZURE: readonly Row[] = [
   ...([[22, 'ssh', 'SSH', '3e3c175e-aadf-4e2b-a464-3fdac5748d24', 'CKV_AZURE_10', 'AZU-0050'], [3389, 'rdp', 'Remote Desktop', 'efbf6449-5ec5-4cfe-8f15-acc51e0d787c', 'CKV_AZURE_9', 'AZU-0048']] as const).map(([port, id, name, kics, checkov, trivy]): Row => ({
     id: `azure-${id}-from-anywhere`, types: ['azurerm_network_security_rule', 'azurerm_network_security_group'], theme: 'exposure', severity: 'error', persona: 'default',
@@ -170,5 +179,65 @@ export const AZURE: readonly Row[] = [
     id: 'azure-function-plain-http', types: ['azurerm_function_app', 'azurerm_linux_function_app', 'azurerm_windows_function_app'], theme: 'transport', severity: 'warning', persona: 'strict',
     summary: 'A function app answers on plain HTTP', when: off('https_only'), says: 'answers on plain HTTP: set https_only = true', set: { at: 'https_only', value: 'true' },
     aliases: ['checkov:CKV_AZURE_70', 'trivy:AZU-0004'], reference: azure('linux_function_app'),
+  },
+  {
+    id: 'azure-aks-disk-key', types: ['azurerm_kubernetes_cluster'], theme: 'encryption', severity: 'info', persona: 'pedantic',
+    summary: 'The disks of a cluster are not encrypted with a key of one\'s own', when: absent('disk_encryption_set_id'), says: 'has disks that are not encrypted with a key of yours: set disk_encryption_set_id',
+    aliases: ['kics:b17d8bb8-4c08-4785-867e-cb9e62a622aa', 'checkov:CKV_AZURE_117'], reference: azure('kubernetes_cluster'),
+  },
+  {
+    id: 'azure-aks-policy', types: ['azurerm_kubernetes_cluster'], theme: 'access', severity: 'info', persona: 'pedantic',
+    summary: 'A cluster does not enforce Azure Policy', when: { all: [off('azure_policy_enabled'), off('addon_profile.azure_policy.enabled')] }, set: { at: 'azure_policy_enabled', value: 'true' }, says: 'does not enforce Azure Policy: set azure_policy_enabled = true',
+    aliases: ['kics:43789711-161b-4708-b5bb-9d1c626f7492', 'checkov:CKV_AZURE_116'], reference: azure('kubernetes_cluster'),
+  },
+  {
+    id: 'azure-app-service-no-login', types: ['azurerm_app_service'], theme: 'access', severity: 'info', persona: 'pedantic',
+    summary: 'A web app lets everybody in without a log-in', when: off('auth_settings.enabled'), says: 'does not ask for a log-in at the platform: set auth_settings { enabled = true } unless the app does',
+    aliases: ['kics:c7fc1481-2899-4490-bbd8-544a3a61a2f3', 'checkov:CKV_AZURE_13'], reference: azure('app_service'),
+  },
+  toggle({
+    id: 'azure-app-service-client-certificate', types: ['azurerm_app_service'], theme: 'access', severity: 'info', persona: 'pedantic', at: 'client_cert_enabled', want: true,
+    summary: 'A web app does not ask for client certificates', says: 'does not ask for client certificates: set client_cert_enabled = true',
+    aliases: ['kics:a81573f9-3691-4d83-88a0-7d4af63e17a3', 'checkov:CKV_AZURE_17', 'trivy:AZU-0001'], reference: azure('app_service'),
+  }),
+  {
+    id: 'azure-search-public', types: ['azurerm_search_service'], theme: 'exposure', severity: 'info', persona: 'strict',
+    summary: 'A search service has public network access', when: { at: 'public_network_access_enabled', is: true, orMissing: true }, says: 'has public network access: set public_network_access_enabled = false', set: { at: 'public_network_access_enabled', value: 'false' },
+    aliases: ['kics:4a9e0f00-0765-4f72-a0d4-d31110b78279', 'checkov:CKV_AZURE_124'], reference: azure('search_service'),
+  },
+  toggle({
+    id: 'azure-function-http2', types: ['azurerm_function_app'], theme: 'upkeep', severity: 'info', persona: 'pedantic', at: 'site_config.http2_enabled', want: true,
+    summary: 'A function app does not speak HTTP/2', says: 'does not speak HTTP/2: set site_config { http2_enabled = true }',
+    aliases: ['kics:ace823d1-4432-4dee-945b-cdf11a5a6bd0'], reference: azure('function_app'),
+  }),
+  toggle({
+    id: 'azure-mariadb-geo-backup', types: ['azurerm_mariadb_server'], theme: 'recovery', severity: 'info', persona: 'pedantic', at: 'geo_redundant_backup_enabled', want: true,
+    summary: 'The backups of a MariaDB server stay in one region', says: 'keeps its backups in one region: set geo_redundant_backup_enabled = true',
+    aliases: ['kics:0a70d5f3-1ecd-4c8e-9292-928fc9a8c4f1', 'checkov:CKV_AZURE_129'], reference: azure('mariadb_server'),
+  }),
+  {
+    id: 'azure-mysql-old-tls', types: ['azurerm_mysql_server'], theme: 'transport', severity: 'warning', persona: 'strict',
+    summary: 'A MySQL server accepts TLS before 1.2', when: { at: 'ssl_minimal_tls_version_enforced', is: ['TLS1_0', 'TLS1_1', 'TLSEnforcementDisabled'] }, says: 'accepts TLS before 1.2: set ssl_minimal_tls_version_enforced = "TLS1_2"', set: { at: 'ssl_minimal_tls_version_enforced', value: '"TLS1_2"' },
+    aliases: ['kics:c2a1d4e6-f789-4b0c-9e12-3456789abcde', 'checkov:CKV_AZURE_54', 'trivy:AZU-0026'], reference: azure('mysql_server'),
+  },
+  toggle({
+    id: 'azure-postgresql-infrastructure-encryption', types: ['azurerm_postgresql_server'], theme: 'encryption', severity: 'info', persona: 'pedantic', at: 'infrastructure_encryption_enabled', want: true,
+    summary: 'A PostgreSQL server is encrypted once', says: 'is encrypted once: set infrastructure_encryption_enabled = true',
+    aliases: ['kics:6425c98b-ca4e-41fe-896a-c78772c131f8', 'checkov:CKV_AZURE_130'], reference: azure('postgresql_server'),
+  }),
+  {
+    id: 'azure-postgresql-threat-detection', types: ['azurerm_postgresql_server'], theme: 'logging', severity: 'info', persona: 'pedantic',
+    summary: 'A PostgreSQL server tells nobody of attacks', when: off('threat_detection_policy.enabled'), says: 'tells nobody of attacks: set threat_detection_policy { enabled = true }', set: { at: 'threat_detection_policy.enabled', value: 'true' },
+    aliases: ['kics:c407c3cf-c409-4b29-b590-db5f4138d332', 'checkov:CKV_AZURE_128'], reference: azure('postgresql_server'),
+  },
+  {
+    id: 'azure-role-may-make-roles', types: ['azurerm_role_definition'], theme: 'access', severity: 'warning', persona: 'strict',
+    summary: 'A custom role may make roles', when: { at: 'permissions.actions', contains: 'Microsoft.Authorization/roleDefinitions/write' }, says: 'may make roles: take Microsoft.Authorization/roleDefinitions/write away',
+    aliases: ['kics:3fa5900f-9aac-4982-96b2-a6143d9c99fb', 'checkov:CKV_AZURE_39'], reference: azure('role_definition'),
+  },
+  {
+    id: 'azure-udp-from-anywhere', types: ['azurerm_network_security_rule', 'azurerm_network_security_group'], theme: 'exposure', severity: 'warning', persona: 'strict',
+    summary: 'A network security group lets the whole internet send UDP', when: { any: [inboundUdp, { some: 'security_rule', where: inboundUdp }] }, says: 'lets the whole internet send UDP: name the networks, or the port of a service that is public',
+    aliases: ['kics:a3b4c5d6-e7f8-9012-3456-7890abcdef12', 'checkov:CKV_AZURE_77'], reference: azure('network_security_rule'),
   },
 ];

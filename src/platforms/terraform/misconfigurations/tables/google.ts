@@ -168,4 +168,34 @@ export const GOOGLE: readonly Row[] = [
     summary: 'A project is made with the default network', when: { at: 'auto_create_network', is: true, orMissing: true }, says: 'is made with the default network: set auto_create_network = false', set: { at: 'auto_create_network', value: 'false' },
     aliases: ['kics:59571246-3f62-4965-a96f-c7d97e269351', 'checkov:CKV_GCP_27', 'trivy:GCP-0010'], reference: google('google_project'),
   },
+  {
+    id: 'google-gke-no-labels', types: ['google_container_cluster'], theme: 'upkeep', severity: 'info', persona: 'pedantic',
+    summary: 'A cluster has no labels', when: absent('resource_labels'), says: 'has no labels: set resource_labels',
+    aliases: ['kics:65c1bc7a-4835-4ac4-a2b6-13d310b0648d', 'checkov:CKV_GCP_21', 'trivy:GCP-0051'], reference: google('container_cluster'),
+  },
+  {
+    id: 'google-disk-own-key', types: ['google_compute_disk'], theme: 'encryption', severity: 'info', persona: 'pedantic',
+    summary: 'A disk is not encrypted with a key of one\'s own', when: absent('disk_encryption_key'), says: 'is not encrypted with a key of your own: set disk_encryption_key',
+    aliases: ['kics:b1d51728-7270-4991-ac2f-fc26e2695b38', 'checkov:CKV_GCP_37', 'trivy:GCP-0034'], reference: google('compute_disk'),
+  },
+  {
+    id: 'google-gke-no-alias-addresses', types: ['google_container_cluster'], theme: 'exposure', severity: 'info', persona: 'pedantic',
+    summary: 'The pods of a cluster have no alias addresses', when: { all: [absent('ip_allocation_policy'), { at: 'networking_mode', is: 'ROUTES', orMissing: true }] }, says: 'names no ip_allocation_policy: pods with alias addresses can be told apart by firewalls',
+    aliases: ['kics:c606ba1d-d736-43eb-ac24-e16108f3a9e0', 'checkov:CKV_GCP_23', 'trivy:GCP-0049'], reference: google('container_cluster'),
+  },
+  {
+    id: 'google-instance-not-shielded', types: ['google_compute_instance'], theme: 'access', severity: 'info', persona: 'pedantic',
+    summary: 'An instance does not ask for shielding', when: absent('shielded_instance_config'), says: 'does not ask for shielding: set shielded_instance_config',
+    aliases: ['kics:1b44e234-3d73-41a8-9954-0b154135280e', 'checkov:CKV_GCP_39', 'trivy:GCP-0041'], reference: google('compute_instance'),
+  },
+  {
+    id: 'google-role-for-one-user', types: ['google_project_iam_binding', 'google_project_iam_member'], theme: 'access', severity: 'info', persona: 'pedantic',
+    summary: 'A role is given to a single person', when: { any: [{ at: 'members', matches: /^user:/ }, { at: 'member', matches: /^user:/ }] }, says: 'gives a role to a single person: give it to a group',
+    aliases: ['kics:704fcc44-a58f-4af5-82e2-93f2a58ef918', 'trivy:GCP-0003'], reference: google('google_project_iam'),
+  },
+  {
+    id: 'google-sql-ownership-chaining', types: ['google_sql_database_instance'], theme: 'access', severity: 'warning', persona: 'strict',
+    summary: 'A SQL Server lets rights cross databases', when: { some: 'settings.database_flags', where: { all: [{ at: 'name', is: 'cross db ownership chaining' }, { at: 'value', is: ['on', 'ON'] }] } }, says: 'lets rights cross databases: turn cross db ownership chaining off',
+    aliases: ['kics:b2d5f3c9-1e68-47a1-89b4-92f3a6d7e123', 'checkov:CKV_GCP_58', 'trivy:GCP-0019'], reference: google('sql_database_instance'),
+  },
 ];

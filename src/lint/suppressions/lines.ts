@@ -21,8 +21,9 @@ export class SourceLines {
   private separators: number[] | undefined;
   /** Lines of a Dockerfile that begin a stage. */
   private stages: number[] | undefined;
-  /** By the line it starts on, the widest node. */
+  /** By the line it starts on, the widest node and the narrowest. */
   private widest: Map<number, LineSpan> | undefined;
+  private narrowest: Map<number, LineSpan> | undefined;
   /** Nodes that lie in no other node, in order. */
   private outermost: Region[] | undefined;
 
@@ -51,8 +52,15 @@ export class SourceLines {
 
   /** The largest node that starts on the target line; without one, the line. */
   block(offset: number): Scope {
-    this.widest ??= this.findWidest();
+    this.widest ??= this.findSpans((a, b) => a.lastLine > b.lastLine);
     const span = this.widest.get(this.target(offset));
+    return span ? { ...span, by: 'start' } : this.logicalLine(offset);
+  }
+
+  /** The smallest node that starts on the target line (an instruction, not its stage); without one, the line. */
+  node(offset: number): Scope {
+    this.narrowest ??= this.findSpans((a, b) => a.lastLine < b.lastLine);
+    const span = this.narrowest.get(this.target(offset));
     return span ? { ...span, by: 'start' } : this.logicalLine(offset);
   }
 
@@ -95,13 +103,14 @@ export class SourceLines {
     return [...Array(this.index.count).keys()].filter(line => start.test(this.textOf(line)));
   }
 
-  private findWidest(): Map<number, LineSpan> {
-    const widest = new Map<number, LineSpan>();
+  private findSpans(better: (a: LineSpan, b: LineSpan) => boolean): Map<number, LineSpan> {
+    const best = new Map<number, LineSpan>();
     for (const region of this.regions) {
       const span = this.spanOf(region);
-      if ((widest.get(span.firstLine)?.lastLine ?? -1) < span.lastLine) widest.set(span.firstLine, span);
+      const known = best.get(span.firstLine);
+      if (!known || better(span, known)) best.set(span.firstLine, span);
     }
-    return widest;
+    return best;
   }
 
   private findOutermost(): Region[] {

@@ -19,6 +19,7 @@ const of = (suite: string, split: (list: string) => string[]) => (list: string) 
 
 const line = (lines: SourceLines, offset: number): Scope => lines.logicalLine(offset);
 const block = (lines: SourceLines, offset: number): Scope => lines.block(offset);
+const node = (lines: SourceLines, offset: number): Scope => lines.node(offset);
 const stage = (lines: SourceLines, offset: number): Scope => lines.stage(offset);
 const part = (lines: SourceLines, offset: number): Scope => lines.part(offset);
 const file = (lines: SourceLines): Scope => lines.file();
@@ -55,7 +56,7 @@ export const NOTATIONS: readonly Notation[] = [
   { suite: 'zizmor', directive: /#[^#]*?\bzizmor:\s*ignore\[([^\]\n]+)\]/g, ids: of('zizmor', commas), scope: touching },
   { suite: 'checkov', directive: /(?:#|\/\/)\s*(?:checkov|bridgecrew):skip=([\w,]+)/g, ids: of('checkov', commas), scope: enclosing },
   { suite: 'checkov', directive: /checkov\.io\/skip\d+["']?\s*:\s*["']?(\w+)/g, ids: of('checkov', commas), scope: part },
-  { suite: 'hadolint', directive: /#\s*hadolint\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: block },
+  { suite: 'hadolint', directive: /#\s*hadolint\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: node },
   { suite: 'hadolint', directive: /#\s*hadolint\s+stage\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: stage },
   { suite: 'hadolint', directive: /#\s*hadolint\s+global\s+ignore\s*=\s*([\w, \t]+)/g, ids: hadolintIds, scope: file },
   { suite: 'kics', directive: /(?:#|\/\/)\s*kics-scan\s+(ignore)\s*$/g, ids: everything('kics'), scope: file },

@@ -31,7 +31,8 @@ export function buildModel(document: Document): DockerfileModel {
   }
   const final = stages.at(-1);
   const runs = stages.flatMap(s => s.runs);
-  const instructions = stages.flatMap(stage => stage.instructions.map(i => ({ stage, instruction: effective(i), triggered: i.trigger !== undefined })));
+  const instructions = stages.flatMap(stage => stage.instructions.map(i => ({ stage, instruction: effective(i),
+    triggered: i.trigger !== undefined })));
   return {
     source, globals, stages, final, shipped: new Set(final ? lineage(final) : []), runs, programs: programsOf(runs), instructions,
     byKeyword: grouped(instructions, i => i.instruction.keyword),

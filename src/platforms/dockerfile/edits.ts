@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/fix.ts';
 import type { Range } from '../../core/text.ts';
-import type { Flag } from '../../documents/dockerfile/model.ts';
+import type { Flag, Instruction } from '../../documents/dockerfile/model.ts';
 import type { ShellWord } from '../../documents/shell/model.ts';
 import { placed, type Run } from './model.ts';
 
@@ -57,4 +57,40 @@ export function insertAt(offset: number, text: string, title: string, safety: Fi
 export function removeFlag(source: string, flag: Flag, safety: Fix['safety']): Fix[] {
   const space = /^[ \t]*/.exec(source.slice(flag.range.end))![0].length;
   return replace({ start: flag.range.start, end: flag.range.end + space }, '', `Remove --${flag.name}`, safety);
+}
+
+/** Takes words of a script out, each with the space before it. */
+export function removeWords(run: Run, words: readonly ShellWord[], title: string, safety: Fix['safety']): Fix[] {
+  const edits = words.map(word => {
+    const before = /[ \t]*$/.exec(run.script.text.slice(0, word.range.start))![0].length;
+    const { exact, ...range } = placed(run, { start: word.range.start - before, end: word.range.end });
+    return { exact, edit: { range, newText: '' } };
+  });
+  return edits.every(e => e.exact) && run.form !== 'exec' ? [{ title, safety, edits: edits.map(e => e.edit) }] : [];
+}
+
+/**
+ * Takes one of an instruction's arguments out with the space before it, or the whole instruction where it is the only one.
+ * `all` are the ranges of the arguments, in order.
+ */
+export function removeArgument(source: string, instruction: Instruction, all: readonly Range[], at: Range, safety: Fix['safety']): Fix[] {
+  if (all.length === 1) return removeLines(source, instruction.range, `Remove this ${instruction.keyword}`, safety);
+  const start = at.start - /[ \t]*$/.exec(source.slice(0, at.start))![0].length;
+  return replace({ start, end: at.end }, '', `Remove ${source.slice(at.start, at.end)}`, safety);
+}
+
+/**
+ * Joins a RUN with the one right before it in a stage; nothing where a comment stands between them, or one has a heredoc
+ * or flags of its own.
+ */
+export function joinRuns(source: string, before: Run, run: Run, escape: string, safety: Fix['safety']): Fix[] {
+  if (before.form !== 'shell' || run.form !== 'shell' || before.instruction.heredocs.length || run.instruction.heredocs.length) return [];
+  if (!run.stage.from || run.instruction.flags.length || before.script.statements.length !== 1
+    || run.script.statements.length !== 1) return [];
+  const gap = source.slice(before.instruction.range.end, run.instruction.range.start);
+  if (gap.trim() !== '' || [before,
+    run].some(r => r.script.statements.some(s => s.kind === 'list' && s.items.some(i => i.operator === '||')))) return [];
+  const start = run.text.toSource({ start: 0, end: 0 }).start;
+  const eol = gap.includes('\r\n') ? '\r\n' : '\n';
+  return replace({ start: before.instruction.range.end, end: start }, ` ${escape}${eol}    && `, 'Join it with the RUN before', safety);
 }

@@ -6,6 +6,7 @@ import { FAMILY_RULES } from './families/index.ts';
 import { links } from './links.ts';
 import type { DockerfileModel } from './model.ts';
 import { recognise } from './recognise.ts';
+import { regions } from './regions.ts';
 import { SINGLE_RULES } from './rules/index.ts';
 import { schemaAt } from './schema.ts';
 
@@ -19,7 +20,7 @@ export const dockerfile = platform<DockerfileModel>({
   prepare: prepareShell,
   parse: buildModel,
   facts,
-  regions: model => model.source.instructions.map(i => ({ range: i.range })),
+  regions,
   schemaAt,
   links,
   rules: [...SINGLE_RULES, ...FAMILY_RULES],

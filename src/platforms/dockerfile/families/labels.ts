@@ -1,6 +1,7 @@
 import semver from 'semver';
 import type { Alias } from '../../../core/finding.ts';
 import { fileRule, type Family } from '../../../core/rule.ts';
+import { removeArgument } from '../edits.ts';
 import { docker } from '../examples.ts';
 import { instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
@@ -91,8 +92,10 @@ export const labelEmpty = fileRule<DockerfileModel, object, 'empty'>(
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'LABEL')) {
-      for (const { name, value, nameRange } of instruction.pairs) {
-        if (value === '') report({ at: nameRange, subject: subjectOf(stage, instruction), message: 'empty', data: { key: name } });
+      for (const { name, value, nameRange, range } of instruction.pairs) {
+        if (value !== '') continue;
+        const fixes = removeArgument(model.source.text, instruction, instruction.pairs.map(p => p.range), range, 'unsafe');
+        report({ at: nameRange, subject: subjectOf(stage, instruction), message: 'empty', data: { key: name }, fixes });
       }
     }
   },

@@ -1,9 +1,12 @@
 import type { Alias } from '../../../core/finding.ts';
+import type { Fix } from '../../../core/fix.ts';
 import { fileRule, type Family } from '../../../core/rule.ts';
 import type { Range } from '../../../core/text.ts';
+import type { ShellCommand, ShellWord } from '../../../documents/shell/model.ts';
 import type { Invocation } from '../../../documents/shell/query.ts';
+import { removeArgument, removeWords, replaceIn } from '../edits.ts';
 import { docker } from '../examples.ts';
-import { instructionsOf, placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
+import { instructionsOf, placed, runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
 
 /** A way to turn off that a download is checked: by an option of a program, or by a variable. */
 interface VerificationRow {
@@ -13,6 +16,10 @@ interface VerificationRow {
   program?: RegExp;
   /** The word that does it; or several words, all of which must be there. */
   words?: readonly RegExp[];
+  /** The option's value is in the next word. */
+  valued?: true;
+  /** What to write instead of the option. */
+  instead?: string;
   variable?: { name: string; value: RegExp };
   aliases: readonly Alias[];
   reference: string;
@@ -38,6 +45,7 @@ const ROWS: readonly VerificationRow[] = [
   },
   {
     id: 'pip-trusted-host', unchecked: CERTIFICATES, program: /^(?:pip[\d.]*|python[\d.]*|uv)$/, words: [/^--trusted-host(?:=|$)/],
+    valued: true,
     aliases: ['checkov:CKV2_DOCKER_4'],
     variable: { name: 'PIP_TRUSTED_HOST', value: /./ },
     reference: 'https://pip.pypa.io/en/stable/cli/pip/#cmdoption-trusted-host',
@@ -68,7 +76,7 @@ const ROWS: readonly VerificationRow[] = [
     good: 'RUN apt-get install -y --no-install-recommends app=1.0',
   },
   {
-    id: 'apt-force-yes', unchecked: SIGNATURES, program: /^(?:apt-get|apt|aptitude)$/, words: [/^--force-yes$/],
+    id: 'apt-force-yes', unchecked: SIGNATURES, program: /^(?:apt-get|apt|aptitude)$/, words: [/^--force-yes$/], instead: '-y',
     aliases: ['checkov:CKV2_DOCKER_11'],
     reference: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
     bad: 'RUN apt-get install --force-yes --no-install-recommends app=1.0',
@@ -109,25 +117,28 @@ const ROWS: readonly VerificationRow[] = [
   },
 ];
 
-function* uses(row: VerificationRow, model: DockerfileModel): Generator<{ at: Range; subject: string; what: string }> {
+function* uses(row: VerificationRow, model: DockerfileModel): Generator<{ at: Range; subject: string; what: string; fixes: Fix[] }> {
   const { variable } = row;
   for (const run of row.program ? runsOf(model, row.program) : []) {
     for (const invocation of run.invocations) {
       const at = optionOf(row, invocation);
-      if (at) yield { at: placed(run, at.range), subject: subjectOf(run.stage, run.instruction), what: at.shape };
+      if (!at) continue;
+      yield { at: placed(run, at.range), subject: subjectOf(run.stage, run.instruction), what: at.shape,
+        fixes: mend(row, run, invocation, at) };
     }
   }
   if (!variable || !model.source.text.toUpperCase().includes(variable.name)) return;
   for (const run of runsOf(model)) {
     for (const a of run.script.assignments) {
       if (variable.name !== a.name.toUpperCase() || !variable.value.test(a.value?.shape ?? '')) continue;
-      yield { at: placed(run, a.range), subject: subjectOf(run.stage, run.instruction), what: a.name };
+      yield { at: placed(run, a.range), subject: subjectOf(run.stage, run.instruction), what: a.name, fixes: [] };
     }
   }
   for (const { stage, instruction } of instructionsOf(model, 'ENV', 'ARG')) {
     for (const p of instruction.pairs) {
       if (p.name.toUpperCase() !== variable.name || !variable.value.test(p.value ?? '')) continue;
-      yield { at: p.range, subject: subjectOf(stage, instruction), what: p.name };
+      const fixes = removeArgument(model.source.text, instruction, instruction.pairs.map(pair => pair.range), p.range, 'unsafe');
+      yield { at: p.range, subject: subjectOf(stage, instruction), what: p.name, fixes };
     }
   }
 }
@@ -136,6 +147,28 @@ function optionOf(row: VerificationRow, { name, args }: Invocation): Invocation[
   if (!row.words || name === undefined || !row.program?.test(name)) return undefined;
   const found = row.words.map(pattern => args.find(w => pattern.test(w.shape)));
   return found.every(w => w !== undefined) ? found[0] : undefined;
+}
+
+/** Takes the option away; where another does what it was wanted for, that one is put in its place. */
+function mend(row: VerificationRow, run: Run, { args, command }: Invocation, at: ShellWord): Fix[] {
+  if (row.words?.length !== 1) return args[0]?.value === 'config' ? removeCall(run, command) : [];
+  const title = `Remove ${at.shape}`;
+  const cluster = /^-[a-zA-Z#]{2,}$/.test(at.shape) && !at.shape.startsWith('--');
+  if (cluster) return replaceIn(run, at.range, at.shape.replace('k', ''), title, 'unsafe');
+  if (row.instead) return replaceIn(run, at.range, row.instead, `Write ${row.instead}`, 'unsafe');
+  const value = row.valued && !at.shape.includes('=') ? args[args.indexOf(at) + 1] : undefined;
+  return removeWords(run, value ? [at, value] : [at], title, 'unsafe');
+}
+
+/** A RUN that does nothing but set the switch goes as a whole. */
+function removeCall(run: Run, command: ShellCommand): Fix[] {
+  const [only, more] = run.script.statements;
+  return only === command && !more && run.form === 'shell' ? [removal(run)] : [];
+}
+
+function removal(run: Run): Fix {
+  const { start, end } = run.instruction.range;
+  return { title: 'Remove this RUN', safety: 'unsafe', edits: [{ range: { start, end }, newText: '' }] };
 }
 
 /** Downloads whose origin is no longer checked: one rule for each switch. */
@@ -152,7 +185,7 @@ export const verification: Family<VerificationRow> = {
       },
     },
     (model, { report }) => {
-      for (const { at, subject, what } of uses(row, model)) report({ at, subject, message: 'unchecked', data: { what } });
+      for (const { at, subject, what, fixes } of uses(row, model)) report({ at, subject, message: 'unchecked', data: { what }, fixes });
     },
   ),
   explain: row => `With this switch a build takes what it gets, from whoever answers: ${row.unchecked} are not checked. Anyone between `

@@ -1,5 +1,7 @@
+import type { Fix } from '../../../core/fix.ts';
 import { fileRule } from '../../../core/rule.ts';
 import type { Instruction } from '../../../documents/dockerfile/model.ts';
+import { removeLines } from '../edits.ts';
 import { aliasesIn, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'>(
@@ -19,6 +21,7 @@ export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'
         report({
           at: instruction.range, subject: subjectOf(stage, instruction), message: 'consecutive',
           data: { keyword: instruction.keyword, destination },
+          fixes: stage.from ? joinCopies(model, before!, instruction) : [],
           aliases: aliasesIn(model, stage, ['kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6']),
         });
       });
@@ -31,4 +34,16 @@ function keyOf({ keyword, flags, words, exec, heredocs }: Instruction): string |
   const destination = (exec ?? words).at(-1)?.text;
   if ((keyword !== 'COPY' && keyword !== 'ADD') || heredocs.length || destination === undefined) return undefined;
   return [keyword, ...flags.map(f => `${f.name}=${f.value}`).sort(), destination].join(' ');
+}
+
+/** Names the sources in the instruction before; only where the destination is a directory for both. */
+function joinCopies({ source }: DockerfileModel, before: Instruction, instruction: Instruction): Fix[] {
+  const destination = before.words.at(-1);
+  const sources = instruction.words.slice(0, -1);
+  if (!destination || instruction.exec || before.exec || !/\/$|^\.$/.test(destination.text) || !destination.exact) return [];
+  // Of a directory only the content is copied: with another source beside it that stays so, but archives are unpacked one by one.
+  const text = `${sources.map(w => w.text).join(' ')} `;
+  const [removal] = removeLines(source.text, instruction.range, '', 'unsafe');
+  const insertion = { range: { start: destination.range.start, end: destination.range.start }, newText: text };
+  return [{ title: 'Join it with the one before', safety: 'unsafe', edits: [insertion, ...removal!.edits!] }];
 }

@@ -1,4 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
+import { joinRuns } from '../edits.ts';
 import { runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
 
 export const consecutiveRuns = fileRule<DockerfileModel, object, 'consecutive'>(
@@ -15,7 +16,12 @@ export const consecutiveRuns = fileRule<DockerfileModel, object, 'consecutive'>(
     for (const run of runsOf(model)) {
       const follows = before !== undefined && previous.get(run.instruction) === before.instruction && flags(before) === flags(run)
         && simple(before) && simple(run);
-      if (follows) report({ at: run.instruction.range, subject: subjectOf(run.stage, run.instruction), message: 'consecutive' });
+      if (follows) {
+        report({
+          at: run.instruction.range, subject: subjectOf(run.stage, run.instruction), message: 'consecutive',
+          fixes: joinRuns(model.source.text, before!, run, model.source.escape, 'unsafe'),
+        });
+      }
       before = run;
     }
   },

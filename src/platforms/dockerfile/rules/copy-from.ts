@@ -1,5 +1,8 @@
 import { fileRule } from '../../../core/rule.ts';
+import type { Fix } from '../../../core/fix.ts';
+import { suggest } from '../../../core/suggest.ts';
 import type { Flag } from '../../../documents/dockerfile/model.ts';
+import { replace } from '../edits.ts';
 import { instructionsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 
 /** What is wrong with a reference to a stage; nothing where it may be an image or a named context. */
@@ -20,6 +23,12 @@ function fromFlags(model: DockerfileModel): { stage: Stage; flag: Flag; subject:
   return instructionsOf(model, 'COPY', 'ADD').filter(i => !i.triggered).flatMap(({ stage, instruction }) => instruction.flags
     .filter(f => f.name === 'from' && f.value !== undefined)
     .map(flag => ({ stage, flag, subject: subjectOf(stage, instruction), problem: problem(firstOf, stage, flag.value!) })));
+}
+
+/** The stage that was probably meant. */
+function nearest(model: DockerfileModel, stage: Stage, flag: Flag): Fix[] {
+  const name = suggest(flag.value!, model.stages.slice(0, stage.index).flatMap(s => s.name ?? []));
+  return name === undefined ? [] : replace(flag.valueRange, name, `Write ${name}`, 'unsafe');
 }
 
 export const copyFromSelf = fileRule<DockerfileModel, object, 'self'>(
@@ -49,11 +58,11 @@ export const copyFromUnknownStage = fileRule<DockerfileModel, object, 'later' | 
     },
   },
   (model, { report }) => {
-    for (const { flag, subject, problem: p } of fromFlags(model)) {
+    for (const { stage, flag, subject, problem: p } of fromFlags(model)) {
       if (!p || p === 'self') continue;
       report({
         at: flag.valueRange, subject, message: p, data: { name: flag.value! },
-        ...(p === 'unknown' ? { severity: 'warning', confidence: 'low', persona: 'strict' } : {}),
+        ...(p === 'unknown' ? { severity: 'warning', confidence: 'low', persona: 'strict', fixes: nearest(model, stage, flag) } : {}),
       });
     }
   },

@@ -1,5 +1,8 @@
+import type { Fix } from '../../../core/fix.ts';
 import { fileRule } from '../../../core/rule.ts';
+import type { Instruction, Pair } from '../../../documents/dockerfile/model.ts';
 import { variableUses } from '../../../documents/dockerfile/variables.ts';
+import { replace } from '../edits.ts';
 import { instructionsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 
 export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
@@ -23,7 +26,8 @@ export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
           const before = (names.get(stage)?.get(use.name) ?? Infinity) < instruction.range.start;
           report({
             at: { start: pair.valueRange.start + use.start, end: pair.valueRange.start + use.end }, subject: subjectOf(stage, instruction),
-            message: 'self', data: { name: use.name }, ...(before ? { confidence: 'medium', persona: 'strict' } : {}),
+            message: 'self', data: { name: use.name }, fixes: splitBefore(model, instruction, pair),
+            ...(before ? { confidence: 'medium', persona: 'strict' } : {}),
           });
         }
       }
@@ -39,4 +43,14 @@ function firstDefinitions(stage: Stage): Map<string, number> {
     for (const pair of instruction.pairs) if (!first.has(pair.name)) first.set(pair.name, instruction.range.start);
   }
   return first;
+}
+
+/** Starts a second ENV at the pair; nothing where comments stand before it or it is the first. */
+function splitBefore({ source }: DockerfileModel, instruction: Instruction, pair: Pair): Fix[] {
+  const before = instruction.pairs[instruction.pairs.indexOf(pair) - 1];
+  if (!before) return [];
+  const gap = source.text.slice(before.range.end, pair.range.start);
+  if (gap.includes('#')) return [];
+  const eol = gap.includes('\r\n') ? '\r\n' : '\n';
+  return replace({ start: before.range.end, end: pair.range.start }, `${eol}ENV `, 'Start a second ENV here', 'unsafe');
 }

@@ -1,4 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
+import type { Fix } from '../../../core/fix.ts';
+import { insertAt } from '../edits.ts';
 import { lineage, type DockerfileModel } from '../model.ts';
 
 export const healthcheckMissing = fileRule<DockerfileModel, object, 'missing'>(
@@ -14,6 +16,14 @@ export const healthcheckMissing = fileRule<DockerfileModel, object, 'missing'>(
     if (!stage?.from) return;
     const instructions = lineage(stage).flatMap(s => s.instructions);
     if (instructions.some(i => (i.trigger ?? i).keyword === 'HEALTHCHECK')) return;
-    report({ at: stage.from.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'missing' });
+    report({ at: stage.from.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'missing', fixes: sayNone(model) });
   },
 );
+
+/** For images that only run where something else checks them. */
+function sayNone({ source }: DockerfileModel): Fix[] {
+  const last = source.instructions.at(-1)!;
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  if (last.keyword === 'ONBUILD' || source.errors.some(e => e.code === 'unterminated-heredoc')) return [];
+  return insertAt(last.range.end, `${eol}HEALTHCHECK NONE`, 'Say that there is none: HEALTHCHECK NONE', 'unsafe');
+}

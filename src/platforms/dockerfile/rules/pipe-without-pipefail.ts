@@ -1,6 +1,11 @@
+import type { Fix } from '../../../core/fix.ts';
 import { fileRule } from '../../../core/rule.ts';
 import type { ShellPipeline, ShellScript, ShellStatement } from '../../../documents/shell/model.ts';
-import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
+import { insertAt } from '../edits.ts';
+import { lineage, placed, runsOf, subjectOf, type DockerfileModel, type Run } from '../model.ts';
+
+/** Images of Docker Hub that are made from a distribution with bash. */
+const BASH = /^(?:debian|ubuntu|fedora|centos|rockylinux|almalinux|amazonlinux|oraclelinux|node|python|ruby|golang|rust|php|openjdk|eclipse-temurin|gcc|buildpack-deps)$/;
 
 /** Commands that can't fail in a way that matters when they feed a pipe. */
 const HARMLESS = new Set(['echo', 'printf', 'yes', 'cat', 'true', 'date', 'uname', 'set', 'env', 'ls', 'id', 'pwd', 'basename', 'dirname',
@@ -26,6 +31,7 @@ export const pipeWithoutPipefail = fileRule<DockerfileModel, object, 'pipe'>(
         const harmless = pipeline.members.slice(0, -1).every(m => m.kind === 'command' && HARMLESS.has(m.name?.value ?? ''));
         report({
           at: placed(run, pipeline.range), subject: subjectOf(run.stage, run.instruction), message: 'pipe', data: { first: name },
+          fixes: setShell(model, run),
           ...(harmless ? { persona: 'pedantic', severity: 'info' } : {}),
         });
         break;
@@ -48,4 +54,17 @@ function pipelines(script: ShellScript): ShellPipeline[] {
     }
   }
   return [...found];
+}
+
+/** Sets a shell that knows pipefail before the RUN, where the image is known to have one. */
+function setShell({ source }: DockerfileModel, run: Run): Fix[] {
+  const image = lineage(run.stage)[0]!.image?.name ?? '';
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const tag = lineage(run.stage)[0]!.image?.tag ?? '';
+  const shell = name === 'alpine' || /alpine/.test(tag) ? '/bin/ash' : BASH.test(name) && !/alpine|busybox|distroless/.test(tag)
+    ? '/bin/bash' : undefined;
+  const triggered = !run.stage.instructions.includes(run.instruction);
+  if (shell === undefined || triggered || run.form !== 'shell' || run.interpreter !== '/bin/sh') return [];
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  return insertAt(run.instruction.range.start, `SHELL ["${shell}", "-o", "pipefail", "-c"]${eol}`, `Set ${shell} with pipefail`, 'unsafe');
 }

@@ -1,4 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
+import { replace } from '../edits.ts';
 import { placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const shellByLink = fileRule<DockerfileModel, object, 'link'>(
@@ -15,7 +16,9 @@ export const shellByLink = fileRule<DockerfileModel, object, 'link'>(
         if (!['ln', 'mv', 'cp'].includes(name ?? '') || args.at(-1)?.value !== '/bin/sh') continue;
         const source = args.at(-2)?.value ?? '/bin/bash';
         const shell = source.startsWith('/') ? source : `/bin/${source}`;
-        report({ at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: 'link', data: { shell } });
+        const alone = run.script.statements.length === 1 && run.script.statements[0] === command && run.form === 'shell';
+        const fixes = alone ? replace(run.instruction.range, `SHELL ["${shell}", "-c"]`, 'Write SHELL', 'unsafe') : [];
+        report({ at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: 'link', data: { shell }, fixes });
       }
     }
   },

@@ -1,4 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
+import { removeArgument } from '../edits.ts';
 import { instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const sshPort = fileRule<DockerfileModel, object, 'ssh'>(
@@ -16,7 +17,9 @@ export const sshPort = fileRule<DockerfileModel, object, 'ssh'>(
       for (const word of instruction.words) {
         const m = /^(\d+)(?:-(\d+))?(?:\/tcp)?$/i.exec(word.text);
         if (!m || Number(m[1]) > 22 || Number(m[2] ?? m[1]) < 22) continue;
-        report({ at: word.range, subject: subjectOf(stage, instruction), message: 'ssh' });
+        const fixes = m[2] === undefined ? removeArgument(model.source.text, instruction, instruction.words.map(w => w.range), word.range,
+          'unsafe') : [];
+        report({ at: word.range, subject: subjectOf(stage, instruction), message: 'ssh', fixes });
       }
     }
   },

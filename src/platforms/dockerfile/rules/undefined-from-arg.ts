@@ -1,7 +1,9 @@
+import type { Fix } from '../../../core/fix.ts';
 import { fileRule } from '../../../core/rule.ts';
 import { variableUses } from '../../../documents/dockerfile/variables.ts';
 import { suggest } from '../../../core/suggest.ts';
-import type { DockerfileModel } from '../model.ts';
+import { insertAt, replace } from '../edits.ts';
+import type { DockerfileModel, Stage } from '../model.ts';
 
 const PREDEFINED = new Set([
   'BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT', 'TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE',
@@ -30,13 +32,22 @@ export const undefinedFromArg = fileRule<DockerfileModel, object, 'undefined' | 
         for (const use of variableUses(text.slice(range.start, range.end), escape)) {
           if (declared.has(use.name) || PREDEFINED.has(use.name) || /[-+]$/.test(use.operator)) continue;
           const near = suggest(use.name, declared);
+          const at = { start: range.start + use.start, end: range.start + use.end };
           report({
-            at: { start: range.start + use.start, end: range.start + use.end }, subject: `${stage.name ?? stage.index}.FROM`,
+            at, subject: `${stage.name ?? stage.index}.FROM`,
             message: near ? 'near' : 'undefined',
             data: near ? { name: use.name, other: near } : { name: use.name },
+            fixes: near ? replace(at, text.slice(at.start, at.end).replace(use.name, near), `Write ${near}`, 'unsafe') : declare(model,
+              stage, use.name),
           });
         }
       }
     }
   },
 );
+
+/** Declares the argument right before the first FROM, so that `--build-arg` can set it. */
+function declare({ source }: DockerfileModel, { index, from: first }: Stage, name: string): Fix[] {
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  return first && index === 0 ? insertAt(first.range.start, `ARG ${name}${eol}`, `Declare ${name}`, 'unsafe') : [];
+}

@@ -1,4 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
+import { joinRuns } from '../edits.ts';
 import { mountsOver, placed, runsOf, subjectOf, type DockerfileModel, type Stage } from '../model.ts';
 import { callOf, installsOf, MANAGERS, type Manager } from '../packages/managers.ts';
 
@@ -22,6 +23,7 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
     },
   },
   (model, { report }) => {
+    const following = new Map(model.runs.map((run, i) => [run, model.runs[i + 1]] as const));
     const last = new Map<Manager, Map<Stage, number>>();
     const lastInstall = (manager: Manager, stage: Stage): number => {
       const known = last.get(manager) ?? new Map<Stage, number>();
@@ -38,9 +40,11 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
         const used = calls.some(c => c.sub !== undefined && !idle.includes(c.sub));
         if (!refresh || used || mountsOver(run, directory) || usesOther(run.invocations.map(i => i.name))) continue;
         if (lastInstall(manager, run.stage) < run.instruction.range.start) continue;
+        const next = following.get(run);
         const data = { command: `${refresh.invocation.name} ${refresh.sub}` };
         report({
           at: placed(run, refresh.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'alone', data,
+          fixes: next && installsOf(manager, next).length ? joinRuns(model.source.text, run, next, model.source.escape, 'safe') : [],
           ...(refresh.sub === 'update' && upgrades ? { persona: 'pedantic', severity: 'info' } : {}),
         });
       }

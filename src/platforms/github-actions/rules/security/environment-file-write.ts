@@ -8,6 +8,8 @@ import { expressionsWithin, inSource, isPosix, isPowershell, shellOf } from '../
 import { flowsOf } from '../support/trust.ts';
 import type { Place } from '../support/trust.ts';
 
+/** Variables whose text GitHub or the runner decides. */
+const KNOWN = new Set(['HOME', 'PWD', 'GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_TOOL_CACHE', 'GITHUB_SHA', 'GITHUB_RUN_ID']);
 const FILE = /^(?:GITHUB_ENV|GITHUB_PATH)$/;
 
 export const environmentFileWrite = fileRule(
@@ -103,11 +105,7 @@ function isLiteral(command: ShellCommand | undefined, script: Script, place: Pla
   if (command.name?.value === 'cat' && !command.redirects.some(r => r.heredoc?.quoted)) return false;
   const within = expressionsWithin(script, command.range);
   if (within.some(s => !s.ast || flowsOf(s.ast, place).some(f => f.trust !== 'fixed'))) return false;
-  return command.args.every(a =>
-    a.expansions.every(
-      e => e.name !== undefined && /^(?:HOME|PWD|GITHUB_WORKSPACE|RUNNER_TEMP|RUNNER_TOOL_CACHE|GITHUB_SHA|GITHUB_RUN_ID)$/.test(e.name),
-    ),
-  );
+  return command.args.every(a => a.expansions.every(e => e.kind === 'masked' || (e.name !== undefined && KNOWN.has(e.name))));
 }
 
 function powershellWrite(script: Script): Write | undefined {

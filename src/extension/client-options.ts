@@ -16,6 +16,8 @@ export interface ClientLog {
   channel: vscode.LogOutputChannel;
   /** Called when the server ended too often to be started again. */
   gaveUp(): void;
+  /** Called when the server asks for edits, before the user sees them. */
+  edits(): void;
 }
 
 /** How the language client is set up. */
@@ -53,7 +55,10 @@ export function clientOptions(context: vscode.ExtensionContext, log: ClientLog):
     markdown: { isTrusted: { enabledCommands: ['devopsPatterns.showRule'] }, supportThemeIcons: true },
     middleware: {
       workspace: {
-        handleApplyEdit: (params, next) => next({ ...params, edit: previewed(params.edit) }, CancellationToken.None),
+        handleApplyEdit: (params, next) => {
+          log.edits();
+          return next({ ...params, edit: previewed(params.edit) }, CancellationToken.None);
+        },
         configuration: (params: ConfigurationParams) =>
           params.items.map(item => settingsFor(item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri))),
       },

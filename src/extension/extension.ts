@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
 import { LIST, READ, STATUS } from '../server/protocol.ts';
 import type { ListParams, ReadParams, Status } from '../server/protocol.ts';
 import type { ClientLog } from './client-options.ts';
@@ -7,8 +7,14 @@ import { registerCommands } from './commands.ts';
 import { listFiles, readFile } from './files.ts';
 import { StatusItem } from './status.ts';
 
+/** The language client, and what else of its library is needed: nothing here may import it, which is most of what starting costs. */
+export interface Connected {
+  client: BaseLanguageClient;
+  workDone: typeof WorkDoneProgress.type;
+}
+
 /** Makes the language client; loads its library when called. */
-export type MakeClient = (log: ClientLog) => Promise<BaseLanguageClient>;
+export type MakeClient = (log: ClientLog) => Promise<Connected>;
 
 /** Settings that the client itself reads when it starts. */
 const RESTARTING = ['devopsPatterns.run'];
@@ -20,14 +26,17 @@ export class Extension {
   static current: Extension | undefined;
   readonly log: vscode.LogOutputChannel;
   readonly status = new StatusItem();
+  private readonly editing = new vscode.EventEmitter<void>();
+  /** Tells that the server asks for edits. */
+  readonly onEdit = this.editing.event;
   private client: BaseLanguageClient | undefined;
   /** Settles when the server that was last asked for is running; undefined after it stopped. */
-  private starting: Promise<BaseLanguageClient> | undefined;
+  private starting: Promise<Connected> | undefined;
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly make: MakeClient) {
     Extension.current = this;
     this.log = vscode.window.createOutputChannel('DevOps Patterns', { log: true });
-    context.subscriptions.push(this.log, this.status, ...registerCommands(this));
+    context.subscriptions.push(this.log, this.status, this.editing, ...registerCommands(this));
     context.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration(change => this.settingsChanged(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.tellSettings()),
@@ -42,7 +51,7 @@ export class Extension {
   }
 
   /** The client with its server running; starts it where it is not. Rejects, and tells the user, when it can't. */
-  running(): Promise<BaseLanguageClient> {
+  running(): Promise<Connected> {
     this.starting ??= this.start().catch((error: unknown) => {
       this.starting = undefined;
       this.failed('The language server could not be started', error, 'Restart');
@@ -75,10 +84,11 @@ export class Extension {
     });
   }
 
-  private async start(): Promise<BaseLanguageClient> {
+  private async start(): Promise<Connected> {
     this.status.enter('starting');
     const began = performance.now();
-    const client = await this.make({ channel: this.log, gaveUp: () => this.crashed() });
+    const connected = await this.make({ channel: this.log, gaveUp: () => this.crashed(), edits: () => this.editing.fire() });
+    const { client } = connected;
     this.client = client;
     client.onNotification(STATUS, (status: Status) => this.status.show(status));
     client.onRequest(LIST, ({ root }: ListParams, token: vscode.CancellationToken) => listFiles(root, token));
@@ -86,7 +96,7 @@ export class Extension {
     await client.start();
     this.status.enter('running');
     this.log.info(`language server ready after ${Math.round(performance.now() - began)} ms`);
-    return client;
+    return connected;
   }
 
   /** The server ended and is not restarted any more. */

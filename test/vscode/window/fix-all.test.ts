@@ -41,6 +41,7 @@ describe('fix all', () => {
     const preview = await window.refactorPreview();
     const files = preview.filter(row => /\.(?:ya?ml|tf)|Dockerfile/.test(row));
     assert.ok(files.length > 3, preview.join(' | '));
+    await window.page.locator('.notification-list-item').filter({ hasText: 'Looking for fixes' }).waitFor({ state: 'detached' });
     await window.screenshot('fix-all-workspace-preview');
     await window.endRefactorPreview('Apply');
     await until(async () => (await window.page.locator('.bulk-edit-panel').count()) === 0, 'the preview to close');

@@ -20,7 +20,7 @@ export const forbiddenAction = fileRule(
     persona: 'default',
     patterns: ['policy-as-code', 'supply-chain-security'],
     wastes: ['defects'],
-    aliases: ['zizmor:forbidden-uses', 'poutine:github_action_from_unverified_creator_used'],
+    aliases: ['zizmor:forbidden-uses'],
     references: ['https://docs.github.com/en/actions/reference/security/secure-use'],
     messages: {
       denied: '`{uses}` is denied by this repository’s policy (`{pattern}`)',

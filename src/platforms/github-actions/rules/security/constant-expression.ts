@@ -23,8 +23,10 @@ export const constantExpression = fileRule(
     messages: { constant: '`{expression}` is always {value}: write that' },
   },
   (model: GithubActionsModel, { report }) => {
-    for (const { site, subject } of expressionsIn(model)) {
+    for (const { site, job, step, subject } of expressionsIn(model)) {
       if (!site.ast || site.outer.start === site.inner.start) continue;
+      // Expressions are not allowed there at all, and what they give need not be allowed either.
+      const elsewhere = site.scalar === (step ?? job)?.uses?.scalar;
       for (const { expr, value } of constants(site.ast, true)) {
         // Braces and dollars are how people write a literal `${{` or `{{`.
         if (typeof value === 'string' && /[{}$]/.test(value)) continue;
@@ -36,7 +38,7 @@ export const constantExpression = fileRule(
           subject,
           message: 'constant',
           data: { expression, value: written(value) },
-          fixes: edit ? [{ title: `Write ${written(value)}`, safety: 'safe', edits: [edit] }] : [],
+          fixes: edit && !elsewhere ? [{ title: `Write ${written(value)}`, safety: 'safe', edits: [edit] }] : [],
         });
       }
     }

@@ -1,6 +1,8 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
+import { expressionsOf } from '../../expressions/index.ts';
 import type { GithubActionsModel } from '../../model.ts';
+import { constantOf } from '../support/constants.ts';
 import { inputOf, replace } from '../support/edits.ts';
 import { actionSteps, textOf, writtenHere } from '../support/places.ts';
 import { SECRETS } from '../support/references.ts';
@@ -36,7 +38,7 @@ export const hardcodedCredentials = fileRule(
   (model: GithubActionsModel, { report }) => {
     const say = (value: YamlScalar | undefined, subject: string, secret: string, container: boolean): void => {
       // An empty value is no password, and an expression comes from somewhere else.
-      if (!value || !writtenHere(value) || textOf(value) === '' || value.text.includes('${{')) return;
+      if (!value || !writtenHere(value) || textOf(value) === '' || !isLiteral(value)) return;
       const plain = value.style !== 'literal' && value.style !== 'folded';
       report({
         at: value.range,
@@ -59,3 +61,9 @@ export const hardcodedCredentials = fileRule(
     }
   },
 );
+
+/** Whether a scalar is a text that stands here, in an expression or not. */
+function isLiteral(value: YamlScalar): boolean {
+  const { sites } = expressionsOf(value);
+  return sites.every(s => s.ast !== undefined && constantOf(s.ast) !== undefined) && (sites.length > 0 || !value.text.includes('${{'));
+}

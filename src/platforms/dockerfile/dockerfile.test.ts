@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Document } from '../../core/document.ts';
+import type { Fix } from '../../core/fix.ts';
 import { LineIndex } from '../../core/text.ts';
 import { prepareShell } from '../../documents/shell/parse.ts';
 import { testHost } from '../../lint/testing/host.ts';
@@ -8,6 +9,7 @@ import { facts } from './facts.ts';
 import { links } from './links.ts';
 import { lineage, placed, type DockerfileModel } from './model.ts';
 import { recognise } from './recognise.ts';
+import { addRemoteFile } from './rules/add-remote-file.ts';
 import { schemaAt } from './schema.ts';
 
 const documentOf = (text: string): Document => ({ path: 'Dockerfile', text, lines: LineIndex.of(text), offset: 0 });
@@ -65,8 +67,20 @@ describe('Dockerfile platform', () => {
     ]);
   });
 
+  it('writes the checksum of a file that ADD downloads', async () => {
+    const text = 'FROM a:1\nADD https://example.com/x /x\n';
+    const fixes: Fix[] = [];
+    addRemoteFile.check(read(text), { document: documentOf(text), options: {}, settings: {}, report: r => fixes.push(...r.fixes ?? []) });
+    const { signal } = new AbortController();
+    const edits = await fixes[0]!.resolve!({ ...testHost(), fetch: () => Promise.resolve(new Response('hello')) }, signal);
+    assert.deepEqual(edits.map(e => e.newText), [' --checksum=sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824']);
+    assert.equal(edits[0]!.range.start, text.indexOf(' https'));
+    await assert.rejects(fixes[0]!.resolve!(testHost(), signal), /without the network/);
+  });
+
   it('links images of Docker Hub', () => {
-    const targets = links(read('FROM node:22\nFROM library/redis:7\nFROM owner/x:1\nFROM ghcr.io/a/b:1\nFROM scratch\n')).map(l => l.target);
+    const model = read('FROM node:22\nFROM library/redis:7\nFROM owner/x:1\nFROM ghcr.io/a/b:1\nFROM scratch\n');
+    const targets = links(model).map(l => l.target);
     assert.deepEqual(targets, ['https://hub.docker.com/_/node', 'https://hub.docker.com/_/redis', 'https://hub.docker.com/r/owner/x']);
   });
 

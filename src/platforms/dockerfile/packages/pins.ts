@@ -2,6 +2,7 @@ import { fileRule, type Family } from '../../../core/rule.ts';
 import type { Alias } from '../../../core/finding.ts';
 import { EXPANSION } from '../../../documents/shell/words.ts';
 import { aliasesIn, placed, runsOf, subjectOf, type DockerfileModel } from '../model.ts';
+import { INDEXES, pinToNewest, type PackageIndex } from './newest.ts';
 import { installsOf, MANAGERS, type Install, type Manager } from './managers.ts';
 import { docker } from '../examples.ts';
 
@@ -18,6 +19,8 @@ interface PinRow {
   /** The command line as a whole fixes versions: a constraints file, a lock file. */
   settled?: (install: Install) => boolean;
   persona: 'strict' | 'pedantic';
+  /** Where the newest versions can be looked up. */
+  index?: PackageIndex;
   aliases: readonly Alias[];
   reference: string;
   base: string;
@@ -72,7 +75,7 @@ const ROWS: readonly PinRow[] = [
     base: 'opensuse/leap:15.6', bad: 'zypper install -y httpd', good: 'zypper install -y httpd=2.4.46',
   },
   {
-    id: 'unpinned-pip', managers: [MANAGERS.pip, MANAGERS.pipx], programs: /^(?:pip[\dx.]*|python[\d.]*)$/, how: '<package>==<version>',
+    id: 'unpinned-pip', index: INDEXES.pip, managers: [MANAGERS.pip, MANAGERS.pipx], programs: /^(?:pip[\dx.]*|python[\d.]*)$/, how: '<package>==<version>',
     persona: 'strict',
     pinned: new RegExp(`[=<>]|[~!]=|@|/|^\\.|^git\\+|${ARCHIVE}`),
     settled: i => i.args.options.some(o => ['-r', '--requirement', '-c', '--constraint', '-e', '--editable', '--group'].includes(o.name)),
@@ -81,13 +84,13 @@ const ROWS: readonly PinRow[] = [
     base: 'python:3.12', bad: 'pip install --no-cache-dir django', good: 'pip install --no-cache-dir django==5.0.6',
   },
   {
-    id: 'unpinned-npm', managers: [MANAGERS.npm], programs: MANAGERS.npm.programs, how: '<package>@<version>', persona: 'strict',
+    id: 'unpinned-npm', index: INDEXES.npm, managers: [MANAGERS.npm], programs: MANAGERS.npm.programs, how: '<package>@<version>', persona: 'strict',
     pinned: new RegExp(`^(?!git[:+]).+@|^[./~]|^(?:file|https?):|#|${ARCHIVE}`),
     aliases: ['hadolint:DL3016', 'kics:e36d8880-3f78-4546-b9a1-12f0745ca0d5'], reference: 'https://docs.npmjs.com/cli/commands/npm-install',
     base: 'node:22', bad: 'npm install -g pnpm', good: 'npm install -g pnpm@9.1.4',
   },
   {
-    id: 'unpinned-gem', managers: [MANAGERS.gem], programs: MANAGERS.gem.programs, how: '<gem>:<version>', persona: 'strict',
+    id: 'unpinned-gem', index: INDEXES.gem, managers: [MANAGERS.gem], programs: MANAGERS.gem.programs, how: '<gem>:<version>', persona: 'strict',
     pinned: new RegExp(`:|/|${ARCHIVE}`),
     settled: i => i.args.options.some(o => ['-v', '--version', '-g', '--file'].includes(o.name)),
     aliases: ['hadolint:DL3028', 'kics:22cd11f7-9c6c-4f6e-84c0-02058120b341'],
@@ -129,8 +132,11 @@ export const pins: Family<PinRow> = {
           if (!words.length) continue;
           const at = placed(run, words[0]!.range);
           const data = { packages: words.map(w => w.shape.replaceAll(EXPANSION, '…')).join(', '), how: row.how };
-          report({ at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data,
-            aliases: aliasesFor(model, row, install, words) });
+          report({
+            at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data,
+            aliases: aliasesFor(model, row, install, words),
+            fixes: row.index ? pinToNewest(row.index, run, words) : [],
+          });
         }
       }
     },

@@ -1,4 +1,8 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { fileRule } from '../../../core/rule.ts';
+import type { Fix } from '../../../core/fix.ts';
+import type { Instruction } from '../../../documents/dockerfile/model.ts';
 import { instructionsOf, subjectOf, type DockerfileModel } from '../model.ts';
 
 export const addRemoteFile = fileRule<DockerfileModel, object, 'remote'>(
@@ -13,7 +17,27 @@ export const addRemoteFile = fileRule<DockerfileModel, object, 'remote'>(
       const sources = (instruction.exec ?? instruction.words).slice(0, -1);
       const address = sources.find(w => /^["']?https?:/.test(w.text) && !/\.git(?:#|$)/.test(w.text));
       if (!address || instruction.flags.some(f => f.name === 'checksum')) continue;
-      report({ at: instruction.range, subject: subjectOf(stage, instruction), message: 'remote', data: { address: address.text } });
+      report({
+        at: instruction.range, subject: subjectOf(stage, instruction), message: 'remote', data: { address: address.text },
+        fixes: sources.length === 1 && instruction.exec === undefined ? addChecksum(instruction, address.text) : [],
+      });
     }
   },
 );
+
+/** Downloads the file when the fix is wanted, and writes down its digest. */
+function addChecksum({ keywordRange }: Instruction, address: string): Fix[] {
+  const url = address.replaceAll(/["']/g, '');
+  if (url.includes('$')) return [];
+  return [{
+    title: 'Add the checksum of the file as it is now',
+    safety: 'unsafe',
+    async resolve(host, signal) {
+      if (!host.fetch) throw new Error(`${url} can not be downloaded without the network`);
+      const response = await host.fetch(url, { signal });
+      if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+      const digest = bytesToHex(sha256(new Uint8Array(await response.arrayBuffer())));
+      return [{ range: { start: keywordRange.end, end: keywordRange.end }, newText: ` --checksum=sha256:${digest}` }];
+    },
+  }];
+}

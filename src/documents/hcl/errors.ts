@@ -10,9 +10,21 @@ const WORDS: Readonly<Record<string, string>> = {
   quoted_template_end: '"', template_interpolation_end: '}', template_directive_end: '}',
 };
 
-/** Errors of the tree, each once and in words; ascending. */
+/** A problem, and whether it is one for sure: others may follow from it, as brackets do that seem to close nothing. */
+type Suspect = SyntaxProblem & { sure: boolean };
+
+/**
+ * Errors of one tree in words; ascending. Those that are sure, all of them; where none is, the first alone, because
+ * what comes after it mostly follows from it.
+ */
 export function syntaxErrors(root: SyntaxNode, text: string): SyntaxProblem[] {
-  const found: SyntaxProblem[] = [];
+  const suspects = suspectsOf(root, text);
+  const sure = suspects.filter(s => s.sure);
+  return (sure.length ? sure : suspects.slice(0, 1)).map(({ range, message }) => ({ range, message }));
+}
+
+function suspectsOf(root: SyntaxNode, text: string): Suspect[] {
+  const found: Suspect[] = [];
   const stack: { node: SyntaxNode; parent: SyntaxNode | undefined }[] = [{ node: root, parent: undefined }];
   while (stack.length && found.length < MAX_ERRORS) {
     const { node, parent } = stack.pop()!;
@@ -24,37 +36,37 @@ export function syntaxErrors(root: SyntaxNode, text: string): SyntaxProblem[] {
   return found;
 }
 
-function missing(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): SyntaxProblem {
-  if (!parent) return { range: { start: 0, end: Math.min(1, text.length) }, message: 'This file took too long to parse and was left unread' };
+function missing(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): Suspect {
+  if (!parent) return { range: { start: 0, end: Math.min(1, text.length) }, message: 'This file took too long to parse and was left unread', sure: true };
   const sign = WORDS[node.type] ?? (node.type === 'identifier' ? 'a name' : node.type);
   if (node.type === 'block_end' && parent) {
     const head = text.slice(parent.start, parent.children.find(n => n.type === 'block_start')?.start ?? parent.start).trim();
-    return { range: { start: parent.start, end: parent.start + head.length }, message: `The block ${head} is never closed: \`}\` is missing` };
+    return { range: { start: parent.start, end: parent.start + head.length }, message: `The block ${head} is never closed: \`}\` is missing`, sure: false };
   }
-  if (node.type === 'quoted_template_end' && parent) return { range: firstLine(parent, text), message: 'This string is never closed: `"` is missing' };
-  return { range: lastCharacter(node.start, text), message: `${sign === 'a name' ? 'A name' : `\`${sign}\``} is missing here` };
+  if (node.type === 'quoted_template_end' && parent) return { range: firstLine(parent, text), message: 'This string is never closed: `"` is missing', sure: true };
+  return { range: lastCharacter(node.start, text), message: `${sign === 'a name' ? 'A name' : `\`${sign}\``} is missing here`, sure: false };
 }
 
-function unexpected(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): SyntaxProblem {
+function unexpected(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): Suspect {
   const raw = text.slice(node.start, node.end);
   const name = parent?.type === 'attribute' ? parent.children[0] : undefined;
   if (name && node.start > name.end && /\n/.test(text.slice(name.end, node.start))) {
-    return { range: { start: name.start, end: name.end }, message: `${text.slice(name.start, name.end)} has no value after \`=\`` };
+    return { range: { start: name.start, end: name.end }, message: `${text.slice(name.start, name.end)} has no value after \`=\``, sure: true };
   }
   // `x =` and the next argument below it: the parser took that one's name for the value.
   const empty = /([\w-]+)[ \t]*=[ \t]*\r?\n\s*[\w-]+\s*$/.exec(text.slice(Math.max(0, node.start - 200), node.end));
   if (empty && raw.trimStart().startsWith('=')) {
     const start = node.end - empty[0].length;
-    return { range: { start, end: start + empty[1]!.length }, message: `${empty[1]} has no value after \`=\`` };
+    return { range: { start, end: start + empty[1]!.length }, message: `${empty[1]} has no value after \`=\``, sure: true };
   }
   const headless = /^[\w-]+(?:[ \t]+"[^"\n]*")+(?=[ \t]*\r?\n)/.exec(raw);
-  if (headless) return { range: { start: node.start, end: node.start + headless[0].length }, message: `\`{\` is missing after ${headless[0]}` };
+  if (headless) return { range: { start: node.start, end: node.start + headless[0].length }, message: `\`{\` is missing after ${headless[0]}`, sure: true };
   const at = firstGap(node, text);
   const token = /\S[\w.-]*/.exec(text.slice(at, node.end))?.[0];
-  if (token === undefined) return { range: lastCharacter(node.end, text), message: 'Something is missing here' };
+  if (token === undefined) return { range: lastCharacter(node.end, text), message: 'Something is missing here', sure: false };
   const start = at + text.slice(at, node.end).indexOf(token);
   const message = token === '}' ? '`}` closes nothing that is open' : `\`${token}\` is not expected here`;
-  return { range: { start, end: start + token.length }, message };
+  return { range: { start, end: start + token.length }, message, sure: false };
 }
 
 /** Where the first text of an error stands that became no node: there the parser was stuck. */

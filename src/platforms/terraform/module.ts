@@ -81,6 +81,8 @@ function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T
 function isComplete(facts: FactQuery, view: Omit<ModuleView, 'complete'>): boolean {
   if (view.files.some(f => f.value.broken)) return false;
   const all = facts.filesIn(view.folder);
+  // Terragrunt writes files into the folder before Terraform reads it.
+  if (all?.some(path => path.endsWith('/terragrunt.hcl') || path === 'terragrunt.hcl')) return false;
   return all !== undefined && all.every(path => !/\.(tf|tofu)(\.json)?$/.test(path) || facts.wasRead(path));
 }
 

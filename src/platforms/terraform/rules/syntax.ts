@@ -16,7 +16,9 @@ export const syntax = fileRule<TerraformModel, object, 'broken'>(
     references: [DOCS.syntax],
     messages: { broken: '{problem}' },
   },
-  (model, { report }) => {
+  (model, { document, report }) => {
+    // A template of a configuration (Jinja, Go, ERB) becomes one only when it is filled.
+    if (/\{\{|\{%|<%/.test(document.text)) return;
     for (const { range, message } of model.file.errors) report({ at: range, subject: 'syntax', message: 'broken', data: { problem: message } });
   },
 );

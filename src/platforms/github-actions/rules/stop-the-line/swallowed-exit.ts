@@ -1,12 +1,13 @@
 import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import { setPath } from '../../../../documents/yaml/edits.ts';
-import type { ShellStatement } from '../../../../documents/shell/model.ts';
+import type { ShellScript, ShellStatement } from '../../../../documents/shell/model.ts';
 import { swallowedBy } from '../../../../documents/shell/query.ts';
 import type { GithubActionsModel, Step } from '../../model.ts';
 import { replace } from '../support/edits.ts';
 import { fixIn, neverRuns, placeIn } from '../support/places.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
+import { remembered } from '../support/remembered.ts';
 import { inSource, isPosix, shellOf } from '../support/script.ts';
 import { checksOf, deployAfter, uploadsResults } from './graph.ts';
 import type { Check } from './graph.ts';
@@ -59,7 +60,7 @@ interface Swallowed {
   fixes: readonly Fix[];
 }
 
-function swallowed(model: GithubActionsModel, step: Step, { command, name }: Check, text: string): Swallowed | undefined {
+function swallowed(model: GithubActionsModel, step: Step, { command }: Check, text: string): Swallowed | undefined {
   const run = step.run!;
   const script = run.scalar.text;
   if (!command?.shell || command.shell.substituted || inCondition(command.shell)) return undefined;
@@ -68,19 +69,17 @@ function swallowed(model: GithubActionsModel, step: Step, { command, name }: Che
     const swallow = script.slice(tail.start, tail.end);
     // What is written to an output or kept in a variable is looked at later.
     if (/GITHUB_OUTPUT|GITHUB_ENV|GITHUB_STATE|=/.test(swallow)) return undefined;
-    let start = tail.start;
-    while (start > 0 && /[ \t]/.test(script[start - 1]!)) start--;
-    const at = inSource(run, { start, end: tail.end });
+    let cut = tail.start;
+    while (cut > 0 && /[ \t]/.test(script[cut - 1]!)) cut--;
+    const at = inSource(run, { start: cut, end: tail.end });
     return { message: 'or', swallow, fixes: at.exact ? fixIn(step, `Remove ${swallow}`, 'unsafe', [replace(at, '')]) : [] };
   }
-  const before = script.slice(0, command.range.start);
-  const after = script.slice(command.range.end);
-  // Whoever reads `$?` or names an exit status does it on purpose.
-  if (/\$\?|\bexit\b|PIPESTATUS|set -e|set -[a-z]*e/.test(after)) return undefined;
-  const unset = before.lastIndexOf('set +e');
-  if (unset >= 0 && !/set -[a-z]*e/.test(before.slice(unset)) && hasMoreCommands(command.shell, run))
-    return { message: 'unset', swallow: 'set +e', fixes: [] };
-  if (piped(command.shell) && !explicitShell(model, step) && !/pipefail/.test(before) && run.shellName === 'bash' && name !== 'tsc') {
+  const { start, end } = command.range;
+  const { lastRead, unset, pipefail, lastCommand } = habitsOf(shellOf(run));
+  // Whoever reads `$?` or names an exit status later does it on purpose.
+  if (lastRead >= end) return undefined;
+  if (unset < start && lastCommand > end) return { message: 'unset', swallow: 'set +e', fixes: [] };
+  if (piped(command.shell) && !explicitShell(model, step) && pipefail > start && run.shellName === 'bash') {
     return {
       message: 'pipe',
       swallow: '|',
@@ -100,9 +99,19 @@ function inCondition(statement: ShellStatement): boolean {
   return false;
 }
 
-function hasMoreCommands(statement: ShellStatement, run: NonNullable<Step['run']>): boolean {
-  return shellOf(run).commands.some(c => c.range.start > statement.range.end);
-}
+/** Where a script says how it deals with failures, as offsets in its text. */
+const habitsOf = remembered(({ text, commands }: ShellScript) => {
+  const reads = [...text.matchAll(/\$\?|\bexit\b|PIPESTATUS|set -[a-z]*e/g)];
+  const at = (sign: string): number => (text.includes(sign) ? text.indexOf(sign) : Infinity);
+  return {
+    /** The last look at an exit status, `exit`, or return to `set -e`; -1 where there is none. */
+    lastRead: reads.at(-1)?.index ?? -1,
+    /** The first `set +e`. One that is taken back later comes before a `lastRead`. */
+    unset: at('set +e'),
+    pipefail: at('pipefail'),
+    lastCommand: commands.at(-1)?.range.start ?? -1,
+  };
+});
 
 /** In a pipeline and not its last member. */
 function piped({ parent, ...rest }: ShellStatement): boolean {

@@ -20,19 +20,23 @@ interface VerificationRow {
   valued?: true;
   /** What to write instead of the option. */
   instead?: string;
-  variable?: { name: string; value: RegExp };
+  /** `alias` is what a peer calls the variable where it calls the option something else. */
+  variable?: { name: string; value: RegExp; alias?: Alias };
   aliases: readonly Alias[];
   reference: string;
   bad: string;
   good: string;
 }
 
+/** Also in a cluster of letters that take no value, of which the last may take one: `-fkLo file`. */
+const CURL_INSECURE = /^(?:--insecure|--proxy-insecure|-[0-46aBfgGiIjJlLMnNOpqRsSvVZ#]*k[0-46aBfgGiIjJlLMnNOpqRsSvVZ#]*[a-zA-Z]?)$/;
+
 const CERTIFICATES = 'certificates';
 const SIGNATURES = 'signatures';
 
 const ROWS: readonly VerificationRow[] = [
   {
-    id: 'curl-insecure', unchecked: CERTIFICATES, program: /^curl$/, words: [/^(?:--insecure|--proxy-insecure|-[a-zA-Z#]*k[a-zA-Z#]*)$/],
+    id: 'curl-insecure', unchecked: CERTIFICATES, program: /^curl$/, words: [CURL_INSECURE],
     aliases: ['checkov:CKV2_DOCKER_2'],
     reference: 'https://curl.se/docs/manpage.html#-k', bad: 'RUN curl -k -O https://example.com/app.deb',
     good: 'RUN curl -fO https://example.com/app.deb',
@@ -46,8 +50,8 @@ const ROWS: readonly VerificationRow[] = [
   {
     id: 'pip-trusted-host', unchecked: CERTIFICATES, program: /^(?:pip[\d.]*|python[\d.]*|uv)$/, words: [/^--trusted-host(?:=|$)/],
     valued: true,
-    aliases: ['checkov:CKV2_DOCKER_4'],
-    variable: { name: 'PIP_TRUSTED_HOST', value: /./ },
+    aliases: ['checkov:CKV2_DOCKER_4', 'checkov:CKV2_DOCKER_16'],
+    variable: { name: 'PIP_TRUSTED_HOST', value: /./, alias: 'checkov:CKV2_DOCKER_16' },
     reference: 'https://pip.pypa.io/en/stable/cli/pip/#cmdoption-trusted-host',
     bad: 'RUN pip install --no-cache-dir --trusted-host pypi.example.com shop==1.0',
     good: 'RUN pip install --no-cache-dir --index-url https://pypi.example.com/simple shop==1.0',
@@ -104,7 +108,8 @@ const ROWS: readonly VerificationRow[] = [
   {
     id: 'npm-tls-off', unchecked: CERTIFICATES, program: /^(?:npm|yarn|pnpm)$/,
     words: [/^(?:--)?strict-ssl(?:=false)?$/, /^(?:(?:--)?strict-ssl=)?false$/],
-    variable: { name: 'NPM_CONFIG_STRICT_SSL', value: /^(?:false|0)$/i }, aliases: ['checkov:CKV2_DOCKER_13', 'checkov:CKV2_DOCKER_12'],
+    variable: { name: 'NPM_CONFIG_STRICT_SSL', value: /^(?:false|0)$/i, alias: 'checkov:CKV2_DOCKER_12' },
+    aliases: ['checkov:CKV2_DOCKER_13', 'checkov:CKV2_DOCKER_12'],
     reference: 'https://docs.npmjs.com/cli/using-npm/config#strict-ssl', bad: 'RUN npm config set strict-ssl false',
     good: 'RUN npm config set cafile /etc/ssl/certs/company.pem',
   },
@@ -117,28 +122,39 @@ const ROWS: readonly VerificationRow[] = [
   },
 ];
 
-function* uses(row: VerificationRow, model: DockerfileModel): Generator<{ at: Range; subject: string; what: string; fixes: Fix[] }> {
+/** One place where the check is turned off. */
+interface Use {
+  at: Range;
+  subject: string;
+  what: string;
+  fixes: Fix[];
+  aliases: readonly Alias[];
+}
+
+function* uses(row: VerificationRow, model: DockerfileModel): Generator<Use> {
   const { variable } = row;
+  const ofVariable = variable?.alias ? [variable.alias] : row.aliases;
+  const ofOption = row.aliases.filter(a => a !== variable?.alias);
   for (const run of row.program ? runsOf(model, row.program) : []) {
     for (const invocation of run.invocations) {
       const at = optionOf(row, invocation);
       if (!at) continue;
-      yield { at: placed(run, at.range), subject: subjectOf(run.stage, run.instruction), what: at.shape,
-        fixes: mend(row, run, invocation, at) };
+      const fixes = mend(row, run, invocation, at);
+      yield { at: placed(run, at.range), subject: subjectOf(run.stage, run.instruction), what: at.shape, fixes, aliases: ofOption };
     }
   }
   if (!variable || !model.source.text.toUpperCase().includes(variable.name)) return;
   for (const run of runsOf(model)) {
     for (const a of run.script.assignments) {
       if (variable.name !== a.name.toUpperCase() || !variable.value.test(a.value?.shape ?? '')) continue;
-      yield { at: placed(run, a.range), subject: subjectOf(run.stage, run.instruction), what: a.name, fixes: [] };
+      yield { at: placed(run, a.range), subject: subjectOf(run.stage, run.instruction), what: a.name, fixes: [], aliases: ofVariable };
     }
   }
   for (const { stage, instruction } of instructionsOf(model, 'ENV', 'ARG')) {
     for (const p of instruction.pairs) {
       if (p.name.toUpperCase() !== variable.name || !variable.value.test(p.value ?? '')) continue;
       const fixes = removeArgument(model.source.text, instruction, instruction.pairs.map(pair => pair.range), p.range, 'unsafe');
-      yield { at: p.range, subject: subjectOf(stage, instruction), what: p.name, fixes };
+      yield { at: p.range, subject: subjectOf(stage, instruction), what: p.name, fixes, aliases: ofVariable };
     }
   }
 }
@@ -185,7 +201,7 @@ export const verification: Family<VerificationRow> = {
       },
     },
     (model, { report }) => {
-      for (const { at, subject, what, fixes } of uses(row, model)) report({ at, subject, message: 'unchecked', data: { what }, fixes });
+      for (const { what, ...use } of uses(row, model)) report({ ...use, message: 'unchecked', data: { what } });
     },
   ),
   explain: row => `With this switch a build takes what it gets, from whoever answers: ${row.unchecked} are not checked. Anyone between `

@@ -21,8 +21,15 @@ export const common = {
 
 const node = { platform: 'node', format: 'cjs' };
 
+/** The library of the language client is loaded after the extension was activated: it is most of what loading costs. */
+const clientApart = {
+  name: 'client apart',
+  setup: build => build.onResolve({ filter: /^\.\/node-client\.ts$/ }, () => ({ path: './extension.client.js', external: true })),
+};
+
 const all = {
-  extension: { ...node, entryPoints: ['src/extension/main.ts'], external: ['vscode'] },
+  extension: { ...node, entryPoints: ['src/extension/main.ts'], external: ['vscode'], plugins: [clientApart] },
+  'extension.client': { ...node, entryPoints: ['src/extension/node-client.ts'], external: ['vscode'] },
   'extension.browser': { platform: 'browser', format: 'cjs', target: 'es2022', entryPoints: ['src/extension/browser.ts'], external: ['vscode'] },
   server: { ...node, entryPoints: ['src/server/node.ts'], banner: { js: '#!/usr/bin/env node' } },
   'server.browser': { platform: 'browser', format: 'iife', target: 'es2022', entryPoints: ['src/server/browser.ts'] },

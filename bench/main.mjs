@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Budgets of the design beside what is measured, with peers in the same run.
-//   npm run bench [-- --only lint,lsp,cli,sizes] [--quick] [--update]     --update writes bench/baseline.json
+//   npm run bench [-- --only sizes,lint,lsp,cli,editor] [--quick] [--update]     --update writes bench/baseline.json
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installPackages, root } from '../scripts/install.mjs';
 import { measureCli } from './cli.mjs';
+import { measureEditor } from './editor.mjs';
 import { measureKeystrokes } from './lsp.mjs';
 import { measureLint } from './lint.mjs';
 import { measureSizes } from './sizes.mjs';
@@ -21,7 +22,7 @@ const argv = process.argv.slice(2);
 const at = argv.indexOf('--only');
 const only = at < 0 ? undefined : (argv[at + 1] ?? '').split(',');
 const quick = argv.includes('--quick');
-const parts = { sizes: measureSizes, lint: measureLint, lsp: measureKeystrokes, cli: () => measureCli({ files: quick ? 1_000 : 10_000 }) };
+const parts = { sizes: measureSizes, lint: measureLint, lsp: measureKeystrokes, cli: () => measureCli({ files: quick ? 1_000 : 10_000 }), editor: measureEditor };
 
 function command(program, args, cwd) {
   const run = spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -49,7 +49,7 @@ function run(command: string, args: readonly string[], options: ExecOptions = {}
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
-    child.on('error', reject);
+    child.on('error', error => reject(timeout.aborted ? new Error(`${command} took too long and was ended`) : error));
     child.on('close', (code, signal) => {
       if (code === null) reject(new Error(`${command} was ended by ${signal ?? 'a signal'}`));
       else resolve({ code, stdout, stderr });

@@ -72,8 +72,10 @@ export class NodeWorkspace implements Workspace {
   readSync(file: string): Uint8Array {
     const absolute = path.resolve(this.root, file);
     try {
-      const { size } = fs.statSync(absolute);
-      if (size > this.maxBytes) throw new TooLarge(size, this.maxBytes);
+      const stat = fs.statSync(absolute);
+      if (!stat.isFile() && !stat.isDirectory()) throw new Error('is no file but a device or a pipe');
+      const { size } = stat;
+      if (!stat.isDirectory() && size > this.maxBytes) throw new TooLarge(size, this.maxBytes);
       return fs.readFileSync(absolute);
     } catch (cause) {
       throw new Error(whyUnreadable(cause), { cause });
@@ -129,5 +131,5 @@ const REASONS: Readonly<Record<string, string>> = {
 export function whyUnreadable(cause: unknown): string {
   if (!(cause instanceof Error)) return `can not be read: ${String(cause)}`;
   const code = 'code' in cause ? String(cause.code) : '';
-  return REASONS[code] ?? (cause instanceof TooLarge ? cause.message : `can not be read: ${cause.message}`);
+  return REASONS[code] ?? (code ? `can not be read: ${cause.message}` : cause.message);
 }

@@ -35,9 +35,10 @@ export function configSchema(catalogue: RuleCatalogue, platforms: readonly AnyPl
     additionalProperties: false,
     $defs: {
       level: { description: LEVEL_TEXT, enum: [...LEVELS] },
+      setting: settingWith(),
       platforms: { type: 'object', properties: Object.fromEntries(settings), additionalProperties: false },
       rules: { description: 'Rules by id, ours or a peer\'s', type: 'object', properties: ruleProperties(catalogue), additionalProperties: false,
-        patternProperties: { '^[a-z-]+(/|:)\\*$': ruleSetting(undefined) } },
+        patternProperties: { '^[a-z-]+(/|:)\\*$': { $ref: '#/$defs/setting' } } },
     },
   };
 }
@@ -51,12 +52,12 @@ function ruleProperties(catalogue: RuleCatalogue): Record<string, Json> {
   return properties;
 }
 
-function ruleSetting(meta: AnyMeta | undefined): { readonly [key: string]: Json } {
+function ruleSetting(meta: AnyMeta): { readonly [key: string]: Json } {
+  return meta.options ? settingWith(meta.options.schema) : { $ref: '#/$defs/setting' };
+}
+
+/** A level, or a map with a level and, where the rule has some, options. */
+function settingWith(options?: JsonSchema): { readonly [key: string]: Json } {
   const level = { $ref: '#/$defs/level' };
-  return {
-    anyOf: [level, {
-      type: 'object', additionalProperties: false,
-      properties: { level, ...(meta?.options ? { options: meta.options.schema } : {}) },
-    }],
-  };
+  return { anyOf: [level, { type: 'object', additionalProperties: false, properties: { level, ...(options ? { options } : {}) } }] };
 }

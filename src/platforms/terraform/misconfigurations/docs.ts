@@ -10,12 +10,13 @@ import { AWS_STORAGE_DOCS } from './docs/aws-storage.ts';
 import { AZURE_DOCS } from './docs/azure.ts';
 import { GOOGLE_DOCS } from './docs/google.ts';
 import { JOINED_DOCS } from './docs/joined.ts';
+import { KUBERNETES_DOCS } from './docs/kubernetes.ts';
 import type { JoinedRow, Row, RowDocs } from './row.ts';
 import { JOINED_ROWS, ROWS } from './tables/index.ts';
 
 const DOCS: Readonly<Record<string, RowDocs>> = {
   ...AWS_COMPUTE_DOCS, ...AWS_DATA_DOCS, ...AWS_IAM_DOCS, ...AWS_KEYS_DOCS, ...AWS_MORE_DOCS, ...AWS_NETWORK_DOCS, ...AWS_STORAGE_DOCS,
-  ...AZURE_DOCS, ...GOOGLE_DOCS, ...JOINED_DOCS,
+  ...AZURE_DOCS, ...GOOGLE_DOCS, ...KUBERNETES_DOCS, ...JOINED_DOCS,
 };
 
 /** Explanations and examples of the families' rules, by id. Rows without docs are left out, which the tests tell. */

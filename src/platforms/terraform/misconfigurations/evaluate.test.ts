@@ -4,7 +4,7 @@ import { blocksOf } from '../../../documents/hcl/tree.ts';
 import { testHost } from '../../../lint/testing/host.ts';
 import { plainBlock } from '../plain.ts';
 import type { Condition } from './condition.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, violations } from './evaluate.ts';
 import { mend } from './mend.ts';
 
 function scopeOf(body: string): { text: string; scope: { kind: 'block'; block: ReturnType<typeof plainBlock> } } {
@@ -56,6 +56,16 @@ describe('conditions of misconfigurations', () => {
     const { text, scope } = scopeOf('  x {\n    y = 1\n  }');
     const { at } = evaluate({ at: 'x.z', missing: true }, scope);
     assert.equal(at && text.slice(at.start, at.end), 'x');
+  });
+});
+
+describe('violations', () => {
+  before(() => prepareHcl(testHost()));
+
+  it('are one for each place', () => {
+    const { text, scope } = scopeOf('  x {\n    y = 1\n  }\n  x {\n    y = 2\n  }\n  x {\n    y = 1\n  }');
+    const found = violations({ any: [{ some: 'x', where: { at: 'y', is: 1 } }, { at: 'x.y', is: 1 }] }, scope);
+    assert.deepEqual(found.map(v => v.at && text.slice(v.at.start, v.at.end)), ['1', '1']);
   });
 });
 

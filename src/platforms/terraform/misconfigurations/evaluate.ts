@@ -27,16 +27,28 @@ export function evaluate(condition: Condition, scope: Scope): Verdict {
     const { truth } = evaluate(condition.not, scope);
     return truth === undefined ? UNKNOWN : truth ? FALSE : { truth: true, at: headOf(scope), scope };
   }
-  if ('some' in condition) {
-    const found = walk(scope, condition.some.split('.'));
-    return either(found.map(f => {
-      if (f.kind === 'unknown') return UNKNOWN;
-      const inner = f.kind === 'scope' ? f.scope : f.kind === 'value' && f.value.kind === 'object' ? { kind: 'object' as const, object: f.value } : undefined;
-      if (!inner) return f.kind === 'value' && f.value.kind === 'unknown' ? UNKNOWN : FALSE;
-      return evaluate(condition.where, inner);
-    }));
-  }
+  if ('some' in condition) return either(each(condition.some, condition.where, scope));
   return either(walk(scope, condition.at.split('.')).map(f => test(condition, f, scope)));
+}
+
+/**
+ * Every place at which a condition is true: each block that `some` finds, each alternative of `any`. Two that point at
+ * the same place are one.
+ */
+export function violations(condition: Condition, scope: Scope): Verdict[] {
+  const byPlace = new Map<number, Verdict>();
+  for (const v of alternatives(condition, scope)) {
+    const start = v.at?.start ?? -1;
+    if (v.truth && !byPlace.has(start)) byPlace.set(start, v);
+  }
+  return [...byPlace.values()];
+}
+
+function alternatives(condition: Condition, scope: Scope): Verdict[] {
+  if ('any' in condition) return condition.any.flatMap(c => alternatives(c, scope));
+  if ('some' in condition) return each(condition.some, condition.where, scope);
+  if ('at' in condition) return walk(scope, condition.at.split('.')).map(f => test(condition, f, scope));
+  return [evaluate(condition, scope)];
 }
 
 /** All must hold; the last one that points at a value says where. */
@@ -48,6 +60,15 @@ function every(verdicts: readonly Verdict[]): Verdict {
 
 function either(verdicts: readonly Verdict[]): Verdict {
   return verdicts.find(v => v.truth) ?? (verdicts.some(v => v.truth === undefined) ? UNKNOWN : FALSE);
+}
+
+/** The verdict on each block or object at a path. */
+function each(path: string, where: Condition, scope: Scope): Verdict[] {
+  return walk(scope, path.split('.')).map(f => {
+    if (f.kind === 'scope') return evaluate(where, f.scope);
+    if (f.kind === 'value' && f.value.kind === 'object') return evaluate(where, { kind: 'object', object: f.value });
+    return f.kind === 'unknown' || f.kind === 'value' && f.value.kind === 'unknown' ? UNKNOWN : FALSE;
+  });
 }
 
 type Found =

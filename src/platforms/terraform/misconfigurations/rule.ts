@@ -1,7 +1,7 @@
 import { fileRule, type FileRule, type Report } from '../../../core/rule.ts';
 import type { Declaration, TerraformModel } from '../model.ts';
 import { plainBlock, type PlainBlock } from '../plain.ts';
-import { evaluate } from './evaluate.ts';
+import { violations } from './evaluate.ts';
 import { mend } from './mend.ts';
 import { THEMES, type Row } from './row.ts';
 
@@ -16,12 +16,12 @@ export function misconfigurationRule(row: Row): FileRule<TerraformModel, object,
     (model, { document, report }) => {
       for (const type of row.types) {
         for (const { declaration, block } of resourcesByType(model).get(type) ?? []) {
-          const verdict = evaluate(row.when, { kind: 'block', block });
-          if (!verdict.truth) continue;
-          const found: Report<'found'> = { at: verdict.at ?? block.headRange, subject: declaration.address, message: 'found', data: { address: declaration.address } };
-          const edit = row.set && !model.json ? mend(document.text, verdict.scope ?? { kind: 'block', block }, row.set) : undefined;
-          if (edit && row.set) found.fixes = [{ title: `Set ${row.set.at} = ${row.set.value}`, safety: row.set.safety ?? 'unsafe', edits: [edit] }];
-          report(found);
+          for (const verdict of violations(row.when, { kind: 'block', block })) {
+            const found: Report<'found'> = { at: verdict.at ?? block.headRange, subject: declaration.address, message: 'found', data: { address: declaration.address } };
+            const edit = row.set && !model.json ? mend(document.text, verdict.scope ?? { kind: 'block', block }, row.set) : undefined;
+            if (edit && row.set) found.fixes = [{ title: `Set ${row.set.at} = ${row.set.value}`, safety: row.set.safety ?? 'unsafe', edits: [edit] }];
+            report(found);
+          }
         }
       }
     },

@@ -9,9 +9,10 @@ import { AWS_STORAGE } from './aws-storage.ts';
 import { AZURE } from './azure.ts';
 import { GOOGLE } from './google.ts';
 import { JOINED } from './joined.ts';
+import { KUBERNETES } from './kubernetes.ts';
 
 /** Misconfigurations of single resources. */
-export const ROWS: readonly Row[] = [...AWS_NETWORK, ...AWS_STORAGE, ...AWS_DATA, ...AWS_COMPUTE, ...AWS_IAM, ...AWS_KEYS, ...AWS_MORE, ...AZURE, ...GOOGLE];
+export const ROWS: readonly Row[] = [...AWS_NETWORK, ...AWS_STORAGE, ...AWS_DATA, ...AWS_COMPUTE, ...AWS_IAM, ...AWS_KEYS, ...AWS_MORE, ...AZURE, ...GOOGLE, ...KUBERNETES];
 
 /** Misconfigurations that take two resources. */
 export const JOINED_ROWS: readonly JoinedRow[] = JOINED;

@@ -1,3 +1,3 @@
 export { parseYaml } from './parse.ts';
 export { splitYaml } from './split.ts';
-export type { ScalarStyle, YamlComment, YamlDocument, YamlEntry, YamlError, YamlMap, YamlNode, YamlScalar, YamlSeq } from './tree.ts';
+export type { YamlDocument, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from './tree.ts';

@@ -43,11 +43,9 @@ function checkContainer(w: Workload, c: Container, context: FileContext<object, 
   const data = { subject: `container ${c.name ?? ''}`.trim() };
   const edits = setPath(context.document.text, c.node, ['securityContext', 'runAsNonRoot'], true);
   const fixes = edits ? [{ title: 'Require a user other than root', safety: 'unsafe' as const, edits }] : [];
-  if (user && isPlaceholder(user.text)) return;
+  if (user && (isPlaceholder(user.text) || (typeof user.value === 'number' && user.value !== 0))) return;
   if (user?.value === 0) {
     context.report({ at: user.aliasRange ?? user.range, subject: `${c.subject}.securityContext.runAsUser`, message: 'root', data });
-  } else if (user && typeof user.value === 'number') {
-    return;
   } else if (nonRoot?.value === false) {
     context.report({ at: nonRoot.aliasRange ?? nonRoot.range, subject: `${c.subject}.securityContext.runAsNonRoot`, message: 'allowed', data, persona: 'strict', aliases: MISSING_ALIASES, fixes });
   } else if (nonRoot === undefined) {

@@ -17,7 +17,7 @@ interface Answer {
   version?: string;
 }
 
-/** https://docs.pypi.org/api/json/, https://github.com/npm/registry, https://guides.rubygems.org/rubygems-org-api/ */
+/** https://docs.pypi.org/api/json/, https://www.jsdelivr.com/docs/data.jsdelivr.com, https://guides.rubygems.org/rubygems-org-api/ */
 export const INDEXES = {
   pip: { url: name => `https://pypi.org/pypi/${name.replace(/\[.*\]$/, '')}/json`, version: a => a.info?.version, separator: '==' },
   npm: { url: name => `https://data.jsdelivr.com/v1/packages/npm/${name}/resolved`, version: a => a.version, separator: '@' },

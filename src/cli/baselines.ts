@@ -42,7 +42,10 @@ export class Baselines {
       const stale = (this.byRoot.get(workspace.root)?.entries ?? []).filter(e => !met.has(e.fingerprint) && linted.has(e.file));
       if (!stale.length) continue;
       const list = stale.slice(0, 5).map(e => `  ${e.file}: ${e.rule}\n`);
-      process.stderr.write(`${count(stale.length, 'finding')} of the baseline ${stale.length === 1 ? 'is' : 'are'} mended; "devops-patterns baseline" forgets them:\n${list.join('')}`);
+      const are = stale.length === 1 ? 'is' : 'are';
+      process.stderr.write(
+        `${count(stale.length, 'finding')} of the baseline ${are} mended; "devops-patterns baseline" forgets them:\n${list.join('')}`,
+      );
     }
   }
 }

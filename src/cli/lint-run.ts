@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Finding } from '../core/finding.ts';
+import type { Edit } from '../core/fix.ts';
 import type { Skipped } from '../core/workspace.ts';
 import type { RuleCrash } from '../lint/analysis.ts';
 import { byPosition } from '../lint/engine.ts';
@@ -56,11 +57,15 @@ export async function lintTargets(targets: Targets, options: LintRunOptions): Pr
     configs: configs.data,
   };
   const linter = new FileLinter(settings);
-  const files = targets.files.filter(t => !linter.configuration(configs.indexOf(t)).ignores(t.path));
-  const run: LintRun = { workspaces: [], aboutConfigs: configs.findings, skipped: [...targets.skipped], files: 0, crashes: [], notRun: new Map(), timing: new Map() };
+  const files = targets.files.filter(t => !linter.configuration(configs.indexOf(t)).ignores(t.config.path));
+  const run: LintRun = {
+    workspaces: [], aboutConfigs: configs.findings, skipped: [...targets.skipped], files: 0, crashes: [], notRun: new Map(), timing: new Map(),
+  };
   const linted: LintedFile<Target>[] = [];
   const phase = (targetsOfPhase: readonly Target[], factsOf?: readonly string[]): Promise<void> => {
-    const jobs = targetsOfPhase.map((t): LintTarget => ({ root: t.root, path: t.path, config: configs.indexOf(t), ...(factsOf ? { factsOf } : {}) }));
+    const jobs = targetsOfPhase.map((t): LintTarget => ({
+      root: t.root, path: t.path, config: configs.indexOf(t), configPath: t.config.path, ...(factsOf ? { factsOf } : {}),
+    }));
     return lintAll(jobs, {
       settings, script: options.script, jobs: args.jobs, signal, timing: run.timing,
       onOutcome: (outcome, job, i) => {
@@ -85,7 +90,8 @@ export async function lintTargets(targets: Targets, options: LintRunOptions): Pr
     await phase(context.filter(t => wanted(t.path)), platforms);
   }
   for (const [root, group] of groupBy(linted, l => l.origin.root)) {
-    const workspace = new LintedWorkspace(root, group, linter, args.isolated ? undefined : targets.listings.get(root));
+    const listing = args.isolated ? undefined : targets.listings.get(root);
+    const workspace = new LintedWorkspace(root, group, linter, listing, configs.indexOfRoot(root));
     const across = args.isolated || signal.aborted ? { findings: [], crashes: [] } : workspace.across();
     run.crashes.push(...across.crashes.map(crash => ({ file: root, crash })));
     run.workspaces.push({ workspace, findings: [...group.flatMap(g => g.outcome.findings), ...across.findings] });
@@ -109,18 +115,20 @@ export function namedFindings(run: LintRun, targets: Targets, cwd: string): Find
   const order = new Map(targets.files.map((t, i) => [t.given, i]));
   const all = run.workspaces.flatMap(({ workspace, findings }) => {
     const given = new Map(targets.files.filter(t => t.root === workspace.root).map(t => [t.path, t.given]));
-    const nameOf = (file: string): string => given.get(file) ?? path.relative(cwd, path.join(workspace.root, file)).split(path.sep).join('/');
+    const fromHere = (file: string): string => path.relative(cwd, path.join(workspace.root, file)).split(path.sep).join('/');
+    const nameOf = (file: string): string => given.get(file) ?? fromHere(file);
     return findings.map(f => withNames(f, nameOf));
   });
-  const sorted = all.map(finding => ({ finding, at: order.get(finding.file) ?? -1 })).sort((a, b) => a.at - b.at || byPosition(a.finding, b.finding));
-  return [...run.aboutConfigs, ...sorted.map(s => s.finding)];
+  const placeOf = (f: Finding): number => order.get(f.file) ?? -1;
+  return [...run.aboutConfigs, ...all.sort((a, b) => placeOf(a) - placeOf(b) || byPosition(a, b))];
 }
 
 function withNames(f: Finding, nameOf: (file: string) => string): Finding {
+  const named = (edit: Edit): Edit => (edit.file === undefined ? edit : { ...edit, file: nameOf(edit.file) });
   return {
     ...f,
     file: nameOf(f.file),
     related: f.related.map(r => ({ ...r, file: nameOf(r.file) })),
-    fixes: f.fixes.map(fix => (fix.edits ? { ...fix, edits: fix.edits.map(e => (e.file === undefined ? e : { ...e, file: nameOf(e.file) })) } : fix)),
+    fixes: f.fixes.map(({ edits, ...fix }) => ({ ...fix, ...(edits ? { edits: edits.map(named) } : {}) })),
   };
 }

@@ -16,7 +16,8 @@ async function main(): Promise<number> {
   // The first Ctrl+C ends the run in good order, the second at once.
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
-  return runCommand(args, { cwd: process.cwd(), assets: path.join(__dirname, 'assets'), script: __filename, version: PRODUCT_VERSION, signal: stop.signal });
+  const assets = path.join(__dirname, 'assets');
+  return runCommand(args, { cwd: process.cwd(), assets, script: __filename, version: PRODUCT_VERSION, signal: stop.signal });
 }
 
 function print(text: string): number {

@@ -16,6 +16,11 @@ export interface Target {
   /** Relative to `root`, with `/`. */
   path: string;
   /**
+   * The folder up to which configurations are looked for, and the path from it. Not `root` for a nested repository that was
+   * listed with the workspace around it.
+   */
+  config: { root: string; path: string };
+  /**
    * `named` itself: then it is said why it is skipped; `listed` in a folder; `context`: not asked for, but rules across
    * files must know what it declares.
    */
@@ -62,17 +67,17 @@ export class TargetFinder {
       if (!stat && !inList.has(operand)) throw new UsageError(`${operand} does not exist`);
       const { root } = this.rootOf(stat?.isDirectory() ? absolute : path.dirname(absolute));
       if (stat?.isDirectory()) await this.listFolder(operand, absolute, root);
-      else this.add({ given: operand, root, path: relative(root, absolute), why: 'named' });
+      else this.add(operand, root, relative(root, absolute), 'named');
     }
     if (!args.isolated) await this.addContext();
     return targets;
   }
 
-  private add(target: Target): void {
-    const key = `${target.root}\0${target.path}`;
+  private add(given: string, root: string, file: string, why: Target['why'], config = { root, path: file }): void {
+    const key = `${root}\0${file}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.targets.files.push(target);
+    this.targets.files.push({ given, root, path: file, why, config });
   }
 
   private async listFolder(operand: string, absolute: string, root: string): Promise<void> {
@@ -86,7 +91,7 @@ export class TargetFinder {
       const own = this.rootOf(path.dirname(path.join(root, file))).root;
       const inOwn = own === root ? file : relative(own, path.join(root, file));
       if (own !== root) this.listingOf(own).add(inOwn);
-      if (this.wanted(file)) this.add({ given: name(file), root: own, path: inOwn, why: 'listed' });
+      if (this.wanted(file)) this.add(name(file), own, inOwn, 'listed', { root, path: file });
     }
     if (!folder) this.targets.listings.set(root, all);
   }
@@ -105,7 +110,7 @@ export class TargetFinder {
       const all = new Set<string>();
       for await (const { path: file } of new NodeWorkspace(root).list(this.signal)) {
         all.add(file);
-        if (this.wanted(file)) this.add({ given: relative(this.cwd, path.join(root, file)), root, path: file, why: 'context' });
+        if (this.wanted(file)) this.add(relative(this.cwd, path.join(root, file)), root, file, 'context');
       }
       this.targets.listings.set(root, all);
     }

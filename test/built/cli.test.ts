@@ -126,6 +126,19 @@ describe('the command line', () => {
     assert.ok(json('lint', '--no-config', '--persona', 'pedantic').findings.some(f => f.file === 'sub/Dockerfile'));
   });
 
+  it('takes a folder with workflows of its own for a repository, under the configuration around it', () => {
+    const shop = { '.github/workflows/w.yml': 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./.github/actions/x\n',
+      '.github/actions/x/action.yml': 'name: x\ndescription: x\nruns:\n  using: composite\n  steps:\n    - run: x\n      shell: bash\n' };
+    for (const at of ['', 'samples/shop/']) for (const [name, text] of Object.entries(shop)) write({ [at + name]: text });
+    assert.deepEqual(json('lint').findings, []);
+    fs.rmSync(path.join(folder, 'samples/shop/.github/actions'), { recursive: true });
+    assert.deepEqual(json('lint').findings.map(f => [f.file, f.line]), [['samples/shop/.github/workflows/w.yml', 6]]);
+    write({ '.devops/config.yaml': 'overrides:\n  - files: [samples/**]\n    rules: { github-actions/local-action: info }\n' });
+    assert.deepEqual(json('lint').findings.map(f => f.severity), ['info']);
+    write({ '.devops/config.yaml': 'ignore: [samples]\n' });
+    assert.deepEqual(json('lint').findings, []);
+  });
+
   it('writes a baseline when asked, and then finds only what is new', () => {
     write({ '.github/workflows/w.yml': WORKFLOW });
     assert.equal(run('baseline').status, 0);

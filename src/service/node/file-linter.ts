@@ -34,11 +34,15 @@ export interface LintSettings {
   configs: readonly ConfigData[];
 }
 
-/** A file to lint: `path` is relative to `root`; `config` is an index of `LintSettings.configs`. */
+/** A file to lint. */
 export interface LintTarget {
   root: string;
+  /** Relative to `root`. */
   path: string;
+  /** An index of `LintSettings.configs`. */
   config: number;
+  /** The path that the configuration's globs see, where that is not `path`: a repository inside the configuration's workspace. */
+  configPath?: string;
   /** Its rules are not run: only its facts are wanted, for rules across files, and only if it is of one of these platforms. */
   factsOf?: readonly string[];
 }
@@ -91,6 +95,10 @@ export class FileLinter {
     return this.configurations[index] ?? Configuration.none(this.catalogue, this.settings.persona);
   }
 
+  configFor(target: LintTarget): FileConfig {
+    return this.configuration(target.config).forFile(target.configPath ?? target.path);
+  }
+
   /** Never rejects: what goes wrong with the file becomes the reason why it is skipped. */
   async lint(target: LintTarget, signal = new AbortController().signal): Promise<FileOutcome> {
     const { path } = target;
@@ -105,7 +113,7 @@ export class FileLinter {
     const id = this.settings.platform ?? this.engine.recognise(path, text.slice(0, HEAD_LENGTH))?.id;
     if (id === undefined || target.factsOf?.includes(id) === false) return { path, skipped: UNCLAIMED, ...NOTHING };
     await this.engine.prepare([id]);
-    const config = target.factsOf ? SILENT : this.configuration(target.config).forFile(path);
+    const config = target.factsOf ? SILENT : this.configFor(target);
     const options = { config, platform: id, ...(timing ? { timing: this.timing } : {}) };
     const analysis = this.engine.analyse(path, text, options);
     if (!analysis) return { path, skipped: UNCLAIMED, ...NOTHING };
@@ -130,11 +138,10 @@ export class FileLinter {
     const { today } = this.settings;
     const store = new FactStore(true);
     store.set(judged.file, { facts: judged.facts, lines: judged.lines });
-    const configuration = this.configuration(target.config);
-    const config = configuration.forFile(judged.file);
+    const config = this.configFor(target);
     const own = this.engine.platform(judged.platform)!;
     const mine = new Set(own.rules.map(r => r.meta.id));
-    const across = this.engine.analyseWorkspace(store, f => configuration.forFile(f), rule => mine.has(rule.meta.id));
+    const across = this.engine.analyseWorkspace(store, () => config, rule => mine.has(rule.meta.id));
     const { kept, uses } = judgeAcross(across.findings, new Map([[judged.file, judged]]), today);
     const about = judgeSuppressions(judged, uses.get(judged.file) ?? judged.uses, {
       catalogue: this.catalogue, platform: own, config, today, ran: { workspace: true, host: false },

@@ -25,8 +25,12 @@ export class LintedWorkspace implements FixTarget {
   /**
    * @param root Absolute path.
    * @param listing All paths of the workspace; `undefined` where it was not listed whole.
+   * @param rootConfig The configuration of its root: it has the options of rules across files.
    */
-  constructor(readonly root: string, files: readonly LintedFile[], private readonly linter: FileLinter, private readonly listing: ReadonlySet<string> | undefined) {
+  constructor(
+    readonly root: string, files: readonly LintedFile[], private readonly linter: FileLinter,
+    private readonly listing: ReadonlySet<string> | undefined, private readonly rootConfig: number,
+  ) {
     this.files = new Map(files.map(f => [f.job.path, f]));
     this.store.setListing(listing);
     for (const { outcome } of files) this.remember(outcome);
@@ -94,10 +98,10 @@ export class LintedWorkspace implements FixTarget {
   }
 
   private targetOf(file: string): LintTarget {
-    return this.files.get(file)?.job ?? { root: this.root, path: file, config: 0 };
+    return this.files.get(file)?.job ?? { root: this.root, path: file, config: this.rootConfig };
   }
 
   private configOf(file: string): FileConfig {
-    return this.linter.configuration(this.targetOf(file).config).forFile(file);
+    return this.linter.configFor(this.targetOf(file));
   }
 }

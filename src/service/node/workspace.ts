@@ -53,7 +53,7 @@ export class NodeWorkspace implements Workspace {
           folders.push({ folder: absolute, rules: next.rules.enter(absolute) });
         } else if (entry.isFile() && !next.rules.ignores(absolute, false)) {
           yield { path: this.relative(absolute) };
-        } else if (entry.isSymbolicLink() && !next.rules.ignores(absolute, false)) {
+        } else if (entry.isSymbolicLink() && !FOREIGN_FOLDERS.has(entry.name) && !next.rules.ignores(absolute, false)) {
           this.skipLink(absolute);
         }
       }

@@ -59,7 +59,7 @@ export class Folder {
 
   constructor(readonly setup: FolderSetup) {
     this.complete = !setup.workspace;
-    this.facts = new FactStore(!setup.workspace);
+    this.facts = new FactStore();
     this.across = new AcrossFiles(setup.engine, this.facts, setup.crashed);
     this.configs = new Configs([], setup.catalogue, this.persona);
   }

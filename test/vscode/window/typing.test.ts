@@ -6,7 +6,9 @@ for (const theme of ['light', 'dark'] as const) {
   describe(`typing (${theme})`, () => {
     let window: Workbench;
     before(async () => {
-      window = await openWorkbench({ files: { [WORKFLOW_PATH]: WORKFLOW }, openFile: WORKFLOW_PATH, theme });
+      // What is typed stays as it is typed: the job that completion offers would be taken with the line's end.
+      const settings = { 'editor.acceptSuggestionOnEnter': 'off' };
+      window = await openWorkbench({ files: { [WORKFLOW_PATH]: WORKFLOW }, openFile: WORKFLOW_PATH, theme, settings });
     });
     after(() => window.close());
 

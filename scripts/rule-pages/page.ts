@@ -39,7 +39,8 @@ async function badExample(example: RuleExample, source: RuleSource, engine: Engi
   const { findings, mended, title } = await mendExample(example, source, engine);
   const several = files.length > 1;
   const said = findings.map(f => `- ${several ? `\`${f.file}\`, line` : 'Line'} ${f.start.line + 1}: ${f.message}`);
-  const set = example.options ? `With the options \`${JSON.stringify(example.options)}\`:\n\n` : example.settings ? `With the settings \`${JSON.stringify(example.settings)}\`:\n\n` : '';
+  const [what, values] = example.options ? ['options', example.options] : ['settings', example.settings];
+  const set = values ? `With the ${what} \`${JSON.stringify(values)}\`:\n\n` : '';
   const after = mended.length ? `\n\nMended${title}:\n\n${fences(example, mended)}` : '';
   return `## Bad\n\n${set}${fences(example, files)}${said.length ? `\n\n${said.join('\n')}` : ''}${after}`;
 }
@@ -54,5 +55,6 @@ function fences(example: RuleExample, files: readonly { path: string; text: stri
 
 function options({ meta }: RuleSource): string {
   if (!meta.options) return '';
-  return `## Options\n\n\`\`\`json\n${JSON.stringify(meta.options.defaults, null, 2)}\n\`\`\`\n\nThese are the defaults. Their schema:\n\n\`\`\`json\n${JSON.stringify(meta.options.schema, null, 2)}\n\`\`\``;
+  const block = (data: unknown): string => `\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\``;
+  return `## Options\n\n${block(meta.options.defaults)}\n\nThese are the defaults. Their schema:\n\n${block(meta.options.schema)}`;
 }

@@ -15,7 +15,10 @@ export async function makePages(sources: readonly RuleSource[], engine: Engine):
 export function makeSummaries(sources: readonly RuleSource[]): string {
   return JSON.stringify(Object.fromEntries(sources.map(({ meta, prose, examples }) => {
     const shown = (['bad', 'good'] as const).flatMap(kind => examples.filter(e => e.kind === kind).slice(0, 1));
-    const texts = shown.map(e => ({ kind: e.kind, language: e.language, text: e.files.map(f => (e.files.length > 1 ? `# file: ${f.path}\n` : '') + takeMarks(f).text).join('') }));
+    const texts = shown.map(e => {
+      const text = e.files.map(f => (e.files.length > 1 ? `# file: ${f.path}\n` : '') + takeMarks(f).text).join('');
+      return { kind: e.kind, language: e.language, text };
+    });
     return [meta.id, { explanation: prose, examples: texts }];
   })));
 }
@@ -25,7 +28,10 @@ function index(sources: readonly RuleSource[]): string {
   const sections = groups.map(([id, name]) => {
     const mine = sources.filter(s => s.meta.id.startsWith(`${id}/`));
     const rows = mine.map(({ meta }) => `| [${meta.id.slice(id.length + 1)}](${meta.id}.md) | ${meta.summary} | ${meta.severity} | ${meta.persona} |`);
-    return `## ${name}\n\n${mine.length} rules\n\n| rule | what is wrong | severity | persona |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+    const head = '| rule | what is wrong | severity | persona |\n| --- | --- | --- | --- |';
+    return `## ${name}\n\n${mine.length} rules\n\n${head}\n${rows.join('\n')}`;
   });
-  return `# Rules\n\n${sources.length} rules. The default persona hears those marked \`default\`, the strict one also \`strict\`, the pedantic one all.\n\n${sections.join('\n\n')}\n\n<!-- Made by \`npm run docs\` from the files of the rules. -->\n`;
+  const personas = 'The default persona hears those marked `default`, the strict one also `strict`, the pedantic one all.';
+  const made = '<!-- Made by `npm run docs` from the files of the rules. -->';
+  return `# Rules\n\n${sources.length} rules. ${personas}\n\n${sections.join('\n\n')}\n\n${made}\n`;
 }

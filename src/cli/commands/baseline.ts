@@ -22,7 +22,9 @@ export async function baseline(args: Arguments, around: Surroundings): Promise<n
   progress.clear();
   sayTroubles(run, args);
   if (around.signal.aborted) return INTERRUPTED;
-  if (args.baseline !== undefined && run.workspaces.length > 1) throw new UsageError('--baseline names one file, and these paths are of several workspaces');
+  if (args.baseline !== undefined && run.workspaces.length > 1) {
+    throw new UsageError('--baseline names one file, and these paths are of several workspaces');
+  }
   for (const { workspace, findings } of run.workspaces) {
     const file = args.baseline === undefined ? path.join(workspace.root, BASELINE_FILE) : path.resolve(around.cwd, args.baseline);
     writeAtomically(file, writeBaseline(findings));

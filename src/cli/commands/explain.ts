@@ -42,7 +42,8 @@ function describe(meta: AnyMeta, text: RuleText | undefined): string {
   ];
   const examples = (text?.examples ?? []).map(e => `${e.kind === 'bad' ? 'Bad' : 'Good'}:\n\n${indent(e.text)}\n`);
   const links = [rulePage(meta.id), ...meta.references].map(l => `  ${l}\n`).join('');
-  return `${meta.id}: ${meta.summary}\n${facts.map(f => `  ${f}\n`).join('')}\n${text ? `${text.explanation.trim()}\n\n` : ''}${examples.join('\n')}\nRead more:\n${links}`;
+  const head = `${meta.id}: ${meta.summary}\n${facts.map(f => `  ${f}\n`).join('')}\n`;
+  return `${head}${text ? `${text.explanation.trim()}\n\n` : ''}${examples.join('\n')}\nRead more:\n${links}`;
 }
 
 function indent(text: string): string {

@@ -26,7 +26,9 @@ export class LayerReader {
     const persona = map.get('persona');
     const known = persona && PERSONAS.find(p => persona.kind === 'scalar' && p === persona.text);
     if (persona && !known) this.report(persona.range, `the persona is one of ${PERSONAS.join(', ')}, not ${kindOf(persona)}`);
-    return { ...(known ? { persona: known } : {}), rules: await this.rules(map.get('rules')), platforms: await this.settings(map.get('platforms')) };
+    const rules = await this.rules(map.get('rules'));
+    const platforms = await this.settings(map.get('platforms'));
+    return { ...(known ? { persona: known } : {}), rules, platforms };
   }
 
   unknownKeys(map: YamlNode, known: readonly string[]): void {
@@ -122,7 +124,8 @@ export class LayerReader {
       const platform = this.platforms.find(p => p.id === key.text);
       if (!platform?.settings) {
         const near = suggest(key.text, this.platforms.map(p => p.id));
-        this.report(key.range, platform ? `${platform.name} has no settings` : `no platform is called "${key.text}"${near ? `; did you mean "${near}"?` : ''}`);
+        const unknown = `no platform is called "${key.text}"${near ? `; did you mean "${near}"?` : ''}`;
+        this.report(key.range, platform ? `${platform.name} has no settings` : unknown);
       } else if (await this.fits(value, platform.settings.schema, `settings of ${platform.name}`)) {
         settings[platform.id] = toJson(value) as Values;
       }

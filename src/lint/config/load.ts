@@ -33,6 +33,8 @@ interface Draft {
   ignore: GlobSet[];
 }
 
+type Report = (at: Range, problem: string) => void;
+
 const KEYS = ['extends', 'persona', 'rules', 'platforms', 'overrides', 'ignore'] as const;
 
 /**
@@ -64,7 +66,7 @@ class Loader {
     if (text === undefined) return false;
     this.files.push(path);
     const lines = LineIndex.of(text);
-    const report = (at: Range, problem: string): void => {
+    const report: Report = (at, problem) => {
       const place = { file: path, offset: 0, lines, text, level: undefined };
       this.findings.push(placeReport(configuration, { at, subject: path, message: 'problem', data: { problem } }, place, this.ordinals).finding);
     };
@@ -77,7 +79,7 @@ class Loader {
     return true;
   }
 
-  private async map(root: YamlNode & { kind: 'map' }, path: string, chain: readonly string[], report: (at: Range, problem: string) => void): Promise<void> {
+  private async map(root: YamlNode & { kind: 'map' }, path: string, chain: readonly string[], report: Report): Promise<void> {
     const reader = new LayerReader(this.options.catalogue, this.options.platforms, this.base, report);
     for (const twice of root.duplicates) report(twice.key.range, `"${twice.key.text}" stands twice; the first one holds`);
     reader.unknownKeys(root, KEYS);

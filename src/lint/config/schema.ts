@@ -20,7 +20,10 @@ export function configSchema(catalogue: RuleCatalogue, platforms: readonly AnyPl
     title: 'DevOps Patterns configuration',
     type: 'object',
     properties: {
-      extends: { description: 'Configuration files that this one builds on, relative to it', anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+      extends: {
+        description: 'Configuration files that this one builds on, relative to it',
+        anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+      },
       ...layer,
       overrides: {
         description: 'Other rules for some files; later ones win',
@@ -37,8 +40,10 @@ export function configSchema(catalogue: RuleCatalogue, platforms: readonly AnyPl
       level: { description: LEVEL_TEXT, enum: [...LEVELS] },
       setting: settingWith(),
       platforms: { type: 'object', properties: Object.fromEntries(settings), additionalProperties: false },
-      rules: { description: 'Rules by id, ours or a peer\'s', type: 'object', properties: ruleProperties(catalogue), additionalProperties: false,
-        patternProperties: { '^[a-z-]+(/|:)\\*$': { $ref: '#/$defs/setting' } } },
+      rules: {
+        description: 'Rules by id, ours or a peer\'s', type: 'object', properties: ruleProperties(catalogue),
+        patternProperties: { '^[a-z-]+(/|:)\\*$': { $ref: '#/$defs/setting' } }, additionalProperties: false,
+      },
     },
   };
 }

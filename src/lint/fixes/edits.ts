@@ -58,5 +58,6 @@ export function isSound(edits: readonly Edit[], length: number): boolean {
 }
 
 function inOrder(edits: readonly Edit[]): Edit[] {
-  return edits.map((e, i) => ({ e, i })).sort((a, b) => a.e.range.start - b.e.range.start || a.e.range.end - b.e.range.end || a.i - b.i).map(x => x.e);
+  // Sorting is stable, so that insertions at one place stay in order.
+  return edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }

@@ -102,7 +102,8 @@ class FixSession {
    */
   async mend(picks: readonly Pick[], findings: readonly Finding[]): Promise<readonly Finding[]> {
     const files = new Set(picks.flatMap(filesOf));
-    const pass: Pass = { base: new Map(this.texts), before: groupBy(findings.filter(f => files.has(f.file)), f => f.file), accepted: [], after: new Map() };
+    const before = groupBy(findings.filter(f => files.has(f.file)), f => f.file);
+    const pass: Pass = { base: new Map(this.texts), before, accepted: [], after: new Map() };
     const bad = await this.tryOut(pass, picks);
     if (!bad.size) return [...pass.after.values()].flat();
     const doubtful = picks.filter(p => filesOf(p).some(f => bad.has(f)));

@@ -8,6 +8,8 @@ const COLOURS: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yel
 
 /** How much of a long line a code frame shows, in characters. */
 const FRAME_WIDTH = 100;
+/** How many skipped files are named. */
+const SKIPPED_SHOWN = 10;
 
 /** Writes findings for people, a file at a time. */
 export class PrettyPrinter {
@@ -23,7 +25,8 @@ export class PrettyPrinter {
   summary(run: RunSummary): string {
     const { findings, files } = run;
     const skipped = run.skipped.map(s => this.paint(`  ${printable(s.file)} ${s.why}\n`, 'dim'));
-    const said = skipped.length ? `\n${count(skipped.length, 'file')} skipped:\n${skipped.slice(0, 10).join('')}${skipped.length > 10 ? `  and ${skipped.length - 10} more\n` : ''}` : '';
+    const more = skipped.length > SKIPPED_SHOWN ? `  and ${skipped.length - SKIPPED_SHOWN} more\n` : '';
+    const said = skipped.length ? `\n${count(skipped.length, 'file')} skipped:\n${skipped.slice(0, SKIPPED_SHOWN).join('')}${more}` : '';
     if (!findings.length) return `${said}\n${this.paint(`Nothing found in ${count(files, 'file')}`, 'green')}\n`;
     const counts = SEVERITIES.map(s => [s, findings.filter(f => f.severity === s).length] as const).filter(([, n]) => n > 0);
     const parts = counts.map(([s, n]) => this.paint(s === 'info' ? `${n} info` : count(n, s), COLOURS[s]));
@@ -34,7 +37,8 @@ export class PrettyPrinter {
 
   private finding(f: Finding, lines: readonly string[] | undefined): string {
     const place = `${f.start.line + 1}:${f.start.character + 1}`.padEnd(7);
-    const head = `  ${this.paint(place, 'dim')} ${this.paint(f.severity.padEnd(7), COLOURS[f.severity])} ${printable(f.message)}  ${this.paint(f.rule, 'dim')}\n`;
+    const severity = this.paint(f.severity.padEnd(7), COLOURS[f.severity]);
+    const head = `  ${this.paint(place, 'dim')} ${severity} ${printable(f.message)}  ${this.paint(f.rule, 'dim')}\n`;
     const text = lines?.[f.start.line];
     return head + (text === undefined ? '' : this.frame(f, text));
   }
@@ -46,10 +50,9 @@ export class PrettyPrinter {
     const before = expand(text.slice(from, f.start.character)).length;
     const width = Math.max(1, expand(text.slice(f.start.character, Math.min(to, from + FRAME_WIDTH))).trimEnd().length);
     const number = String(f.start.line + 1).padStart(6);
-    return [
-      `  ${this.paint(`${number} |`, 'dim')} ${from ? '…' : ''}${shown}\n`,
-      `  ${this.paint(`${' '.repeat(6)} |`, 'dim')} ${' '.repeat(before + (from ? 1 : 0))}${this.paint('^'.repeat(width), COLOURS[f.severity])}\n`,
-    ].join('');
+    const margin = this.paint(`${' '.repeat(number.length)} |`, 'dim');
+    const mark = this.paint('^'.repeat(width), COLOURS[f.severity]);
+    return `  ${this.paint(`${number} |`, 'dim')} ${from ? '…' : ''}${shown}\n  ${margin} ${' '.repeat(before + (from ? 1 : 0))}${mark}\n`;
   }
 
   private paint(text: string, style: Style): string {

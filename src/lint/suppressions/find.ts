@@ -46,7 +46,8 @@ function readLine(lines: SourceLines, start: number, text: string, found: Suppre
       const range = { start: start + match.index, end: start + match.index + match[0].length };
       const until = notation.until === undefined ? undefined : match[notation.until];
       const { suite } = notation;
-      found.push({ range, whole: range, suite, names: notation.ids(match[1]!), scope: notation.scope(lines, range.start), ...(until ? { until } : {}) });
+      const names = notation.ids(match[1]!);
+      found.push({ range, whole: range, suite, names, scope: notation.scope(lines, range.start), ...(until ? { until } : {}) });
     }
   }
 }

@@ -29,7 +29,8 @@ function reviewOne(suppression: Suppression, used: ReadonlySet<number>, options:
   const { catalogue, today } = options;
   const subject = suppression.names.join(', ') || 'every rule';
   if (suppression.problem) {
-    return [{ meta: invalidSuppression, report: { at: suppression.range, subject, message: 'malformed', data: { problem: suppression.problem } } }];
+    const data = { problem: suppression.problem };
+    return [{ meta: invalidSuppression, report: { at: suppression.range, subject, message: 'malformed', data } }];
   }
   const reviews: Review[] = [];
   const known = suppression.names.map(name => catalogue.matching(name));

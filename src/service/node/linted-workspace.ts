@@ -54,7 +54,8 @@ export class LintedWorkspace implements FixTarget {
       if (!platform) return [];
       // A part of a workspace proves nothing about rules that look across all of it.
       const ran = { workspace: this.listing !== undefined, host: false };
-      return judgeSuppressions(file, uses.get(outcome.path) ?? outcome.uses, { catalogue, platform, config: this.configOf(outcome.path), today, ran });
+      const config = this.configOf(outcome.path);
+      return judgeSuppressions(file, uses.get(outcome.path) ?? outcome.uses, { catalogue, platform, config, today, ran });
     });
     return { findings: [...kept, ...about], crashes };
   }

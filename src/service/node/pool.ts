@@ -84,14 +84,22 @@ async function lintInWorkers(targets: readonly LintTarget[], options: PoolOption
         send();
       });
       worker.on('error', finish);
-      worker.on('exit', code => finish(code && !options.signal?.aborted ? new Error(`a worker thread ended with code ${code}`) : undefined));
+      worker.on('exit', code => {
+        finish(code && !options.signal?.aborted ? new Error(`a worker thread ended with code ${code}`) : undefined);
+      });
       send();
     });
   await Promise.all(Array.from({ length: jobs }, runOne));
 }
 
+/** What a worker uses of its `parentPort`. */
+interface WorkerPort {
+  on(event: 'message', listener: (targets: LintTarget[]) => void): unknown;
+  postMessage(answer: Answer): void;
+}
+
 /** Runs in a worker: lints the batches that it is sent. */
-export function serveWorker(port: { on(event: 'message', listener: (targets: LintTarget[]) => void): unknown; postMessage(answer: Answer): void }, data: WorkerData): void {
+export function serveWorker(port: WorkerPort, data: WorkerData): void {
   const linter = new FileLinter(data.settings);
   port.on('message', targets => {
     void (async () => {

@@ -17,7 +17,7 @@ for (const theme of ['light', 'dark'] as const) {
       await window.goTo(11, 5);
       await window.type('needs: buld\n');
       await window.squiggles(true, 'error');
-      await window.problem("'buld'");
+      await window.problem('`buld`');
       await window.statusItem(/DevOps 1/);
       await window.screenshot(`finding-${theme}`);
     });
@@ -37,7 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
       assert.ok(titles.some(t => /ignore/i.test(t)), titles.join(' | '));
       await window.screenshot(`quick-fixes-${theme}`);
       await window.page.keyboard.press('Escape');
-      await window.quickFix("'build'");
+      await window.quickFix('`build`');
       await window.squiggles(false);
       await until(async () => (await window.visibleLines()).includes('    needs: build'), 'the mended line');
       await window.statusItem(/DevOps 0/);

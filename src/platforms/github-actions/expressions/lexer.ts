@@ -60,13 +60,13 @@ export function lex(text: string, start: number, end: number): { tokens: readonl
       ? ['number', number]
       : /[A-Za-z_]/.test(char) ? ['name', take(NAME)] : ['operator', take(OPERATOR)];
     if (found === undefined) {
-      if (char === '"') return stop(1, "strings take single quotes in expressions: write 'text' instead of \"text\"");
-      if (char === '=' || char === '&' || char === '|') return stop(1, `'${char}' is no operator; write '${char}${char}'`);
-      return stop(1, `'${char}' has no meaning in an expression`);
+      if (char === '"') return stop(1, `strings take single quotes in expressions: write \`'text'\` instead of \`"text"\``);
+      if (char === '=' || char === '&' || char === '|') return stop(1, `\`${char}\` is no operator; write \`${char}${char}\``);
+      return stop(1, `\`${char}\` has no meaning in an expression`);
     }
     if (kind === 'number' && at + found.length < end && /[A-Za-z0-9_]/.test(text[at + found.length]!)) {
       const word = /^[\w.+-]*/.exec(text.slice(at, end))![0];
-      return stop(word.length, `'${word}' is no number and no name`);
+      return stop(word.length, `\`${word}\` is no number and no name`);
     }
     tokens.push({ kind: kind === 'name' && (found === 'NaN' || found === 'Infinity') && !afterDot ? 'number' : kind, text: found, start: at, end: at + found.length });
     at += found.length;

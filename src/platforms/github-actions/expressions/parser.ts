@@ -116,7 +116,7 @@ class Parser {
           const nameRange = { start: name.start, end: name.end };
           expr = { kind: 'property', object: expr, name: name.text, nameRange, range: { start, end: name.end } };
         } else if (name.kind === 'operator' && name.text === '*') expr = { kind: 'star', object: expr, range: { start, end: name.end } };
-        else throw this.unexpected(name, "a property name or '*' must follow '.'");
+        else throw this.unexpected(name, 'a property name or `*` must follow `.`');
       } else if (this.match('[')) {
         if (this.match('*')) {
           const close = this.expect(']');
@@ -154,7 +154,7 @@ class Parser {
     let close = this.peek();
     if (!this.match(')')) {
       do args.push(this.expression()); while (this.match(','));
-      close = this.expect(')', "',' or ')' is missing");
+      close = this.expect(')', '`,` or `)` is missing');
     }
     return {
       kind: 'call', name: name.text, nameRange: { start: name.start, end: name.end }, args,
@@ -179,14 +179,14 @@ class Parser {
     return true;
   }
 
-  private expect(operator: string, message = `'${operator}' is missing`): Token {
+  private expect(operator: string, message = `\`${operator}\` is missing`): Token {
     const token = this.next();
     if (token.kind === 'operator' && token.text === operator) return token;
     throw this.unexpected(token, message);
   }
 
   private unexpected(token: Token, hint?: string): Unexpected {
-    if (token.kind !== 'end') return new Unexpected(token, hint ? `unexpected '${token.text}': ${hint}` : `unexpected '${token.text}'`);
+    if (token.kind !== 'end') return new Unexpected(token, hint ? `unexpected \`${token.text}\`: ${hint}` : `unexpected \`${token.text}\``);
     const last = this.tokens[this.tokens.length - 2] ?? token;
     return new Unexpected(last, hint ? `the expression ends too early: ${hint}` : 'the expression ends too early');
   }

@@ -30,7 +30,7 @@ const MOST_KNOWN = 300;
 export function meant(word: string, known: Iterable<string>, otherwise = ''): { hint: string; word: string | undefined } {
   const all = Array.isArray(known) ? (known as readonly string[]) : [...known];
   const found = all.length > MOST_KNOWN ? undefined : suggest(word, all);
-  return { hint: found === undefined ? otherwise : `; did you mean '${found}'?`, word: found };
+  return { hint: found === undefined ? otherwise : `; did you mean \`${found}\`?`, word: found };
 }
 
 /** Writes another text in a scalar's place and keeps its quotes. Undefined where that can't be done by a small edit. */
@@ -46,5 +46,5 @@ export function rewrite(scalar: YamlScalar, text: string): Edit | undefined {
 /** The fix that replaces a misspelt word by the one that was meant; none where nothing is near. */
 export function renameFixes(scalar: YamlScalar, word: string | undefined): readonly Fix[] {
   const edit = word === undefined ? undefined : rewrite(scalar, word);
-  return edit ? [{ title: `Change to '${word}'`, safety: 'safe', edits: [edit] }] : [];
+  return edit ? [{ title: `Change to \`${word}\``, safety: 'safe', edits: [edit] }] : [];
 }

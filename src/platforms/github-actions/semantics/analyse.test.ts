@@ -18,8 +18,8 @@ describe('github-actions expression types', () => {
   it('knows contexts by place', () => {
     assert.deepEqual(problems('github.sha'), []);
     assert.match(problems('jobs.a.result')[0]!, /not available here/);
-    assert.match(problems('gihub.sha')[0]!, /did you mean 'github'/);
-    assert.match(problems("'x'", '    name: ${{ runner.os }}\n')[0]!, /'runner' is not available/);
+    assert.match(problems('gihub.sha')[0]!, /did you mean `github`/);
+    assert.match(problems("'x'", '    name: ${{ runner.os }}\n')[0]!, /`runner` is not available/);
   });
 
   it('follows properties', () => {
@@ -27,10 +27,10 @@ describe('github-actions expression types', () => {
     assert.deepEqual(problems('github.event.anything.at.all'), []);
     assert.deepEqual(problems("job.services.redis.ports['6379'] || job.services.redis.ports[6379]"), []);
     assert.deepEqual(problems("contains(needs.*.result, 'failure') || join(steps.*.outcome, ',')"), []);
-    assert.match(problems('steps.two.outputs.x')[0]!, /'steps' has no 'two'/);
-    assert.match(problems('github.repository.owner')[0]!, /a string has no 'owner'/);
-    assert.match(problems('needs.b.result')[0]!, /'needs' has no 'b'/);
-    assert.match(problems('inputs.x')[0]!, /'inputs' has no 'x'/);
+    assert.match(problems('steps.two.outputs.x')[0]!, /`steps` has no `two`/);
+    assert.match(problems('github.repository.owner')[0]!, /a string has no `owner`/);
+    assert.match(problems('needs.b.result')[0]!, /`needs` has no `b`/);
+    assert.match(problems('inputs.x')[0]!, /`inputs` has no `x`/);
   });
 
   it('takes matrix types from rows and include', () => {
@@ -39,14 +39,14 @@ describe('github-actions expression types', () => {
     assert.deepEqual(problems('matrix.extra', matrix('{os: [a], include: [{os: a, extra: 1}]}')), []);
     assert.deepEqual(problems('matrix.any.thing', matrix("${{ fromJSON('{}') }}")), []);
     assert.deepEqual(problems('matrix.any', matrix('{include: "${{ fromJSON(vars.X) }}"}')), []);
-    assert.match(problems('matrix.oss', matrix('{os: [a, b]}'))[0]!, /did you mean 'os'/);
-    assert.match(problems('matrix.o', matrix('{o: [[1], [2]]}'))[0]!, /an array, of which the text is only 'Array'/);
+    assert.match(problems('matrix.oss', matrix('{os: [a, b]}'))[0]!, /did you mean `os`/);
+    assert.match(problems('matrix.o', matrix('{o: [[1], [2]]}'))[0]!, /an array, of which the text is only `Array`/);
     assert.deepEqual(problems('matrix.o', '    strategy: ${{ fromJSON(vars.S) }}\n'), []);
   });
 
   it('checks functions', () => {
     assert.deepEqual(problems("format('{0} {{x}}', github.sha)"), []);
-    assert.match(problems("format('{1}', 1)")[0]!, /asks 'format'/);
+    assert.match(problems("format('{1}', 1)")[0]!, /asks `format`/);
     assert.match(problems("format('x', 1)")[0]!, /not used/);
     assert.match(problems("contains('x')")[0]!, /takes 2 arguments, but gets 1/);
     assert.match(problems("fromJSON('{')")[0]!, /can't read/);

@@ -67,14 +67,14 @@ function checkUse(type: ExprType, place: ExpressionPlace, site: ExpressionSite, 
     return;
   }
   if (whole && !takesOnly(place.definition, 'scalar')) return;
-  if (composite) say({ kind: 'type', range, message: `this is ${nameOf(type)}, of which the text is only '${type.kind === 'array' ? 'Array' : 'Object'}': take a part of it, or toJSON() of it` });
+  if (composite) say({ kind: 'type', range, message: `this is ${nameOf(type)}, of which the text is only \`${type.kind === 'array' ? 'Array' : 'Object'}\`: take a part of it, or toJSON() of it` });
   else if (type.kind === 'null') say({ kind: 'type', range, message: 'this is null, of which the text is empty' });
 }
 
 function checkDefault(type: ExprType, input: InputDeclaration, site: ExpressionSite, say: (problem: Problem) => void): void {
   const wanted = typeOfInput(input);
   const fits = type.kind === 'any' || wanted.kind === 'any' || type.kind === wanted.kind || (wanted.kind === 'string' && type.kind !== 'boolean') || (wanted.kind === 'number' && type.kind === 'boolean');
-  if (!fits) say({ kind: 'type', range: site.ast!.range, message: `the default of '${input.name}' must be ${nameOf(wanted)}, but this is ${nameOf(type)}` });
+  if (!fits) say({ kind: 'type', range: site.ast!.range, message: `the default of \`${input.name}\` must be ${nameOf(wanted)}, but this is ${nameOf(type)}` });
 }
 
 function takesOnly(definition: Definition, what: 'mapping' | 'scalar'): boolean {

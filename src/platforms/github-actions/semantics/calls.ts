@@ -13,16 +13,16 @@ export function checkCall(expr: CallExpr, signature: FunctionSignature, types: r
   if (given < least || given > most) {
     const wanted = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
     const noun = wanted === '1' || wanted.endsWith(' 1') ? 'argument' : 'arguments';
-    say({ kind: 'function', range: expr.range, message: `'${name}' takes ${wanted === '0' ? 'no' : wanted} ${noun}, but gets ${given}` });
+    say({ kind: 'function', range: expr.range, message: `\`${name}\` takes ${wanted === '0' ? 'no' : wanted} ${noun}, but gets ${given}` });
     return signature.returns;
   }
   if (name === 'case' && given % 2 === 0) {
-    say({ kind: 'function', range: expr.range, message: "'case' takes pairs of a condition and a value, and one last value: an odd number of arguments" });
+    say({ kind: 'function', range: expr.range, message: '`case` takes pairs of a condition and a value, and one last value: an odd number of arguments' });
   }
   types.forEach((type, i) => {
     const parameter = parameters[i] ?? rest;
     if (parameter && !fits(type, parameter)) {
-      say({ kind: 'type', range: expr.args[i]!.range, message: `argument ${i + 1} of '${name}' must be ${WANTED[parameter]}, but it is ${nameOf(type)}` });
+      say({ kind: 'type', range: expr.args[i]!.range, message: `argument ${i + 1} of \`${name}\` must be ${WANTED[parameter]}, but it is ${nameOf(type)}` });
     }
   });
   if (name === 'format') checkFormat(expr, say);
@@ -49,13 +49,13 @@ function checkFormat(expr: CallExpr, say: (problem: Problem) => void): void {
   for (const [, digits] of plain.matchAll(/\{(\d+)\}/g)) used.add(Number(digits));
   const count = expr.args.length - 1;
   for (const index of used) {
-    if (index >= count) say({ kind: 'function', range: template.range, message: `'{${index}}' asks 'format' for ${ordinal(index)} argument after the text, but there ${count === 1 ? 'is 1' : `are ${count}`}` });
+    if (index >= count) say({ kind: 'function', range: template.range, message: `\`{${index}}\` asks \`format\` for ${ordinal(index)} argument after the text, but there ${count === 1 ? 'is 1' : `are ${count}`}` });
   }
   for (let i = 0; i < count; i++) {
-    if (!used.has(i)) say({ kind: 'function', range: expr.args[i + 1]!.range, message: `the text of 'format' has no '{${i}}', so this argument is not used` });
+    if (!used.has(i)) say({ kind: 'function', range: expr.args[i + 1]!.range, message: `the text of \`format\` has no \`{${i}}\`, so this argument is not used` });
   }
   if (/[{}]/.test(plain.replaceAll(/\{\d+\}/g, ''))) {
-    say({ kind: 'function', range: template.range, message: "a brace in the text of 'format' is doubled: write '{{' or '}}'" });
+    say({ kind: 'function', range: template.range, message: 'a brace in the text of `format` is doubled: write `{{` or `}}`' });
   }
 }
 
@@ -70,7 +70,7 @@ function jsonType(expr: CallExpr, say: (problem: Problem) => void): ExprType | u
     return typeOfJson(JSON.parse(text.value));
   } catch (error) {
     const why = error instanceof SyntaxError ? error.message : String(error);
-    say({ kind: 'function', range: text.range, message: `'fromJSON' can't read this text: ${why}` });
+    say({ kind: 'function', range: text.range, message: `\`fromJSON\` can't read this text: ${why}` });
     return undefined;
   }
 }

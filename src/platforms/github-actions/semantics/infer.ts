@@ -73,12 +73,12 @@ function contextType(name: string, range: Range, scope: Scope, say: (problem: Pr
   const available = [...scope.availableContexts];
   const list = available.length ? `available: ${available.join(', ')}` : 'none is';
   if (lower === 'secrets' && scope.availableContexts.has('env')) {
-    say({ kind: 'context', range, message: "the context 'secrets' is not available here: give the secret to 'env' of the job or workflow and read it from there" });
-  } else if (CONTEXT_NAMES.includes(lower)) say({ kind: 'context', range, message: `the context '${name}' is not available here; ${list}` });
+    say({ kind: 'context', range, message: 'the context `secrets` is not available here: give the secret to `env` of the job or workflow and read it from there' });
+  } else if (CONTEXT_NAMES.includes(lower)) say({ kind: 'context', range, message: `the context \`${name}\` is not available here; ${list}` });
   else {
     const instead = suggest(lower, available);
-    const hint = instead ? `; did you mean '${instead}'?` : lower.length < 30 ? `; a text takes single quotes: '${name}'` : '';
-    say({ kind: 'context', range, message: `there is no context '${name}'${hint}`, ...(instead ? { instead } : {}) });
+    const hint = instead ? `; did you mean \`${instead}\`?` : lower.length < 30 ? `; a text takes single quotes: \`'${name}'\`` : '';
+    say({ kind: 'context', range, message: `there is no context \`${name}\`${hint}`, ...(instead ? { instead } : {}) });
   }
   return ANY;
 }
@@ -89,12 +89,12 @@ function callType(expr: CallExpr, scope: Scope, say: (problem: Problem) => void)
   if (!signature) {
     const known = [...FUNCTIONS.values()].map(f => f.name);
     const instead = suggest(expr.name, known);
-    say({ kind: 'function', range: expr.nameRange, message: `there is no function '${expr.name}'${instead ? `; did you mean '${instead}'?` : `; there are ${known.join(', ')}`}`, ...(instead ? { instead } : {}) });
+    say({ kind: 'function', range: expr.nameRange, message: `there is no function \`${expr.name}\`${instead ? `; did you mean \`${instead}\`?` : `; there are ${known.join(', ')}`}`, ...(instead ? { instead } : {}) });
     return ANY;
   }
   if (signature.special && !scope.availableFunctions.has(signature.name.toLowerCase())) {
-    const where = signature.name === 'hashFiles' ? 'only in steps, on the runner' : "only in 'if'";
-    say({ kind: 'function', range: expr.nameRange, message: `the function '${expr.name}' is not available here, ${where}` });
+    const where = signature.name === 'hashFiles' ? 'only in steps, on the runner' : 'only in `if`';
+    say({ kind: 'function', range: expr.nameRange, message: `the function \`${expr.name}\` is not available here, ${where}` });
     return signature.returns;
   }
   return checkCall(expr, signature, types, say);
@@ -111,17 +111,17 @@ function propertyType(object: ExprType, name: string, range: Range, expr: Expr, 
       const instead = names.length > MOST_NAMES ? undefined : suggest(name, names);
       const path = pathOf(expr) ?? [];
       const parent = path.slice(0, -1).join('.') || 'this object';
-      const hint = instead ? `; did you mean '${instead}'?` : names.length && names.length <= 12 ? `; it has ${names.join(', ')}` : '';
-      say({ kind: 'property', range, message: `'${parent}' has no '${name}' here${hint}`, path, ...(instead ? { instead } : {}) });
+      const hint = instead ? `; did you mean \`${instead}\`?` : names.length && names.length <= 12 ? `; it has ${names.join(', ')}` : '';
+      say({ kind: 'property', range, message: `\`${parent}\` has no \`${name}\` here${hint}`, path, ...(instead ? { instead } : {}) });
       return ANY;
     }
     case 'array':
       // After `.*` a name reaches into each item.
       if (isFilter(expr)) return { kind: 'array', element: propertyOf(object.element, name) };
-      say({ kind: 'type', range, message: `an array has no '${name}': take an item by [0], or all of them by .*` });
+      say({ kind: 'type', range, message: `an array has no \`${name}\`: take an item by [0], or all of them by .*` });
       return ANY;
     default:
-      say({ kind: 'type', range, message: `${nameOf(object)} has no '${name}': it is no object` });
+      say({ kind: 'type', range, message: `${nameOf(object)} has no \`${name}\`: it is no object` });
       return ANY;
   }
 }
@@ -164,7 +164,7 @@ function filterType(object: ExprType, range: Range, say: (problem: Problem) => v
     const types = [...object.properties.values(), ...(object.rest ? [object.rest] : [])];
     return { kind: 'array', element: types.length === 1 ? types[0]! : ANY };
   }
-  if (object.kind !== 'any') say({ kind: 'type', range, message: `'.*' goes through arrays and objects, but this is ${nameOf(object)}` });
+  if (object.kind !== 'any') say({ kind: 'type', range, message: `\`.*\` goes through arrays and objects, but this is ${nameOf(object)}` });
   return { kind: 'array', element: ANY };
 }
 
@@ -172,12 +172,12 @@ function checkComparison(expr: CompareExpr, left: ExprType, right: ExprType, say
   const { operator, range } = expr;
   if (operator === '==' || operator === '!=') {
     if (comparable(left, right)) return;
-    say({ kind: 'type', range, message: `${nameOf(left)} and ${nameOf(right)} are never equal: '${operator}' always says ${operator === '!='}` });
+    say({ kind: 'type', range, message: `${nameOf(left)} and ${nameOf(right)} are never equal: \`${operator}\` always says ${operator === '!='}` });
     return;
   }
   for (const type of [left, right]) {
     if (type.kind === 'any' || type.kind === 'number' || type.kind === 'string') continue;
-    say({ kind: 'type', range, message: `'${operator}' compares numbers and strings, not ${nameOf(type)}` });
+    say({ kind: 'type', range, message: `\`${operator}\` compares numbers and strings, not ${nameOf(type)}` });
     return;
   }
 }

@@ -14,9 +14,9 @@ export const actionInputs = fileRule(
     aliases: ['actionlint:action'],
     references: [`${METADATA_SYNTAX}#inputs`, 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepswith'],
     messages: {
-      unknown: "'{action}' has no input '{input}'{hint}",
-      deprecated: "'{action}' calls its input '{input}' deprecated: write '{instead}'",
-      missing: "'{action}' needs {inputs} below 'with'",
+      unknown: '`{action}` has no input `{input}`{hint}',
+      deprecated: '`{action}` calls its input `{input}` deprecated: write `{instead}`',
+      missing: '`{action}` needs {inputs} below `with`',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -43,7 +43,7 @@ export const actionInputs = fileRule(
       }
       const missing = (known.required ?? []).filter(r => !given.some(g => g.name.toLowerCase() === r));
       if (missing.length && !inserts(step)) {
-        report({ at: step.uses.scalar.range, subject: `${step.subject}.with`, message: 'missing', data: { action, inputs: listed(missing.map(m => `'${m}'`), 'and') }, severity: 'error' });
+        report({ at: step.uses.scalar.range, subject: `${step.subject}.with`, message: 'missing', data: { action, inputs: listed(missing.map(m => `\`${m}\``), 'and') }, severity: 'error' });
       }
     }
   },

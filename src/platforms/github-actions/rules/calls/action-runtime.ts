@@ -15,7 +15,7 @@ export const actionRuntime = fileRule(
     patterns: ['supply-chain-security', 'continuous-improvement'],
     aliases: ['actionlint:action'],
     references: [`${METADATA_SYNTAX}#runsusing-for-javascript-actions`, 'https://github.blog/changelog/2023-09-22-github-actions-transitioning-from-node-16-to-node-20/'],
-    messages: { retired: "runners no longer have {runtime} (since {date}) and run this action on a newer Node: test it there and write '{newest}'" },
+    messages: { retired: 'runners no longer have {runtime} (since {date}) and run this action on a newer Node: test it there and write `{newest}`' },
   },
   (model: GithubActionsModel, { report }) => {
     const using = model.action?.runs?.using;

@@ -13,10 +13,10 @@ export const localAction = factRule(
     aliases: ['actionlint:action'],
     references: [METADATA_SYNTAX, `${WORKFLOW_SYNTAX}#jobsjob_idstepsuses`],
     messages: {
-      missing: "there is no action in '{folder}': neither action.yml nor action.yaml nor a Dockerfile",
-      input: "the action in '{folder}' has no input '{name}'{hint}",
-      required: "the action in '{folder}' needs {names} below 'with'",
-      output: "the action in '{folder}' has no output '{name}'{hint}",
+      missing: 'there is no action in `{folder}`: neither action.yml nor action.yaml nor a Dockerfile',
+      input: 'the action in `{folder}` has no input `{name}`{hint}',
+      required: 'the action in `{folder}` needs {names} below `with`',
+      output: 'the action in `{folder}` has no output `{name}`{hint}',
     },
   },
   ['github-actions/action-use', 'github-actions/action'],
@@ -43,12 +43,12 @@ export const localAction = factRule(
         const instead = suggest(name, declared.filter(d => !inputs.some(i => i.name.toLowerCase() === d.toLowerCase())));
         report({
           file, at: range, subject: `${subject}.with.${name}`, message: 'input', data: { folder, name, hint: hintOf(instead) }, severity: 'warning', related,
-          fixes: instead ? [{ title: `Change to '${instead}'`, safety: 'safe', edits: [{ range, newText: instead }] }] : [],
+          fixes: instead ? [{ title: `Change to \`${instead}\``, safety: 'safe', edits: [{ range, newText: instead }] }] : [],
         });
       }
       const missing = action.value.inputs.filter(i => i.required && !i.hasDefault && !inputs.some(g => g.name.toLowerCase() === i.name.toLowerCase() || g.name.includes('${{')));
       if (missing.length) {
-        report({ file, at: use.range, subject: `${subject}.with`, message: 'required', data: { folder, names: listed(missing.map(m => `'${m.name}'`), 'and') }, severity: 'warning', related });
+        report({ file, at: use.range, subject: `${subject}.with`, message: 'required', data: { folder, names: listed(missing.map(m => `\`${m.name}\``), 'and') }, severity: 'warning', related });
       }
       // A script may set outputs that its metadata does not name; a composite action can't.
       for (const { name, range } of action.value.using === 'composite' ? outputs : []) {
@@ -60,5 +60,5 @@ export const localAction = factRule(
 );
 
 function hintOf(instead: string | undefined): string {
-  return instead ? `; did you mean '${instead}'?` : '';
+  return instead ? `; did you mean \`${instead}\`?` : '';
 }

@@ -15,14 +15,14 @@ export const localWorkflow = factRule(
     aliases: ['actionlint:workflow-call'],
     references: [REUSING_WORKFLOWS, `${WORKFLOW_SYNTAX}#onworkflow_call`],
     messages: {
-      missing: "there is no workflow '{target}' in this repository",
-      notCallable: "'{target}' can't be called: it lacks 'on: workflow_call'",
-      input: "'{target}' has no input '{name}'{hint}",
-      required: "'{target}' needs the input {names}",
-      type: "the input '{name}' of '{target}' is a {wanted}, not a {given}",
-      secret: "'{target}' declares no secret '{name}'{hint}",
-      requiredSecret: "'{target}' needs the secret {names}: hand it over, or write 'secrets: inherit'",
-      output: "'{target}' has no output '{name}'{hint}",
+      missing: 'there is no workflow `{target}` in this repository',
+      notCallable: "`{target}` can't be called: it lacks `on: workflow_call`",
+      input: '`{target}` has no input `{name}`{hint}',
+      required: '`{target}` needs the input {names}',
+      type: 'the input `{name}` of `{target}` is a {wanted}, not a {given}',
+      secret: '`{target}` declares no secret `{name}`{hint}',
+      requiredSecret: '`{target}` needs the secret {names}: hand it over, or write `secrets: inherit`',
+      output: '`{target}` has no output `{name}`{hint}',
     },
   },
   ['github-actions/workflow-call', 'github-actions/workflow-interface'],
@@ -45,8 +45,8 @@ export const localWorkflow = factRule(
         report({
           file, at: place, subject, message, data: { target, ...data },
           ...(severity ? { severity } : {}),
-          related: [{ file: callee.file, range: callee.range, message: `'${target}' declares it here` }],
-          fixes: instead ? [{ title: `Change to '${instead}'`, safety: 'safe', edits: [{ range: place, newText: instead }] }] : [],
+          related: [{ file: callee.file, range: callee.range, message: `\`${target}\` declares it here` }],
+          fixes: instead ? [{ title: `Change to \`${instead}\``, safety: 'safe', edits: [{ range: place, newText: instead }] }] : [],
         });
       }
     }
@@ -81,7 +81,7 @@ function* misfits(call: FileFact<'github-actions/workflow-call'>, callee: FileFa
   for (const { name, range } of outputs) {
     if (declared.outputs.some(o => same(o, name))) continue;
     const instead = suggest(name, declared.outputs);
-    yield { message: 'output', at: range, data: { name, hint: instead ? `; did you mean '${instead}'?` : '' }, severity: 'warning' };
+    yield { message: 'output', at: range, data: { name, hint: instead ? `; did you mean \`${instead}\`?` : '' }, severity: 'warning' };
   }
 }
 
@@ -89,7 +89,7 @@ function* unknown(message: 'input' | 'secret', given: readonly GivenFact[], decl
   for (const { name, range } of given) {
     if (name.includes('${{') || declared.some(d => same(d, name))) continue;
     const instead = suggest(name, declared.filter(d => !has(given, d)));
-    yield { message, at: range, data: { name, hint: instead ? `; did you mean '${instead}'?` : '' }, ...(instead ? { instead } : {}) };
+    yield { message, at: range, data: { name, hint: instead ? `; did you mean \`${instead}\`?` : '' }, ...(instead ? { instead } : {}) };
   }
 }
 
@@ -102,5 +102,5 @@ function has(given: readonly GivenFact[], name: string): boolean {
 }
 
 function quoted(named: readonly (InputFact | { name: string })[]): string {
-  return listed(named.map(n => `'${n.name}'`), 'and');
+  return listed(named.map(n => `\`${n.name}\``), 'and');
 }

@@ -12,9 +12,9 @@ export const workflowCallFormat = fileRule(
     aliases: ['actionlint:workflow-call'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_iduses`, REUSING_WORKFLOWS],
     messages: {
-      form: "'{uses}' is no reusable workflow: write 'owner/repo/.github/workflows/file.yml@ref' or './.github/workflows/file.yml'",
-      noRef: "'{uses}' names no version: write '{uses}@' and a tag, branch or commit",
-      localRef: "a workflow of this repository is called at the same commit: remove '{ref}'",
+      form: '`{uses}` is no reusable workflow: write `owner/repo/.github/workflows/file.yml@ref` or `./.github/workflows/file.yml`',
+      noRef: '`{uses}` names no version: write `{uses}@` and a tag, branch or commit',
+      localRef: 'a workflow of this repository is called at the same commit: remove `{ref}`',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -33,7 +33,7 @@ export const workflowCallFormat = fileRule(
       const cut = scalar.embedded().toSource({ start: scalar.text.lastIndexOf(ref), end: scalar.text.lastIndexOf(ref) + ref.length });
       report({
         at: scalar.range, subject, message: 'localRef', data: { ref },
-        fixes: cut.exact && !scalar.aliasRange ? [{ title: `Remove '${ref}'`, safety: 'safe', edits: [{ range: cut, newText: '' }] }] : [],
+        fixes: cut.exact && !scalar.aliasRange ? [{ title: `Remove \`${ref}\``, safety: 'safe', edits: [{ range: cut, newText: '' }] }] : [],
       });
     }
   },

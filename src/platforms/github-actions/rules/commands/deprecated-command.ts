@@ -23,8 +23,8 @@ export const deprecatedCommand = fileRule(
     aliases: ['actionlint:deprecated-commands'],
     references: [WORKFLOW_COMMANDS, 'https://github.blog/changelog/2022-10-11-github-actions-deprecating-save-state-and-set-output-commands/', 'https://github.blog/changelog/2020-10-01-github-actions-deprecating-set-env-and-add-path-commands/'],
     messages: {
-      deprecated: "'::{command}::' is deprecated: append to the file '{file}' instead",
-      disabled: "'::{command}::' is switched off and fails: append to the file '{file}' instead",
+      deprecated: '`::{command}::` is deprecated: append to the file `{file}` instead',
+      disabled: '`::{command}::` is switched off and fails: append to the file `{file}` instead',
     },
   },
   (model: GithubActionsModel, { report }) => {

@@ -18,8 +18,8 @@ export const conditionAlwaysTrue = fileRule(
     aliases: ['actionlint:if-cond', 'zizmor:unsound-condition', 'poutine:if_always_true'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idif`, EXPRESSIONS, 'https://github.com/actions/runner/issues/1173'],
     messages: {
-      around: "this condition is always true: outside of '${{ }}' it is text; put the whole condition into one expression",
-      lineBreak: "this condition is always true: the line break behind '}}' makes it a text; remove '${{' and '}}', or end the block by '|-'",
+      around: 'this condition is always true: outside of `${{ }}` it is text; put the whole condition into one expression',
+      lineBreak: 'this condition is always true: the line break behind `}}` makes it a text; remove `${{` and `}}`, or end the block by `|-`',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -66,7 +66,7 @@ function unwrap(scalar: YamlScalar, sites: readonly ExpressionSite[]): readonly 
     if (!exact) return [];
     edits.push({ range, newText });
   }
-  return [{ title: "Remove '${{' and '}}': the whole text is then the condition", safety: 'unsafe', edits }];
+  return [{ title: 'Remove `${{` and `}}`: the whole text is then the condition', safety: 'unsafe', edits }];
 }
 
 /** `"x"` becomes `'x'` where the YAML around it has no quotes of its own. */

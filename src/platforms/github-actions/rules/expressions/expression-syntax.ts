@@ -18,7 +18,7 @@ export const expressionSyntax = fileRule(
     references: [EXPRESSIONS],
     messages: {
       syntax: 'expression: {problem}',
-      unclosed: "'${{' is not closed by '}}'",
+      unclosed: '`${{` is not closed by `}}`',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -45,6 +45,6 @@ function mend(site: ExpressionSite) {
   // In a single-quoted scalar a single quote is written twice.
   const quote = site.scalar.style === 'single' ? "''" : "'";
   if (quoted) return [{ title: 'Use single quotes', safety: 'safe' as const, edits: [{ range: at, newText: `${quote}${quoted[1]}${quote}` }] }];
-  if (end - start === 1 && '=&|'.includes(char)) return [{ title: `Write '${char}${char}'`, safety: 'unsafe' as const, edits: [{ range: at, newText: char + char }] }];
+  if (end - start === 1 && '=&|'.includes(char)) return [{ title: `Write \`${char}${char}\``, safety: 'unsafe' as const, edits: [{ range: at, newText: char + char }] }];
   return [];
 }

@@ -9,5 +9,5 @@ export function instead(site: ExpressionSite, { range, instead: word }: Problem)
   // `a['name']`: the quotes stay.
   const inner = written.startsWith("'") ? { start: range.start + 1, end: range.end - 1 } : range;
   const at = site.toSource(inner);
-  return at.exact ? [{ title: `Change to '${word}'`, safety: 'safe', edits: [{ range: { start: at.start, end: at.end }, newText: word }] }] : [];
+  return at.exact ? [{ title: `Change to \`${word}\``, safety: 'safe', edits: [{ range: { start: at.start, end: at.end }, newText: word }] }] : [];
 }

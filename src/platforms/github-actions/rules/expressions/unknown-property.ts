@@ -21,9 +21,9 @@ export const unknownProperty = fileRule(
     references: [CONTEXTS],
     messages: {
       property: '{problem}',
-      laterStep: "the step '{id}' runs only later, so '{path}' is empty here",
-      otherJob: "the step '{id}' belongs to the job '{job}': hand its value over by 'outputs' of that job and 'needs'",
-      notNeeded: "the job '{id}' is not in 'needs' of this job, so '{path}' is always empty",
+      laterStep: 'the step `{id}` runs only later, so `{path}` is empty here',
+      otherJob: 'the step `{id}` belongs to the job `{job}`: hand its value over by `outputs` of that job and `needs`',
+      notNeeded: 'the job `{id}` is not in `needs` of this job, so `{path}` is always empty',
     },
   },
   (model: GithubActionsModel, { report }) => {

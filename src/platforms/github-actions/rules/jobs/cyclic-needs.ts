@@ -23,10 +23,10 @@ export const cyclicNeeds = fileRule(
         at: first!.key.range,
         subject: `jobs.${first!.id}`,
         message: 'cycle',
-        data: { circle: [...circle, first!].map(j => `'${j.id}'`).join(' → ') },
+        data: { circle: [...circle, first!].map(j => `\`${j.id}\``).join(' → ') },
         related: [
-          { file: document.path, range: place.range, message: `'${first!.id}' waits here` },
-          ...others.map(j => ({ file: document.path, range: j.needs[0]!.range, message: `'${j.id}' waits here` })),
+          { file: document.path, range: place.range, message: `\`${first!.id}\` waits here` },
+          ...others.map(j => ({ file: document.path, range: j.needs[0]!.range, message: `\`${j.id}\` waits here` })),
         ],
       });
     }

@@ -12,7 +12,7 @@ export const duplicateStepId = fileRule(
     category: 'reference',
     aliases: ['actionlint:id'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idstepsid`],
-    messages: { twice: "the id '{id}' is taken by another step of this job, on line {line}; ids are unique without regard to case" },
+    messages: { twice: 'the id `{id}` is taken by another step of this job, on line {line}; ids are unique without regard to case' },
   },
   (model: GithubActionsModel, { document, report }) => {
     let job: Job | undefined;

@@ -11,13 +11,13 @@ export const envName = fileRule(
     category: 'reliability',
     aliases: ['actionlint:env-var'],
     references: [`${WORKFLOW_SYNTAX}#env`, 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html'],
-    messages: { name: "'{name}' can't be the name of an environment variable: it holds {what}" },
+    messages: { name: "`{name}` can't be the name of an environment variable: it holds {what}" },
   },
   (model: GithubActionsModel, { report }) => {
     const check = (env: Env | undefined, subject: string): void => {
       for (const { name, key } of env?.variables ?? []) {
         if (name.includes('${{')) continue;
-        const what = name.includes('=') ? "'='" : /\s/.test(name) ? 'white space' : name.includes('&') ? "'&'" : undefined;
+        const what = name.includes('=') ? '`=`' : /\s/.test(name) ? 'white space' : name.includes('&') ? '`&`' : undefined;
         if (what) report({ at: key.range, subject: `${subject}.${name}`, message: 'name', data: { name, what } });
       }
     };

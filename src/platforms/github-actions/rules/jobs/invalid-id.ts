@@ -19,8 +19,8 @@ export const invalidId = fileRule(
     aliases: ['actionlint:id'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_id`, `${WORKFLOW_SYNTAX}#jobsjob_idstepsid`],
     messages: {
-      id: "'{id}' is no valid id of a {what}: it must begin with a letter or '_' and go on with letters, digits, '-' and '_'",
-      reserved: "'{id}' is no valid id of a step: ids that begin with '__' belong to GitHub",
+      id: '`{id}` is no valid id of a {what}: it must begin with a letter or `_` and go on with letters, digits, `-` and `_`',
+      reserved: '`{id}` is no valid id of a step: ids that begin with `__` belong to GitHub',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -54,5 +54,5 @@ function rename(id: string, jobs: readonly Job[]): readonly Fix[] {
       edits.push(edit);
     }
   }
-  return edits.length ? [{ title: `Rename the job to '${name}'`, safety: 'unsafe', edits }] : [];
+  return edits.length ? [{ title: `Rename the job to \`${name}\``, safety: 'unsafe', edits }] : [];
 }

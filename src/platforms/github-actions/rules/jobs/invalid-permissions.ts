@@ -17,11 +17,11 @@ export const invalidPermissions = fileRule(
     aliases: ['actionlint:permissions'],
     references: [`${WORKFLOW_SYNTAX}#permissions`],
     messages: {
-      empty: "'permissions' is empty: write '{}' for none at all, or remove it",
-      all: "'{value}' is no permission for everything{hint}",
-      shape: "'permissions' must be read-all, write-all or a mapping of scopes",
-      scope: "'{scope}' is no permission of the token{hint}",
-      level: "'{level}' is no level of '{scope}'{hint}",
+      empty: '`permissions` is empty: write `{}` for none at all, or remove it',
+      all: '`{value}` is no permission for everything{hint}',
+      shape: '`permissions` must be read-all, write-all or a mapping of scopes',
+      scope: '`{scope}` is no permission of the token{hint}',
+      level: '`{level}` is no level of `{scope}`{hint}',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -32,7 +32,7 @@ export const invalidPermissions = fileRule(
       if (isEmpty(value)) {
         const { end } = entry.key.range;
         const colon = model.text.indexOf(':', end);
-        const fixes = colon === end ? [{ title: "Write '{}': no permission at all", safety: 'unsafe' as const, edits: [{ range: { start: colon + 1, end: colon + 1 }, newText: ' {}' }] }] : [];
+        const fixes = colon === end ? [{ title: 'Write `{}`: no permission at all', safety: 'unsafe' as const, edits: [{ range: { start: colon + 1, end: colon + 1 }, newText: ' {}' }] }] : [];
         report({ at: entry.key.range, subject, message: 'empty', aliases: ['actionlint:permissions', 'actionlint:syntax-check'], fixes });
       } else if (all) {
         if (ALL.includes(all.text)) return;

@@ -17,9 +17,9 @@ export const matrix = fileRule(
     aliases: ['actionlint:matrix'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idstrategymatrix`, `${WORKFLOW_SYNTAX}#jobsjob_idstrategymatrixexclude`],
     messages: {
-      twice: "{value} stands twice in '{row}', so the same job runs twice",
-      key: "'exclude' names '{key}', which is no row of the matrix: nothing is excluded",
-      value: "'exclude' names {value}, which is no value of '{row}': nothing is excluded",
+      twice: '{value} stands twice in `{row}`, so the same job runs twice',
+      key: '`exclude` names `{key}`, which is no row of the matrix: nothing is excluded',
+      value: '`exclude` names {value}, which is no value of `{row}`: nothing is excluded',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -76,5 +76,5 @@ function plain(node: YamlNode): string | undefined {
 }
 
 function shown(text: string): string {
-  return text.length > 60 ? 'a value' : text.replaceAll('"', "'");
+  return text.length > 60 ? 'a value' : `\`${text.replace(/^"(.*)"$/s, '$1')}\``;
 }

@@ -20,9 +20,9 @@ export const runnerLabel = fileRule(
       'https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run/choose-the-runner-for-a-job',
     ],
     messages: {
-      unknown: "GitHub hosts no runner '{label}', so the job waits for ever{hint}",
-      retired: "the runner '{label}' was retired on {date}, so the job waits for ever",
-      conflict: "no runner is both '{first}' and '{second}', so the job waits for ever",
+      unknown: 'GitHub hosts no runner `{label}`, so the job waits for ever{hint}',
+      retired: 'the runner `{label}` was retired on {date}, so the job waits for ever',
+      conflict: 'no runner is both `{first}` and `{second}`, so the job waits for ever',
     },
     options: {
       schema: { type: 'object', properties: { labels: { type: 'array', items: { type: 'string' }, description: 'Labels of your own runners that look like labels of hosted ones' } }, additionalProperties: false },

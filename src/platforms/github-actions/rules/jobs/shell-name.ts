@@ -27,8 +27,8 @@ export const shellName = fileRule(
     aliases: ['actionlint:shell-name'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idstepsshell`, `${WORKFLOW_SYNTAX}#custom-shell`],
     messages: {
-      unknown: "'{shell}' is no built-in shell{hint}; a shell of your own is a command with '{0}' for the script, such as '{shell} {0}'",
-      system: "the shell '{shell}' is not available on {system}; there are {known}",
+      unknown: '`{shell}` is no built-in shell{hint}; a shell of your own is a command with `{0}` for the script, such as `{shell} {0}`',
+      system: 'the shell `{shell}` is not available on {system}; there are {known}',
     },
   },
   (model: GithubActionsModel, { report }) => {

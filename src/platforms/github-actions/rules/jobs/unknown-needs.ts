@@ -18,9 +18,9 @@ export const unknownNeeds = fileRule(
     aliases: ['actionlint:job-needs'],
     references: [`${WORKFLOW_SYNTAX}#jobsjob_idneeds`],
     messages: {
-      unknown: "the job '{job}' needs '{name}', which is no job of this workflow{hint}",
-      itself: "the job '{job}' needs itself, so it can never start",
-      twice: "the job '{job}' names '{name}' twice in 'needs'",
+      unknown: 'the job `{job}` needs `{name}`, which is no job of this workflow{hint}',
+      itself: 'the job `{job}` needs itself, so it can never start',
+      twice: 'the job `{job}` names `{name}` twice in `needs`',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -50,5 +50,5 @@ function drop(job: Job, need: YamlScalar): readonly Fix[] {
   const at = list?.kind === 'seq' && list.flow && !list.aliasRange ? list.items.indexOf(need) : 0;
   const before = list?.kind === 'seq' ? list.items[at - 1] : undefined;
   if (at < 1 || !before) return [];
-  return [{ title: `Remove the second '${need.text}'`, safety: 'safe', edits: [{ range: { start: before.range.end, end: need.range.end }, newText: '' }] }];
+  return [{ title: `Remove the second \`${need.text}\``, safety: 'safe', edits: [{ range: { start: before.range.end, end: need.range.end }, newText: '' }] }];
 }

@@ -17,8 +17,8 @@ export const duplicateKey = fileRule(
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX],
     messages: {
-      twice: "'{key}' is defined twice here; first on line {line}",
-      alike: "'{key}' is the same key as '{first}' on line {line}: GitHub does not tell upper from lower case",
+      twice: '`{key}` is defined twice here; first on line {line}',
+      alike: '`{key}` is the same key as `{first}` on line {line}: GitHub does not tell upper from lower case',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
@@ -42,5 +42,5 @@ export const duplicateKey = fileRule(
 function mend(text: string, { entry, first, owner }: SchemaProblem & { kind: 'duplicate-key' }): readonly Fix[] {
   const same = text.slice(entry.value.range.start, entry.value.range.end) === text.slice(first.value.range.start, first.value.range.end);
   const edits = same && !owner.flow && entry.key.text === first.key.text ? removeEntry(text, owner, entry) : undefined;
-  return edits ? [{ title: `Remove the second '${entry.key.text}'`, safety: 'safe', edits }] : [];
+  return edits ? [{ title: `Remove the second \`${entry.key.text}\``, safety: 'safe', edits }] : [];
 }

@@ -14,10 +14,10 @@ export const emptyValue = fileRule(
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX],
     messages: {
-      text: "'{key}' must not be empty",
-      item: "an item of '{key}' must not be empty",
+      text: '`{key}` must not be empty',
+      item: 'an item of `{key}` must not be empty',
       key: 'a name must not be empty',
-      list: "the list '{key}' has no items: fill it or remove it",
+      list: 'the list `{key}` has no items: fill it or remove it',
     },
   },
   (model: GithubActionsModel, { report }) => {

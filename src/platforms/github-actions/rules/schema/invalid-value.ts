@@ -13,7 +13,7 @@ export const invalidValue = fileRule(
     category: 'schema',
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX, METADATA_SYNTAX],
-    messages: { value: "'{value}' is no value of '{key}'{hint}" },
+    messages: { value: '`{value}` is no value of `{key}`{hint}' },
   },
   (model: GithubActionsModel, { report }) => {
     for (const problem of validate(model).problems) {

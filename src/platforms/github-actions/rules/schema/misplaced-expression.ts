@@ -14,7 +14,7 @@ export const misplacedExpression = fileRule(
     category: 'schema',
     aliases: ['actionlint:expression'],
     references: [EXPRESSIONS, CONTEXTS],
-    messages: { misplaced: "no expression is allowed in '{key}': GitHub reads it before it evaluates any" },
+    messages: { misplaced: 'no expression is allowed in `{key}`: GitHub reads it before it evaluates any' },
   },
   (model: GithubActionsModel, { report }) => {
     for (const problem of validate(model).problems) {

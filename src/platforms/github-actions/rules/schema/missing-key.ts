@@ -19,8 +19,8 @@ export const missingKey = fileRule(
     references: [WORKFLOW_SYNTAX, METADATA_SYNTAX],
     messages: {
       missing: '{where} lacks {keys}',
-      noJobs: "'jobs' is empty: a workflow needs at least one job",
-      noSteps: "the job has no 'steps', so it does nothing",
+      noJobs: '`jobs` is empty: a workflow needs at least one job',
+      noSteps: 'the job has no `steps`, so it does nothing',
     },
   },
   (model: GithubActionsModel, { document, report }) => {
@@ -34,7 +34,7 @@ export const missingKey = fileRule(
         at: entry ? entry.key.range : problem.range,
         subject: subjectOf(path),
         message: 'missing',
-        data: { where, keys: listed(keys.map(k => `'${k}'`), either ? 'or' : 'and') },
+        data: { where, keys: listed(keys.map(k => `\`${k}\``), either ? 'or' : 'and') },
         fixes: mend(document.text, problem),
       });
     }
@@ -48,9 +48,9 @@ export const missingKey = fileRule(
 
 function nameOf(path: SchemaProblem['path'], kind: 'workflow' | 'action'): string {
   const last = path.at(-1);
-  if (path.length === 2 && path[0] === 'jobs') return `the job '${last}'`;
+  if (path.length === 2 && path[0] === 'jobs') return `the job \`${last}\``;
   const name = placeName(path, kind);
-  if (/^an? (?:input|output|secret|service)$/.test(name)) return `${name.replace(/^an? /, 'the ')} '${last}'`;
+  if (/^an? (?:input|output|secret|service)$/.test(name)) return `${name.replace(/^an? /, 'the ')} \`${last}\``;
   return name;
 }
 
@@ -65,5 +65,5 @@ function mend(text: string, { owner, keys }: SchemaProblem & { kind: 'missing-ke
   if (key === 'runs-on' && !owner?.get('steps')) return [];
   if (keys.length !== 1 || given === undefined || !owner || owner.aliasRange || !first || first.key.aliasRange) return [];
   const edit = insertBefore(text, owner, first, [`${key}: ${given}`]);
-  return edit ? [{ title: `Add '${key}: ${given}'`, safety: 'unsafe', edits: [edit] }] : [];
+  return edit ? [{ title: `Add \`${key}: ${given}\``, safety: 'unsafe', edits: [edit] }] : [];
 }

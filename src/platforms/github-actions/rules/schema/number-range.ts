@@ -13,8 +13,8 @@ export const numberRange = fileRule(
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX],
     messages: {
-      positive: "'{key}' must be greater than 0, but it is {value}",
-      whole: "'{key}' must be a whole number, but it is {value}",
+      positive: '`{key}` must be greater than 0, but it is {value}',
+      whole: '`{key}` must be a whole number, but it is {value}',
     },
   },
   (model: GithubActionsModel, { report }) => {

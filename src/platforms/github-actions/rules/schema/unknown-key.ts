@@ -20,8 +20,8 @@ export const unknownKey = fileRule(
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX, METADATA_SYNTAX],
     messages: {
-      unknown: "'{key}' is no key of {where}{hint}",
-      against: "'{key}' does not go with '{other}' in the same {where}",
+      unknown: '`{key}` is no key of {where}{hint}',
+      against: '`{key}` does not go with `{other}` in the same {where}',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -72,13 +72,13 @@ function rival(key: string, { definition, owner }: SchemaProblem & { kind: 'unkn
 export function placeName(path: Path, kind: 'workflow' | 'action'): string {
   if (!path.length) return kind === 'workflow' ? 'a workflow' : "an action's metadata";
   const last = path.at(-1)!;
-  if (typeof last === 'number') return path.at(-2) === 'steps' || path.at(-2) === 'parallel' ? 'a step' : `an item of '${path.at(-2)}'`;
+  if (typeof last === 'number') return path.at(-2) === 'steps' || path.at(-2) === 'parallel' ? 'a step' : `an item of \`${path.at(-2)}\``;
   const parent = path.at(-2);
   if (path.length === 2 && parent === 'jobs') return 'a job';
-  if (path.length === 2 && parent === 'on') return `the event '${last}'`;
+  if (path.length === 2 && parent === 'on') return `the event \`${last}\``;
   if (parent === 'services') return 'a service';
   if (parent === 'inputs') return 'an input';
   if (parent === 'outputs') return 'an output';
   if (parent === 'secrets') return 'a secret';
-  return `'${last}'`;
+  return `\`${last}\``;
 }

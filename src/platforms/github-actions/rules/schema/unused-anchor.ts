@@ -15,7 +15,7 @@ export const unusedAnchor = fileRule(
     wastes: ['extra-features'],
     aliases: ['actionlint:syntax-check'],
     references: ['https://yaml.org/spec/1.2.2/#3222-anchors-and-aliases', WORKFLOW_SYNTAX],
-    messages: { unused: "no alias uses the anchor '&{name}': remove it" },
+    messages: { unused: 'no alias uses the anchor `&{name}`: remove it' },
   },
   (model: GithubActionsModel, { document, report }) => {
     if (!model.root || !document.text.includes('&')) return;
@@ -36,7 +36,7 @@ export const unusedAnchor = fileRule(
         subject: `&${name}`,
         message: 'unused',
         data: { name },
-        fixes: [{ title: `Remove '&${name}'`, safety: 'safe', edits: [{ range: { start: mark - before, end: last ? end : end + space }, newText: '' }] }],
+        fixes: [{ title: `Remove \`&${name}\``, safety: 'safe', edits: [{ range: { start: mark - before, end: last ? end : end + space }, newText: '' }] }],
       });
     }
   },

@@ -17,10 +17,10 @@ export const wrongType = fileRule(
     aliases: ['actionlint:syntax-check'],
     references: [WORKFLOW_SYNTAX, METADATA_SYNTAX],
     messages: {
-      type: "'{key}' must be {expected}, but it is {actual}",
-      item: "an item of '{key}' must be {expected}, but it is {actual}",
-      empty: "'{key}' is empty: give it {expected} or remove it",
-      emptyItem: "an item of '{key}' is empty: it must be {expected}",
+      type: '`{key}` must be {expected}, but it is {actual}',
+      item: 'an item of `{key}` must be {expected}, but it is {actual}',
+      empty: '`{key}` is empty: give it {expected} or remove it',
+      emptyItem: 'an item of `{key}` is empty: it must be {expected}',
     },
   },
   (model: GithubActionsModel, { report }) => {

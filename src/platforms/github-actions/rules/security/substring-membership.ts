@@ -22,7 +22,7 @@ export const substringMembership = fileRule(
     references: [EXPRESSIONS],
     messages: {
       substring:
-        "`contains` finds any part of '{list}', so that `{needle}` may also be a piece of a word in it: give it a list with `fromJSON`",
+        '`contains` finds any part of `{list}`, so that `{needle}` may also be a piece of a word in it: give it a list with `fromJSON`',
     },
   },
   (model: GithubActionsModel, { report }) => {

@@ -12,7 +12,7 @@ export const activityType = fileRule(
     category: 'reference',
     aliases: ['actionlint:events'],
     references: [EVENTS],
-    messages: { unknown: "'{event}' has no activity type '{type}'{hint}" },
+    messages: { unknown: '`{event}` has no activity type `{type}`{hint}' },
   },
   (model: GithubActionsModel, { report }) => {
     for (const problem of validate(model).problems) {

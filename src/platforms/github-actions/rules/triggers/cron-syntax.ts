@@ -26,7 +26,7 @@ const FIELDS: readonly Field[] = [
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule */
 export function parseCron(text: string): CronResult {
   const parts = text.trim().split(/\s+/);
-  if (text.trim().startsWith('@')) return { problem: `GitHub does not know '${text.trim()}'; write the five fields` };
+  if (text.trim().startsWith('@')) return { problem: `GitHub does not know \`${text.trim()}\`; write the five fields` };
   if (parts.length !== FIELDS.length) {
     return { problem: `it has ${parts.length} ${parts.length === 1 ? 'field' : 'fields'} instead of five (minute, hour, day of the month, month, day of the week)` };
   }
@@ -43,18 +43,18 @@ function parseField(text: string, field: Field): Set<number> | string {
   const values = new Set<number>();
   for (const item of text.split(',')) {
     const found = /^(\*|\?|[A-Za-z0-9]+)(?:-([A-Za-z0-9]+))?(?:\/(\d+))?$/.exec(item);
-    if (!found) return `'${item}' is no ${field.name}`;
+    if (!found) return `\`${item}\` is no ${field.name}`;
     const [, first, last, step] = found;
     const any = first === '*' || first === '?';
     const low = any ? field.low : numberOf(first!, field);
     const high = any ? field.high : last !== undefined ? numberOf(last, field) : step !== undefined ? field.high : low;
-    if (any && last !== undefined) return `'${item}' is no ${field.name}`;
+    if (any && last !== undefined) return `\`${item}\` is no ${field.name}`;
     for (const [value, written] of [[low, first], [high, last ?? first]] as const) {
-      if (value === undefined || value < field.low || value > field.high) return `the ${field.name} '${written}' is not between ${field.low} and ${field.high}`;
+      if (value === undefined || value < field.low || value > field.high) return `the ${field.name} \`${written}\` is not between ${field.low} and ${field.high}`;
     }
-    if (low! > high!) return `the range '${item}' of the ${field.name} runs backwards`;
+    if (low! > high!) return `the range \`${item}\` of the ${field.name} runs backwards`;
     const by = step === undefined ? 1 : Number(step);
-    if (by === 0) return `the step of '${item}' is 0`;
+    if (by === 0) return `the step of \`${item}\` is 0`;
     for (let v = low!; v <= high!; v += by) values.add(v);
   }
   return values;

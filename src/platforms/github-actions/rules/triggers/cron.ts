@@ -19,9 +19,9 @@ export const cron = fileRule(
     aliases: ['actionlint:events'],
     references: [`${EVENTS}#schedule`],
     messages: {
-      invalid: "the schedule '{cron}' is invalid: {problem}",
-      often: "the schedule '{cron}' asks for a run every {gap} minutes; GitHub runs a schedule at most once in five",
-      timezone: "'{zone}' is no time zone of the IANA database",
+      invalid: 'the schedule `{cron}` is invalid: {problem}',
+      often: 'the schedule `{cron}` asks for a run every {gap} minutes; GitHub runs a schedule at most once in five',
+      timezone: '`{zone}` is no time zone of the IANA database',
     },
   },
   (model: GithubActionsModel, { report }) => {

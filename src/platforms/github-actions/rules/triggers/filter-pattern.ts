@@ -21,8 +21,8 @@ export const filterPattern = fileRule(
     aliases: ['actionlint:glob'],
     references: [`${WORKFLOW_SYNTAX}#filter-pattern-cheat-sheet`, 'https://git-scm.com/docs/git-check-ref-format'],
     messages: {
-      pattern: "the pattern '{pattern}': {problem}",
-      negative: "'{filter}' has only exclusions, so nothing matches: put a pattern without '!' before them",
+      pattern: 'the pattern `{pattern}`: {problem}',
+      negative: '`{filter}` has only exclusions, so nothing matches: put a pattern without `!` before them',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -63,7 +63,7 @@ function mend(value: YamlScalar, kind: string): readonly Fix[] {
   const found = kind === 'path' ? /^!?(\.\/)(?=[^/.])/.exec(value.text) : null;
   if (!found) return [];
   const range = value.embedded().toSource({ start: found[0].length - 2, end: found[0].length });
-  return range.exact && !value.aliasRange ? [{ title: "Remove './'", safety: 'safe', edits: [{ range, newText: '' }] }] : [];
+  return range.exact && !value.aliasRange ? [{ title: 'Remove `./`', safety: 'safe', edits: [{ range, newText: '' }] }] : [];
 }
 
 /** `branches: ['!**']` beside `tags` is a way to say: tags only. */

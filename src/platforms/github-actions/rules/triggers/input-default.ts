@@ -14,11 +14,11 @@ export const inputDefault = fileRule(
     aliases: ['actionlint:events'],
     references: [`${WORKFLOW_SYNTAX}#onworkflow_callinputs`, `${WORKFLOW_SYNTAX}#onworkflow_dispatchinputs`],
     messages: {
-      type: "the default of '{input}' is {actual}, but its type is {type}",
-      option: "the default '{value}' of '{input}' is none of its options",
-      noOptions: "the choice '{input}' has no 'options'",
-      twice: "the option '{value}' of '{input}' stands twice",
-      useless: "'{input}' is required, so its default is never used",
+      type: 'the default of `{input}` is {actual}, but its type is {type}',
+      option: 'the default `{value}` of `{input}` is none of its options',
+      noOptions: 'the choice `{input}` has no `options`',
+      twice: 'the option `{value}` of `{input}` stands twice',
+      useless: '`{input}` is required, so its default is never used',
     },
   },
   (model: GithubActionsModel, { report }) => {
@@ -46,7 +46,7 @@ export const inputDefault = fileRule(
         const edit = near && rewrite(given, near.text);
         report({
           at: given.range, subject, message: 'option', data: { input: input.name, value: given.text },
-          fixes: edit ? [{ title: `Change to '${near.text}'`, safety: 'safe', edits: [edit] }] : [],
+          fixes: edit ? [{ title: `Change to \`${near.text}\``, safety: 'safe', edits: [edit] }] : [],
         });
       }
       const seen = new Set<string>();

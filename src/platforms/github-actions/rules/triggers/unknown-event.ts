@@ -13,8 +13,8 @@ export const unknownEvent = fileRule(
     aliases: ['actionlint:events'],
     references: [EVENTS],
     messages: {
-      unknown: "'{event}' is no event that triggers workflows{hint}",
-      schedule: "'schedule' needs a list of 'cron' expressions",
+      unknown: '`{event}` is no event that triggers workflows{hint}',
+      schedule: '`schedule` needs a list of `cron` expressions',
     },
   },
   (model: GithubActionsModel, { report }) => {

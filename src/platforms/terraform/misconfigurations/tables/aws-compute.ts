@@ -8,12 +8,12 @@ export const AWS_COMPUTE: readonly Row[] = [
     when: { all: [{ not: { at: 'metadata_options.http_endpoint', is: 'disabled' } }, { at: 'metadata_options.http_tokens', is: 'optional', orMissing: true }] },
     says: 'answers on version 1 of the metadata service: set metadata_options { http_tokens = "required" }',
     set: { at: 'metadata_options.http_tokens', value: '"required"' },
-    aliases: ['checkov:CKV_AWS_79', 'trivy:AWS-0028', 'kics:f1g2h3i4-j5k6-7lmn-8opq-9012rstuvwxy'], reference: aws('instance'),
+    aliases: ['checkov:CKV_AWS_79', 'trivy:AWS-0028', 'trivy:AWS-0130', 'kics:f1g2h3i4-j5k6-7lmn-8opq-9012rstuvwxy'], reference: aws('instance'),
   },
   toggle({
     id: 'aws-instance-public-ip', types: ['aws_instance'], theme: 'exposure', severity: 'info', persona: 'strict', at: 'associate_public_ip_address', want: false, defaultIsGood: true,
     summary: 'An instance gets a public address', says: 'gets a public address: set associate_public_ip_address = false, and reach it through a load balancer',
-    aliases: ['checkov:CKV_AWS_88', 'trivy:AWS-0009'], reference: aws('instance'),
+    aliases: ['checkov:CKV_AWS_88'], reference: aws('instance'),
   }),
   {
     id: 'aws-instance-default-encryption', types: ['aws_instance', 'aws_launch_configuration'], theme: 'encryption', severity: 'info', persona: 'strict',

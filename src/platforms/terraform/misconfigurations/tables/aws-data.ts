@@ -38,7 +38,7 @@ export const AWS_DATA: readonly Row[] = [
   toggle({
     id: 'aws-rds-deletion-protection', types: ['aws_db_instance', 'aws_rds_cluster'], theme: 'recovery', severity: 'info', persona: 'pedantic', at: 'deletion_protection', want: true,
     summary: 'A database can be deleted in one step', says: 'can be deleted in one step: set deletion_protection = true',
-    aliases: ['checkov:CKV_AWS_293', 'checkov:CKV_AWS_139', 'trivy:AWS-0177'], reference: aws('db_instance'),
+    aliases: ['checkov:CKV_AWS_293', 'checkov:CKV_AWS_139', 'trivy:AWS-0177', 'trivy:AWS-0343'], reference: aws('db_instance'),
   }),
   toggle({
     id: 'aws-rds-iam-authentication', types: ['aws_db_instance', 'aws_rds_cluster'], theme: 'access', severity: 'info', persona: 'pedantic', at: 'iam_database_authentication_enabled', want: true,

@@ -37,6 +37,7 @@ export const AWS_NETWORK: readonly Row[] = [
     id: 'aws-http-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'info', persona: 'pedantic',
     summary: 'A security group lets the whole internet reach plain HTTP',
     when: opened(80), says: 'lets the whole internet reach port 80: open 443 alone, or have a load balancer redirect',
+    // Trivy has narrowed AWS-0107 to SSH and RDP; comments from before mean any port by it, here and below
     aliases: ['kics:ffac8a12-322e-42c1-b9b9-81ff85c39ef7', 'checkov:CKV_AWS_260', 'trivy:AWS-0107'],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   },
@@ -81,7 +82,7 @@ export const AWS_NETWORK: readonly Row[] = [
     summary: 'A security group or one of its rules has no description',
     when: { any: [{ some: 'ingress', where: absent('description') }, { some: 'egress', where: absent('description') }, absent('description')] },
     says: 'has a rule without a description: say who needs it',
-    aliases: ['kics:68eb4bf3-f9bf-463d-b5cf-e029bb446d2e', 'kics:cb3f5ed6-0d18-40de-a93d-b3538db31e8c', 'checkov:CKV_AWS_23', 'trivy:AWS-0124'],
+    aliases: ['kics:68eb4bf3-f9bf-463d-b5cf-e029bb446d2e', 'kics:cb3f5ed6-0d18-40de-a93d-b3538db31e8c', 'checkov:CKV_AWS_23', 'trivy:AWS-0099', 'trivy:AWS-0124'],
     reference: aws('security_group'),
   },
   {

@@ -88,7 +88,7 @@ export const AZURE: readonly Row[] = [
   {
     id: 'azure-app-service-plain-http', types: ['azurerm_app_service', 'azurerm_linux_web_app', 'azurerm_windows_web_app'], theme: 'transport', severity: 'warning', persona: 'strict',
     summary: 'A web app answers on plain HTTP', when: off('https_only'), says: 'answers on plain HTTP: set https_only = true', set: { at: 'https_only', value: 'true' },
-    aliases: ['kics:11e9a948-c6c3-4a0f-8dcf-b5cf1763cdbe', 'checkov:CKV_AZURE_14', 'trivy:AZU-0003'], reference: azure('linux_web_app'),
+    aliases: ['kics:11e9a948-c6c3-4a0f-8dcf-b5cf1763cdbe', 'checkov:CKV_AZURE_14'], reference: azure('linux_web_app'),
   },
   {
     id: 'azure-app-service-old-tls', types: ['azurerm_app_service', 'azurerm_linux_web_app', 'azurerm_windows_web_app'], theme: 'transport', severity: 'warning', persona: 'default',
@@ -193,7 +193,7 @@ export const AZURE: readonly Row[] = [
   {
     id: 'azure-app-service-no-login', types: ['azurerm_app_service'], theme: 'access', severity: 'info', persona: 'pedantic',
     summary: 'A web app lets everybody in without a log-in', when: off('auth_settings.enabled'), says: 'does not ask for a log-in at the platform: set auth_settings { enabled = true } unless the app does',
-    aliases: ['kics:c7fc1481-2899-4490-bbd8-544a3a61a2f3', 'checkov:CKV_AZURE_13'], reference: azure('app_service'),
+    aliases: ['kics:c7fc1481-2899-4490-bbd8-544a3a61a2f3', 'checkov:CKV_AZURE_13', 'trivy:AZU-0003'], reference: azure('app_service'),
   },
   toggle({
     id: 'azure-app-service-client-certificate', types: ['azurerm_app_service'], theme: 'access', severity: 'info', persona: 'pedantic', at: 'client_cert_enabled', want: true,

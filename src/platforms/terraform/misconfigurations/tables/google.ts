@@ -81,7 +81,7 @@ export const GOOGLE: readonly Row[] = [
   {
     id: 'google-gke-client-certificate', types: ['google_container_cluster'], theme: 'access', severity: 'info', persona: 'strict',
     summary: 'A cluster issues a client certificate', when: { at: 'master_auth.client_certificate_config.issue_client_certificate', is: true }, says: 'issues a client certificate: set issue_client_certificate = false', set: { at: 'master_auth.client_certificate_config.issue_client_certificate', value: 'false' },
-    aliases: ['kics:73fb21a1-b19a-45b1-b648-b47b1678681e', 'checkov:CKV_GCP_13', 'trivy:GCP-0055'], reference: google('container_cluster'),
+    aliases: ['kics:73fb21a1-b19a-45b1-b648-b47b1678681e', 'checkov:CKV_GCP_13', 'trivy:GCP-0064'], reference: google('container_cluster'),
   },
   {
     id: 'google-gke-public-nodes', types: ['google_container_cluster'], theme: 'exposure', severity: 'info', persona: 'pedantic',
@@ -136,7 +136,7 @@ export const GOOGLE: readonly Row[] = [
   {
     id: 'google-os-login-off', types: ['google_compute_project_metadata', 'google_compute_instance'], theme: 'access', severity: 'info', persona: 'strict',
     summary: 'OS Login is turned off', when: { at: 'metadata.enable-oslogin', is: [false, 'FALSE', '0'] }, says: 'turns OS Login off: set enable-oslogin = "TRUE"',
-    aliases: ['kics:32ecd6eb-0711-421f-9627-1a28d9eff217', 'kics:d0b4d550-c001-46c3-bbdb-d5d75d33f05f', 'checkov:CKV_GCP_33', 'checkov:CKV_GCP_34', 'trivy:GCP-0042'], reference: google('compute_project_metadata'),
+    aliases: ['kics:32ecd6eb-0711-421f-9627-1a28d9eff217', 'kics:d0b4d550-c001-46c3-bbdb-d5d75d33f05f', 'checkov:CKV_GCP_33', 'checkov:CKV_GCP_34', 'trivy:GCP-0036', 'trivy:GCP-0042'], reference: google('compute_project_metadata'),
   },
   {
     id: 'google-instance-full-access', types: ['google_compute_instance', 'google_compute_instance_template'], theme: 'access', severity: 'warning', persona: 'strict',

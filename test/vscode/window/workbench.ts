@@ -113,13 +113,17 @@ export class Workbench {
     return fs.existsSync(path.join(this.folder, file));
   }
 
-  /** Runs a command by its title in the command palette. */
+  /** Runs a command by its title in the command palette; tries again, as commands are registered while a window starts. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.quickInput().locator('input').first();
-    await input.waitFor({ timeout: WAIT });
-    await input.fill(`>${title}`);
-    await this.quickInput().locator('.monaco-list-row').filter({ hasText: title }).first().click({ timeout: WAIT });
+    const row = this.quickInput().locator('.monaco-list-row').filter({ hasText: title }).first();
+    await until(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      const input = this.quickInput().locator('input').first();
+      await input.waitFor({ timeout: WAIT });
+      await input.fill(`>${title}`);
+      return row.click({ timeout: 3000 }).then(() => true, () => false);
+    }, `the command ${title}`);
   }
 
   /** The titles that the command palette offers for a query. */

@@ -11,9 +11,7 @@ export function whyNoMend(before: readonly Finding[], after: readonly Finding[],
   const had = countByRule(before);
   const left = countByRule(after);
   const wanted = countByRule(mended);
-  // What could not be read before is looked at for the first time: only errors there would be the fix's own.
-  const revealing = mended.some(f => f.category === 'syntax' || f.category === 'schema');
-  for (const [rule, n] of countByRule(revealing ? after.filter(f => f.severity === 'error') : after)) {
+  for (const [rule, n] of countByRule(after.filter(f => !isRevealed(f, mended)))) {
     const old = had.get(rule) ?? 0;
     if (n > old) return after.some(f => f.rule === rule && f.category === 'syntax') ? 'the text no longer parses' : `${rule} would speak up`;
   }
@@ -21,6 +19,19 @@ export function whyNoMend(before: readonly Finding[], after: readonly Finding[],
     if ((left.get(rule) ?? 0) > (had.get(rule) ?? 0) - n) return `${rule} would still speak`;
   }
   return undefined;
+}
+
+/**
+ * Whether a finding may be new because rules look at its place for the first time: what was not YAML or had no place in the
+ * schema was not read, and a name that led nowhere was not followed.
+ */
+function isRevealed(finding: Finding, mended: readonly Finding[]): boolean {
+  if (mended.some(m => m.rule === finding.rule)) return false;
+  return mended.some(m => {
+    if (m.category === 'syntax' || m.category === 'schema') return finding.category !== 'syntax';
+    // A name that leads somewhere and is an error there is the wrong name.
+    return m.category === 'reference' && finding.severity !== 'error';
+  });
 }
 
 function countByRule(findings: readonly Finding[]): Map<string, number> {

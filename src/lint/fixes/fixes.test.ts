@@ -7,6 +7,7 @@ import { bareConfig } from '../file-config.ts';
 import { textHash } from '../fingerprint.ts';
 import { testHost } from '../testing/host.ts';
 import { toyPlatform } from '../testing/toy.ts';
+import { whyNoMend } from './check.ts';
 import { TakenRanges, applyEdits, isSound } from './edits.ts';
 import { fixAll } from './fix-all.ts';
 
@@ -67,6 +68,29 @@ describe('edits', () => {
       }
       assert.ok(isSound(chosen, 100));
     }));
+  });
+});
+
+describe('a mend', () => {
+  const finding = (category: Finding['category'], severity: Finding['severity'] = 'warning'): Finding =>
+    ({ ...lintText('a.toy', 'bad')[0]!, rule: `toy/${category}`, category, severity });
+  const why = (mended: Finding, fresh: Finding): string | undefined => whyNoMend([mended], [fresh], [mended]);
+
+  it('may reveal what nobody could read before, but no text that does not parse', () => {
+    for (const category of ['syntax', 'schema'] as const) {
+      assert.equal(why(finding(category), finding('security', 'error')), undefined);
+      assert.equal(why(finding(category), finding('flow')), undefined);
+    }
+    assert.equal(why(finding('schema'), finding('syntax', 'error')), 'the text no longer parses');
+  });
+
+  it('of a name may reveal what is said of the right one, unless that is an error', () => {
+    assert.equal(why(finding('reference'), finding('reliability')), undefined);
+    assert.equal(why(finding('reference'), finding('schema', 'error')), 'toy/schema would speak up');
+  });
+
+  it('of anything else reveals nothing', () => {
+    assert.equal(why(finding('security'), finding('style', 'info')), 'toy/style would speak up');
   });
 });
 

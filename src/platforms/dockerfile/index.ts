@@ -14,7 +14,7 @@ export const dockerfile = platform<DockerfileModel>({
   id: 'dockerfile',
   name: 'Dockerfile',
   languageIds: ['dockerfile'],
-  globs: ['**/Dockerfile', '**/Dockerfile.*', '**/*.Dockerfile', '**/*.dockerfile', '**/Containerfile', '**/Containerfile.*',
+  globs: ['**/Dockerfile', '**/Dockerfile[._-]*', '**/*.Dockerfile', '**/*.dockerfile', '**/Containerfile', '**/Containerfile[._-]*',
     '**/*.containerfile'],
   recognise,
   prepare: prepareShell,

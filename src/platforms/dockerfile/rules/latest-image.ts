@@ -1,4 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
+import { isLocalImage } from '../../../documents/official-images.ts';
 import type { DockerfileModel } from '../model.ts';
 import { externalImage } from './untagged-image.ts';
 
@@ -20,7 +21,7 @@ export const latestImage = fileRule<DockerfileModel, object, 'latest' | 'default
       const written = image.text === image.resolved;
       report({
         at: image.range, subject: `${stage.name ?? stage.index}.FROM`, message: written ? 'latest' : 'default',
-        data: { image: image.text, resolved: image.resolved ?? '' }, ...(written ? {} : { persona: 'strict', confidence: 'medium' }),
+        data: { image: image.text, resolved: image.resolved ?? '' }, ...(written && !isLocalImage(image.name) ? {} : { persona: 'strict', confidence: 'medium' }),
       });
     }
   },

@@ -1,4 +1,5 @@
 import { fileRule } from '../../../core/rule.ts';
+import { isLocalImage } from '../../../documents/official-images.ts';
 import type { DockerfileModel, Stage } from '../model.ts';
 
 export const untaggedImage = fileRule<DockerfileModel, object, 'untagged'>(
@@ -15,7 +16,7 @@ export const untaggedImage = fileRule<DockerfileModel, object, 'untagged'>(
       if (!image || image.tag !== undefined || image.digest !== undefined) continue;
       report({
         at: image.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'untagged', data: { image: image.resolved ?? image.text },
-        ...(image.text === image.resolved ? {} : { persona: 'strict', confidence: 'medium' }),
+        ...(image.text === image.resolved && !isLocalImage(image.name) ? {} : { persona: 'strict', confidence: 'medium' }),
       });
     }
   },

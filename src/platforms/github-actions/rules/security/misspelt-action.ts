@@ -11,7 +11,7 @@ export const misspeltAction = fileRule(
   {
     id: 'github-actions/misspelt-action',
     summary: 'The owner of an action is nearly, but not quite, a well-known one',
-    category: 'security',
+    category: 'reference',
     severity: 'warning',
     confidence: 'medium',
     persona: 'default',

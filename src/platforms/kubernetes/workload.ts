@@ -105,6 +105,15 @@ export function workloadOf(object: KubernetesObject): Workload | undefined {
   };
 }
 
+/**
+ * Whether a workload is declared to be a part of the node or the cluster itself, as network plugins, node exporters and
+ * storage drivers are: they need of the node what a program of the users never does.
+ */
+export function isInfrastructure({ object, spec }: Pick<Workload, 'object' | 'spec'>): boolean {
+  const priority = textOf(asScalar(spec.get('priorityClassName')));
+  return object.namespace === 'kube-system' || priority === 'system-node-critical' || priority === 'system-cluster-critical';
+}
+
 function containersAt(object: KubernetesObject, spec: YamlMap, specPath: string, key: string, role: ContainerRole): Container[] {
   return (asSeq(spec.get(key))?.items ?? []).flatMap((node, i) => {
     if (node.kind !== 'map') return [];
@@ -130,4 +139,9 @@ function containersAt(object: KubernetesObject, spec: YamlMap, specPath: string,
       head: (name !== undefined ? nameNode?.range : node.entries[0]?.key.range) ?? { start: node.range.start, end: node.range.start },
     };
   });
+}
+
+/** How messages speak of a container. */
+export function containerName(c: Container): string {
+  return c.name === undefined ? 'a container' : `container \`${c.name}\``;
 }

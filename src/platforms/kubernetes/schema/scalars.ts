@@ -70,7 +70,7 @@ function checkQuantity(node: YamlScalar, actual: unknown, field: string, subject
     data: { field, value: shorten(actual), suggestion: mended ?? '' },
     at: node.range,
     subject,
-    fixes: mended === undefined ? [] : [{ title: `Write ${mended}`, safety: 'safe', edits: [{ range: node.range, newText: mended }] }],
+    fixes: mended === undefined ? [] : [{ title: `Write \`${mended}\``, safety: 'safe', edits: [{ range: node.range, newText: mended }] }],
   };
 }
 

@@ -151,7 +151,7 @@ class Validator {
       this.report({
         kind: 'missing-field',
         message: entry ? 'empty' : 'missing',
-        data: { field: field.name, type: bare, owner: path === '' ? this.object.kind : path },
+        data: { field: field.name, type: bare, owner: path === '' ? this.object.kind : `\`${path}\`` },
         at: entry?.key.range ?? head,
         fixes: entry ? [] : this.add(node, field.name, bare, path),
         subject: this.subject(path ? `${path}.${field.name}` : field.name),
@@ -170,7 +170,7 @@ class Validator {
     if (bare !== 'HTTPIngressPath' || field !== 'pathType') return [];
     return ['Prefix', 'Exact', 'ImplementationSpecific'].flatMap(type => {
       const edit = addField(text, node, `pathType: ${type}`);
-      return edit ? [{ title: `Add pathType: ${type}`, safety: 'unsafe' as const, edits: [edit] }] : [];
+      return edit ? [{ title: `Add \`pathType: ${type}\``, safety: 'unsafe' as const, edits: [edit] }] : [];
     });
   }
 

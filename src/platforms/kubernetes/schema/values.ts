@@ -9,6 +9,7 @@ import { labelKeyProblem, labelValueProblem, mendName, nameProblem, type NameFor
 import type { Issue } from './issue.ts';
 import { shorten } from './scalars.ts';
 import { scheduleProblem } from './schedule.ts';
+import { ticked } from '../../../core/wording.ts';
 
 type Report = (issue: Issue) => void;
 
@@ -40,13 +41,13 @@ function checkEnum(node: YamlNode, values: readonly string[], field: string, sub
   report({
     kind: 'invalid-value',
     message: near === undefined ? 'enum' : 'enumNear',
-    data: { field, value: shorten(node.text), values: values.join(', '), suggestion: near ?? '' },
+    data: { field, value: shorten(node.text), values: ticked(values), suggestion: near ?? '' },
     at: node.range,
     subject,
     fixes:
       near === undefined || node.aliasRange
         ? []
-        : [{ title: `Write ${near}`, safety: 'safe', edits: [{ range: node.range, newText: near }] }],
+        : [{ title: `Write \`${near}\``, safety: 'safe', edits: [{ range: node.range, newText: near }] }],
   });
 }
 
@@ -116,7 +117,7 @@ export function checkObjectName(object: KubernetesObject, partial: boolean, repo
     report({
       kind: 'missing-field',
       message: 'missing',
-      data: { field: 'name', type: 'ObjectMeta', owner: 'metadata' },
+      data: { field: 'name', type: 'ObjectMeta', owner: '`metadata`' },
       at: object.metadata.entries.find(e => !e.merged)?.key.range ?? object.head,
       subject: `${object.subject}.metadata.name`,
     });
@@ -172,7 +173,7 @@ export function checkAlternatives(
       return e && !(e.value.kind === 'scalar' && (e.value.value === null || e.value.text === '')) ? [e] : [];
     });
     const extra = there[1];
-    const data = { type: bare, fields: fields.join(', '), owner: path || bare };
+    const data = { type: bare, fields: ticked(fields), owner: path ? `\`${path}\`` : bare };
     if (extra) {
       report({
         kind: 'exclusive-fields',
@@ -190,7 +191,7 @@ export function checkAlternatives(
   if (ports.length < 2) return;
   for (const [i, port] of ports.entries()) {
     if (textOf(port.get('name')) !== undefined || port.aliasRange) continue;
-    const data = { field: 'name', type: 'ServicePort', owner: `each of several ports (spec.ports[${i}])` };
+    const data = { field: 'name', type: 'ServicePort', owner: `each of several ports (\`spec.ports[${i}]\`)` };
     report({
       kind: 'missing-field',
       message: 'missing',
@@ -235,5 +236,5 @@ function mendLabel(value: YamlScalar): Fix[] {
     .slice(0, 63)
     .replace(/^[-_.]+|[-_.]+$/g, '');
   if (near === '' || value.aliasRange || value.style === 'literal' || value.style === 'folded' || !/^[A-Za-z]/.test(near)) return [];
-  return [{ title: `Write ${near}`, safety: 'unsafe', edits: [{ range: value.range, newText: near }] }];
+  return [{ title: `Write \`${near}\``, safety: 'unsafe', edits: [{ range: value.range, newText: near }] }];
 }

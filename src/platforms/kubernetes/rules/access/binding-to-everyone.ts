@@ -21,7 +21,7 @@ export const bindingToEveryone = fileRule(
     aliases: DEFAULT_ACCOUNT,
     references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/'],
     messages: {
-      everyone: '{binding} gives a role to {subject}, which is whoever reaches the API server',
+      everyone: '{binding} gives a role to `{subject}`, which is whoever reaches the API server',
       account: '{binding} gives a role to the default service account, and so to every pod that names no other',
     },
   },
@@ -38,7 +38,7 @@ export const bindingToEveryone = fileRule(
           at: name.range,
           subject: `${o.subject}.subjects[${name.text}]`,
           message: account ? 'account' : 'everyone',
-          data: { binding: `${o.kind} ${o.name ?? ''}`.trim(), subject: name.text },
+          data: { binding: `\`${o.subject}\``, subject: name.text },
           aliases: account ? DEFAULT_ACCOUNT : [],
         });
       }

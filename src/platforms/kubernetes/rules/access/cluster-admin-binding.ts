@@ -1,6 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { asScalar, at, mapItems, textOf } from '../../read.ts';
+import { ticked } from '../../../../core/wording.ts';
 
 export const clusterAdminBinding = fileRule(
   {
@@ -17,7 +18,7 @@ export const clusterAdminBinding = fileRule(
       'kics:249328b8-5f0f-409f-b1dd-029f07882e11', 'trivy:KSV-0111',
     ],
     references: ['https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles'],
-    messages: { admin: '{binding} gives {subjects} the role cluster-admin, which may do everything; bind a role with what is needed' },
+    messages: { admin: '{binding} gives {subjects} the role `cluster-admin`, which may do everything; bind a role with what is needed' },
   },
   (model: KubernetesModel, context) => {
     for (const o of model.objects) {
@@ -30,7 +31,7 @@ export const clusterAdminBinding = fileRule(
         at: name.range,
         subject: o.subject,
         message: 'admin',
-        data: { binding: `${o.kind} ${o.name ?? ''}`.trim(), subjects: subjects.join(', ') || 'its subjects' },
+        data: { binding: `\`${o.subject}\``, subjects: ticked(subjects) || 'its subjects' },
       });
     }
   },

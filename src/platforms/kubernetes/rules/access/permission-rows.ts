@@ -19,7 +19,7 @@ export interface PermissionRow {
 export const PERMISSION_ROWS: readonly PermissionRow[] = [
   {
     id: 'role-reads-secrets', summary: 'A role may read secrets', persona: 'strict', group: '', resources: ['secrets'], verbs: ['get', 'list', 'watch'],
-    consequence: 'it reads every password and token there; name the secrets in resourceNames',
+    consequence: 'it reads every password and token there; name the secrets in `resourceNames`',
     aliases: ['kube-linter:access-to-secrets', 'kics:b7bca5c4-1dab-4c2c-8cbe-3050b9d59b14', 'trivy:KSV-0041', 'trivy:KSV-0113', 'checkov:CKV2_K8S_5'],
     why: 'Who can list secrets has all of them, service account tokens included, and so becomes whoever they belong to. `list` and `watch` return whole objects, just as `get` does.',
   },
@@ -55,7 +55,7 @@ export const PERMISSION_ROWS: readonly PermissionRow[] = [
   },
   {
     id: 'role-binds-roles', summary: 'A role may hand out roles that it does not have', persona: 'default', group: 'rbac.authorization.k8s.io', resources: ['rolebindings', 'clusterrolebindings', 'roles', 'clusterroles'], verbs: ['bind'],
-    consequence: 'it can bind itself to cluster-admin',
+    consequence: 'it can bind itself to `cluster-admin`',
     aliases: ['checkov:CKV_K8S_157', 'kics:8320826e-7a9c-4b0b-9535-578333193432'],
     why: 'The verb `bind` lets its holder bind roles whose rights it lacks. Without resourceNames, that includes cluster-admin.',
   },

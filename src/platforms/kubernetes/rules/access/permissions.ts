@@ -18,7 +18,7 @@ export function permissionRule(row: PermissionRow): FileRule<KubernetesModel, ob
       wastes: [],
       aliases: row.aliases,
       references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/'],
-      messages: { grants: `{role} allows {verb} on {resource}: ${row.consequence}` },
+      messages: { grants: `{role} allows \`{verb}\` on \`{resource}\`: ${row.consequence}` },
     },
     (model: KubernetesModel, context) => {
       for (const o of model.objects) {
@@ -34,7 +34,7 @@ export function permissionRule(row: PermissionRow): FileRule<KubernetesModel, ob
             at: rule.entry('resources')!.key.range,
             subject: `${o.subject}.rules[${i}]`,
             message: 'grants',
-            data: { role: `${o.kind} ${o.name ?? ''}`.trim(), verb, resource },
+            data: { role: `\`${o.subject}\``, verb, resource },
           });
         });
       }

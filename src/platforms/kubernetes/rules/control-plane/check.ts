@@ -30,8 +30,8 @@ export function flagRule(row: FlagRow): FileRule<KubernetesModel, object, 'missi
       aliases: row.aliases,
       references: row.components.map(c => (c === 'etcd' ? 'https://etcd.io/docs/v3.6/op-guide/security/' : `${REFERENCE}/${c}/`)),
       messages: {
-        missing: `{component} ${row.says}: --${row.flag} is missing; set it to ${row.good || 'nothing'}`,
-        wrong: `{component} ${row.says}: --${row.flag} is {value}${row.good ? `; set it to ${row.good}` : '; take it out'}`,
+        missing: `{component} ${row.says}: \`--${row.flag}\` is missing; set it to \`${row.good}\``,
+        wrong: `{component} ${row.says}: \`--${row.flag}\` is \`{value}\`; ${row.good ? `set it to \`${row.good}\`` : 'take it out'}`,
       },
     },
     (model: KubernetesModel, context) => {

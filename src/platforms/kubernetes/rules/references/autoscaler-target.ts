@@ -18,9 +18,9 @@ export const autoscalerTarget = factRule(
     aliases: ['kube-linter:dangling-horizontalpodautoscaler', 'kube-score:horizontalpodautoscaler-has-target'],
     references: ['https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work'],
     messages: {
-      missing: '{by} scales {kind}/{name}, which is not among the workloads here',
-      near: '{by} scales {kind}/{name}, which does not exist; did you mean {suggestion}?',
-      otherKind: '{by} scales {kind}/{name}, but {name} is a {suggestion}',
+      missing: '`{by}` scales `{kind}/{name}`, which is not among the workloads here',
+      near: '`{by}` scales `{kind}/{name}`, which does not exist; did you mean `{suggestion}`?',
+      otherKind: '`{by}` scales `{kind}/{name}`, but `{name}` is a {suggestion}',
     },
   },
   ['kubernetes/reference', 'kubernetes/object'],
@@ -43,7 +43,7 @@ export const autoscalerTarget = factRule(
         message: other ? 'otherKind' : near === undefined ? 'missing' : 'near',
         data: { by, kind, name: r.name, suggestion: other?.value.kind ?? near ?? '' },
         persona: other || near !== undefined || SCALABLE.some(k => objects.inFile(r.file, 'apps', k, namespace)) ? 'default' : 'strict',
-        fixes: near === undefined ? [] : [{ title: `Scale ${kind}/${near}`, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
+        fixes: near === undefined ? [] : [{ title: `Scale \`${kind}/${near}\``, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
       });
     }
   },

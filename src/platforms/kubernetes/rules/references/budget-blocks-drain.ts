@@ -17,9 +17,9 @@ export const budgetBlocksDrain = factRule(
     references: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions'],
     messages: {
       blocks:
-        'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} has {replicas}: no node with one of them can be drained',
+        '`PodDisruptionBudget/{name}` wants {wanted} pods available and `{workload}` has {replicas}: no node with one of them can be drained',
       scaled:
-        'PodDisruptionBudget/{name} wants {wanted} pods available and {workload} may shrink to {replicas}: then no node with one of them can be drained',
+        '`PodDisruptionBudget/{name}` wants {wanted} pods available and `{workload}` may shrink to {replicas}: then no node with one of them can be drained',
     },
   },
   ['kubernetes/selector', 'kubernetes/pods', 'kubernetes/reference'],

@@ -15,7 +15,7 @@ export const budgetSelectsNothing = factRule(
     wastes: ['defects'],
     aliases: [],
     references: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget'],
-    messages: { nothing: 'PodDisruptionBudget/{name} protects no pod: no workload here has the labels {labels}' },
+    messages: { nothing: '`PodDisruptionBudget/{name}` protects no pod: no workload here has the labels `{labels}`' },
   },
   ['kubernetes/selector', 'kubernetes/pods'],
   (facts, context) => {

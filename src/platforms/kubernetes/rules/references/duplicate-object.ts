@@ -14,7 +14,7 @@ export const duplicateObject = factRule(
     wastes: ['defects'],
     aliases: [],
     references: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/names/'],
-    messages: { duplicate: '{kind}/{name} stands twice in this file; the later one overwrites the earlier' },
+    messages: { duplicate: '`{kind}/{name}` stands twice in this file; the later one overwrites the earlier' },
   },
   ['kubernetes/object'],
   (facts, context) => {

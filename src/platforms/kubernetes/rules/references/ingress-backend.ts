@@ -1,6 +1,7 @@
 import { factRule } from '../../../../core/rule.ts';
 import { slipOf } from './slips.ts';
 import { isKustomized, objectIndex, sureness } from './view.ts';
+import { ticked } from '../../../../core/wording.ts';
 
 /** An Ingress that leads to a Service, or to a port of it, that isn't there. */
 export const ingressBackend = factRule(
@@ -16,9 +17,9 @@ export const ingressBackend = factRule(
     aliases: ['kube-linter:dangling-ingress', 'kube-score:ingress-targets-service'],
     references: ['https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource'],
     messages: {
-      service: '{by} leads to Service/{name}, which is not among the Services here',
-      near: '{by} leads to Service/{name}, which does not exist; did you mean {suggestion}?',
-      port: 'Service/{name} has no port {port}; its ports are {ports}',
+      service: '`{by}` leads to `Service/{name}`, which is not among the Services here',
+      near: '`{by}` leads to `Service/{name}`, which does not exist; did you mean `{suggestion}`?',
+      port: '`Service/{name}` has no port `{port}`; its ports are {ports}',
     },
   },
   ['kubernetes/backend', 'kubernetes/backend-port', 'kubernetes/object'],
@@ -39,7 +40,7 @@ export const ingressBackend = factRule(
         data: { by, name: b.name, suggestion: near ?? '' },
         persona: certain ? 'default' : 'strict',
         fixes:
-          near === undefined ? [] : [{ title: `Lead to Service/${near}`, safety: 'unsafe', edits: [{ range: b.range, newText: near }] }],
+          near === undefined ? [] : [{ title: `Lead to \`Service/${near}\``, safety: 'unsafe', edits: [{ range: b.range, newText: near }] }],
       });
     }
     for (const b of facts.all('kubernetes/backend-port')) {
@@ -53,10 +54,10 @@ export const ingressBackend = factRule(
         at: b.range,
         subject: `${by}[${b.name}].port`,
         message: 'port',
-        data: { name: b.name, port, ports: ports.map(p => (p.name === undefined ? p.port : `${p.port} (${p.name})`)).join(', ') },
+        data: { name: b.name, port, ports: ticked(ports.map(p => (p.name === undefined ? p.port : `${p.port} (${p.name})`))) },
         severity: 'error',
         ...sureness(b.file, services),
-        fixes: only === undefined ? [] : [{ title: `Use the port ${only}`, safety: 'unsafe', edits: [{ range: b.range, newText: only }] }],
+        fixes: only === undefined ? [] : [{ title: `Use the port \`${only}\``, safety: 'unsafe', edits: [{ range: b.range, newText: only }] }],
       });
     }
   },

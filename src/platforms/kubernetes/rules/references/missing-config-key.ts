@@ -1,6 +1,7 @@
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
 import { indexed, isKustomized, objectIndex, sureness, type Objects } from './view.ts';
+import { ticked } from '../../../../core/wording.ts';
 
 const keysOf = indexed((objects: readonly Objects[]) => new Set(objects.flatMap(o => o.value.keys ?? [])));
 
@@ -20,8 +21,8 @@ export const missingConfigKey = factRule(
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#define-container-environment-variables-using-configmap-data',
     ],
     messages: {
-      near: '{kind}/{name} has no key {key}; did you mean {suggestion}?',
-      missing: '{kind}/{name} has no key {key}; its keys are {keys}',
+      near: '`{kind}/{name}` has no key `{key}`; did you mean `{suggestion}`?',
+      missing: '`{kind}/{name}` has no key `{key}`; its keys are {keys}',
     },
   },
   ['kubernetes/key-reference', 'kubernetes/object'],
@@ -39,11 +40,11 @@ export const missingConfigKey = factRule(
         at: r.range,
         subject: `${by}[${kind}/${r.name}.${key}]`,
         message: near === undefined ? 'missing' : 'near',
-        data: { kind, name: r.name, key, suggestion: near ?? '', keys: [...keys].slice(0, 8).join(', ') },
+        data: { kind, name: r.name, key, suggestion: near ?? '', keys: ticked([...keys].slice(0, 8)) },
         // A Secret in a repository is often a stand-in for the real one.
         ...(kind === 'Secret' ? { severity: 'warning' as const } : {}),
         ...sureness(r.file, objects),
-        fixes: near === undefined ? [] : [{ title: `Read the key ${near}`, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
+        fixes: near === undefined ? [] : [{ title: `Read the key \`${near}\``, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
       });
     }
   },

@@ -26,8 +26,8 @@ export function missingObject(
     wastes: ['defects'],
     aliases: [],
     messages: {
-      near: '{by} needs {kind}/{name}, which does not exist; did you mean {suggestion}?',
-      missing: '{by} needs {kind}/{name}, which is not among the objects here',
+      near: '`{by}` needs `{kind}/{name}`, which does not exist; did you mean `{suggestion}`?',
+      missing: '`{by}` needs `{kind}/{name}`, which is not among the objects here',
     },
     ...meta,
   };
@@ -46,7 +46,7 @@ export function missingObject(
         message: near === undefined ? 'missing' : 'near',
         data: { by, kind, name: r.name, suggestion: near ?? '' },
         ...(likely ? {} : { persona: 'pedantic' as const, severity: 'info' as const, confidence: 'low' as const }),
-        fixes: near === undefined ? [] : [{ title: `Use ${kind}/${near}`, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
+        fixes: near === undefined ? [] : [{ title: `Use \`${kind}/${near}\``, safety: 'unsafe', edits: [{ range: r.range, newText: near }] }],
       });
     }
   });

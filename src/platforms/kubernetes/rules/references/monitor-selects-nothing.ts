@@ -1,6 +1,7 @@
 import type { FileFact } from '../../../../core/facts.ts';
 import { factRule } from '../../../../core/rule.ts';
 import { folderOf, LabelIndex, labelText, push, sameNamespace, type Objects } from './view.ts';
+import { ticked } from '../../../../core/wording.ts';
 
 /** A ServiceMonitor of the Prometheus Operator that finds no Service to scrape. */
 export const monitorSelectsNothing = factRule(
@@ -16,8 +17,8 @@ export const monitorSelectsNothing = factRule(
     aliases: ['kube-linter:dangling-servicemonitor'],
     references: ['https://prometheus-operator.dev/docs/developer/getting-started/#using-servicemonitors'],
     messages: {
-      labels: 'ServiceMonitor/{name} selects no Service: none here has the labels {labels}',
-      namespaces: 'ServiceMonitor/{name} selects no Service: none here is in {namespaces}',
+      labels: '`ServiceMonitor/{name}` selects no Service: none here has the labels `{labels}`',
+      namespaces: '`ServiceMonitor/{name}` selects no Service: none here is in {namespaces}',
     },
   },
   ['kubernetes/selector', 'kubernetes/object'],
@@ -37,7 +38,7 @@ export const monitorSelectsNothing = factRule(
         at: s.range,
         subject: `ServiceMonitor/${s.name}`,
         message: inReach ? 'labels' : 'namespaces',
-        data: { name: s.name, labels: labelText(labels), namespaces: namespaces.join(', ') || s.value.namespace },
+        data: { name: s.name, labels: labelText(labels), namespaces: ticked(namespaces.length ? namespaces : [s.value.namespace]) },
         // Services of other namespaces come from elsewhere more often than not.
         persona: inReach ? 'strict' : 'pedantic',
       });

@@ -28,7 +28,7 @@ export const noDisruptionBudget = factRule(
     wastes: [],
     aliases: [...new Set(Object.values(ALIASES).flat())],
     references: ['https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-budgets'],
-    messages: { missing: 'no PodDisruptionBudget here protects the {replicas} pods of {kind}/{name}' },
+    messages: { missing: 'no PodDisruptionBudget here protects the {replicas} pods of `{kind}/{name}`' },
   },
   ['kubernetes/pods', 'kubernetes/selector'],
   (facts, context) => {

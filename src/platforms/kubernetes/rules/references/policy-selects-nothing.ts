@@ -22,9 +22,9 @@ export const policySelectsNothing = factRule(
     ],
     references: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource'],
     messages: {
-      policy: 'NetworkPolicy/{name} applies to no pod: no workload here has the labels {labels}',
-      peer: 'NetworkPolicy/{name} speaks of pods that no workload here makes: {labels}',
-      namespace: 'NetworkPolicy/{name} applies to no pod: {workload} has the labels but is in namespace {other}',
+      policy: '`NetworkPolicy/{name}` applies to no pod: no workload here has the labels `{labels}`',
+      peer: '`NetworkPolicy/{name}` speaks of pods that no workload here makes: `{labels}`',
+      namespace: '`NetworkPolicy/{name}` applies to no pod: `{workload}` has the labels but is in namespace `{other}`',
     },
   },
   ['kubernetes/selector', 'kubernetes/pods'],

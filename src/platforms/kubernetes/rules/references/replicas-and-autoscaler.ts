@@ -16,7 +16,7 @@ export const replicasAndAutoscaler = factRule(
     references: [
       'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
     ],
-    messages: { both: '{kind}/{name} sets `replicas` to {replicas}, which each deployment forces on it against {by}' },
+    messages: { both: '`{kind}/{name}` sets `replicas` to {replicas}, which each deployment forces on it against `{by}`' },
   },
   ['kubernetes/reference', 'kubernetes/object', 'kubernetes/replicas-line'],
   (facts, context) => {

@@ -26,8 +26,8 @@ export const selectorMismatch = fileRule(
     ],
     references: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector'],
     messages: {
-      missing: 'the pods of {subject} lack the label {key}={value} that its selector wants',
-      differs: 'the selector of {subject} wants {key}={value}, its pods have {key}={actual}',
+      missing: 'the pods of {subject} lack the label `{key}={value}` that its selector wants',
+      differs: 'the selector of {subject} wants `{key}={value}`, its pods have `{key}={actual}`',
     },
   },
   (model: KubernetesModel, context) => {
@@ -45,7 +45,7 @@ export const selectorMismatch = fileRule(
           at: e.merged ? o.head : e.range,
           subject: `${o.subject}.spec.selector.matchLabels.${e.key.text}`,
           message: actual ? 'differs' : 'missing',
-          data: { subject: o.subject, key: e.key.text, value: e.value.text, actual: actual?.kind === 'scalar' ? actual.text : '' },
+          data: { subject: `\`${o.subject}\``, key: e.key.text, value: e.value.text, actual: actual?.kind === 'scalar' ? actual.text : '' },
           aliases: aliasesOf(o),
           fixes: mend(context.document.text, e, labels),
         });
@@ -68,7 +68,7 @@ function mend(text: string, wanted: YamlEntry, labels: YamlMap): Fix[] {
   const value = text.slice(wanted.value.range.start, wanted.value.range.end);
   const key = text.slice(wanted.key.range.start, wanted.key.range.end);
   const entry = labels.entry(wanted.key.text);
-  const title = `Label the pods ${key}: ${value}`;
+  const title = `Label the pods \`${key}: ${value}\``;
   if (entry) {
     if (entry.merged || entry.value.aliasRange || entry.value.range.start === entry.value.range.end) return [];
     return [{ title, safety: 'unsafe', edits: [{ range: entry.value.range, newText: value }] }];

@@ -18,9 +18,9 @@ export const serviceSelectsNothing = factRule(
     aliases: ['kube-linter:dangling-service', 'kube-score:service-targets-pod', 'kics:3ca03a61-3249-4c16-8427-6f8e47dda729'],
     references: ['https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service'],
     messages: {
-      nothing: 'Service/{name} selects no pod: no workload here has the labels {labels}',
-      near: 'Service/{name} selects no pod: {workload} has {key}={value}, not {key}={wanted}',
-      namespace: 'Service/{name} selects no pod: {workload} has the labels but is in namespace {other}',
+      nothing: '`Service/{name}` selects no pod: no workload here has the labels `{labels}`',
+      near: '`Service/{name}` selects no pod: `{workload}` has `{key}={value}`, not `{key}={wanted}`',
+      namespace: '`Service/{name}` selects no pod: `{workload}` has the labels but is in namespace `{other}`',
     },
   },
   ['kubernetes/selector', 'kubernetes/selector-label', 'kubernetes/pods'],
@@ -59,5 +59,5 @@ function mend(facts: FactQuery, selector: FileFact<'kubernetes/selector'>, key: 
     .inFile('kubernetes/selector-label', selector.file)
     .find(l => l.name === selector.name && l.value.key === key && l.range.start >= selector.range.start);
   if (!label || !/^[A-Za-z][\w.-]*$/.test(value) || /^(true|false|yes|no|on|off|null|y|n)$/i.test(value)) return [];
-  return [{ title: `Select ${key}=${value}`, safety: 'unsafe', edits: [{ range: label.range, newText: value }] }];
+  return [{ title: `Select \`${key}=${value}\``, safety: 'unsafe', edits: [{ range: label.range, newText: value }] }];
 }

@@ -2,6 +2,7 @@ import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
 import { podIndex } from './pods.ts';
 import { sureness } from './view.ts';
+import { ticked } from '../../../../core/wording.ts';
 
 /** A Service that leads to a port which its pods don't have. */
 export const serviceTargetPort = factRule(
@@ -17,9 +18,9 @@ export const serviceTargetPort = factRule(
     aliases: ['kube-score:service-targets-pod'],
     references: ['https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports'],
     messages: {
-      name: '{workload} has no port named {target}; its ports are {ports}',
-      noPorts: '{workload} names no port {target}; it declares no named ports',
-      number: '{workload} declares the ports {ports} and not {target}',
+      name: '`{workload}` has no port named `{target}`; its ports are {ports}',
+      noPorts: '`{workload}` names no port `{target}`; it declares no named ports',
+      number: '`{workload}` declares the ports {ports} and not `{target}`',
     },
   },
   ['kubernetes/service-port', 'kubernetes/pods'],
@@ -40,11 +41,11 @@ export const serviceTargetPort = factRule(
         const fixes =
           near === undefined
             ? []
-            : [{ title: `Lead to the port ${near}`, safety: 'unsafe' as const, edits: [{ range: p.range, newText: near }] }];
+            : [{ title: `Lead to the port \`${near}\``, safety: 'unsafe' as const, edits: [{ range: p.range, newText: near }] }];
         context.report({
           ...base,
           message: names.length ? 'name' : 'noPorts',
-          data: { workload, target, ports: names.join(', ') },
+          data: { workload, target, ports: ticked(names) },
           ...sureness(p.file, matched),
           fixes,
         });
@@ -57,7 +58,7 @@ export const serviceTargetPort = factRule(
           alone && p.value.explicit
             ? [
                 {
-                  title: `Lead to the port ${numbers[0]}`,
+                  title: `Lead to the port \`${numbers[0]}\``,
                   safety: 'unsafe' as const,
                   edits: [{ range: p.range, newText: String(numbers[0]) }],
                 },
@@ -66,7 +67,7 @@ export const serviceTargetPort = factRule(
         context.report({
           ...base,
           message: 'number',
-          data: { workload, target, ports: numbers.join(', ') },
+          data: { workload, target, ports: ticked(numbers) },
           severity: 'warning',
           confidence: 'medium',
           persona: alone ? 'default' : 'strict',

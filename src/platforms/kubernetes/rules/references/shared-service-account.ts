@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
 import { folderOf } from './view.ts';
+import { ticked } from '../../../../core/wording.ts';
 
 /** Several workloads that share one ServiceAccount, and so each other's rights. */
 export const sharedServiceAccount = factRule(
@@ -14,7 +15,7 @@ export const sharedServiceAccount = factRule(
     wastes: [],
     aliases: ['kics:c1032cf7-3628-44e2-bd53-38c17cf31b6b'],
     references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege'],
-    messages: { shared: 'ServiceAccount/{name} is shared by {count} workloads, each of which gets the rights of all: {workloads}' },
+    messages: { shared: '`ServiceAccount/{name}` is shared by {count} workloads, each of which gets the rights of all: {workloads}' },
   },
   ['kubernetes/reference'],
   (facts, context) => {
@@ -32,7 +33,7 @@ export const sharedServiceAccount = factRule(
       const workloads = [...new Set(same.map(r => r.value.by))];
       if (workloads.length < 2) continue;
       for (const r of same) {
-        const data = { name: r.name, count: workloads.length, workloads: workloads.slice(0, 4).join(', ') };
+        const data = { name: r.name, count: workloads.length, workloads: ticked(workloads.slice(0, 4)) };
         context.report({ file: r.file, at: r.range, subject: `${r.value.by}.serviceAccountName`, message: 'shared', data });
       }
     }

@@ -15,7 +15,7 @@ export const unguardedPods = factRule(
     wastes: [],
     aliases: ['kube-linter:non-isolated-pod', 'kube-score:pod-networkpolicy', 'polaris:missingNetworkPolicy', 'checkov:CKV2_K8S_6'],
     references: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation'],
-    messages: { unguarded: 'no NetworkPolicy here applies to the pods of {kind}/{name}, so that every pod may talk to them' },
+    messages: { unguarded: 'no NetworkPolicy here applies to the pods of `{kind}/{name}`, so that every pod may talk to them' },
   },
   ['kubernetes/pods', 'kubernetes/selector', 'kubernetes/object'],
   (facts, context) => {

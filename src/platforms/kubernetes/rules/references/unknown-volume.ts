@@ -19,8 +19,8 @@ export const unknownVolume = fileRule(
     aliases: ['kube-linter:schema-validation'],
     references: ['https://kubernetes.io/docs/concepts/storage/volumes/#background'],
     messages: {
-      near: 'the pod has no volume {name}; did you mean {suggestion}?',
-      unknown: 'the pod has no volume {name}; declare it under `volumes`',
+      near: 'the pod has no volume `{name}`; did you mean `{suggestion}`?',
+      unknown: 'the pod has no volume `{name}`; declare it under `volumes`',
     },
   },
   (model: KubernetesModel, context) => {
@@ -42,7 +42,7 @@ export const unknownVolume = fileRule(
             fixes:
               near === undefined || node.aliasRange
                 ? []
-                : [{ title: `Mount ${near}`, safety: 'unsafe', edits: [{ range: node.range, newText: near }] }],
+                : [{ title: `Mount \`${near}\``, safety: 'unsafe', edits: [{ range: node.range, newText: near }] }],
           });
         }
       }

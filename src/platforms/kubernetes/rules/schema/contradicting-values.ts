@@ -27,7 +27,7 @@ export const contradictingValues = fileRule<KubernetesModel, object, Messages>(
       'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
     ],
     messages: {
-      requests: 'the container requests more {resource} ({request}) than its limit ({limit})',
+      requests: 'the container requests more `{resource}` ({request}) than its limit ({limit})',
       replicas: '`minReplicas` ({least}) is more than `maxReplicas` ({most})',
       recreate: 'a strategy of type Recreate has no `rollingUpdate`',
       standstill: '`maxSurge` and `maxUnavailable` are both 0: the rollout could not replace a single pod',

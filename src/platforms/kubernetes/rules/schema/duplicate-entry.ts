@@ -5,7 +5,7 @@ export const duplicateEntry = schemaRule('duplicate-entry', {
   aliases: ['kube-linter:duplicate-env-var', 'kube-score:environment-variable-key-duplication', 'kube-linter:schema-validation'],
   references: ['https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy'],
   messages: {
-    entry: '`{field}` has two items with the same {by}: {key}',
-    env: 'the variable {key} stands twice in `{field}`; the last one wins',
+    entry: '`{field}` has two items with the same {by}: `{key}`',
+    env: 'the variable `{key}` stands twice in `{field}`; the last one wins',
   },
 });

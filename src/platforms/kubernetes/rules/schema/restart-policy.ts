@@ -27,8 +27,8 @@ export const restartPolicy = fileRule(
       'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template',
     ],
     messages: {
-      always: 'the pods of a {kind} restart always: `restartPolicy` can not be {value}',
-      job: 'the pods of a {kind} restart OnFailure or Never: `restartPolicy` can not be {value}',
+      always: 'the pods of a {kind} restart always: `restartPolicy` can not be `{value}`',
+      job: 'the pods of a {kind} restart OnFailure or Never: `restartPolicy` can not be `{value}`',
       missing: 'a {kind} needs `restartPolicy: OnFailure` or `restartPolicy: Never`; the default, Always, is refused',
     },
   },
@@ -44,14 +44,14 @@ export const restartPolicy = fileRule(
       if (ALWAYS.includes(kind) && (value === 'OnFailure' || value === 'Never')) {
         const fixes: Fix[] = node!.aliasRange
           ? []
-          : [{ title: 'Write Always', safety: 'safe', edits: [{ range: node!.range, newText: 'Always' }] }];
+          : [{ title: 'Write `Always`', safety: 'safe', edits: [{ range: node!.range, newText: 'Always' }] }];
         // The peer asks for a policy that restarts at all, whatever the kind.
         const also: readonly Alias[] = value === 'Never' ? ['kube-linter:restart-policy', ...aliases] : aliases;
         context.report({ ...report, at: node!.range, message: 'always', data: { kind, value }, aliases: also, fixes });
       } else if (JOBS.includes(kind) && value === 'Always') {
         const fixes: Fix[] = node!.aliasRange
           ? []
-          : ['OnFailure', 'Never'].map(v => ({ title: `Write ${v}`, safety: 'unsafe', edits: [{ range: node!.range, newText: v }] }));
+          : ['OnFailure', 'Never'].map(v => ({ title: `Write \`${v}\``, safety: 'unsafe', edits: [{ range: node!.range, newText: v }] }));
         context.report({ ...report, at: node!.range, message: 'job', data: { kind, value }, fixes });
       } else if (JOBS.includes(kind) && value === undefined && w.spec.get('containers') && !isPartial(w.object, context.document.path)) {
         context.report({
@@ -70,6 +70,6 @@ export const restartPolicy = fileRule(
 function insert(w: Workload, text: string): Fix[] {
   return ['OnFailure', 'Never'].flatMap(policy => {
     const edit = addField(text, w.spec, `restartPolicy: ${policy}`);
-    return edit ? [{ title: `Add restartPolicy: ${policy}`, safety: 'unsafe' as const, edits: [edit] }] : [];
+    return edit ? [{ title: `Add \`restartPolicy: ${policy}\``, safety: 'unsafe' as const, edits: [edit] }] : [];
   });
 }

@@ -18,8 +18,8 @@ export const unknownKind = fileRule(
     aliases: ['kube-linter:schema-validation'],
     references: ['https://kubernetes.io/docs/reference/using-api/#api-groups', 'https://kubernetes.io/docs/reference/kubernetes-api/'],
     messages: {
-      elsewhere: '{apiVersion} has no {kind}; it is in {suggestion}',
-      kindNear: '{apiVersion} has no kind {kind}; did you mean {suggestion}?',
+      elsewhere: '`{apiVersion}` has no {kind}; it is in `{suggestion}`',
+      kindNear: '`{apiVersion}` has no kind {kind}; did you mean `{suggestion}`?',
     },
   },
   (model: KubernetesModel, context) => {
@@ -36,7 +36,7 @@ export const unknownKind = fileRule(
         data: { apiVersion: o.apiVersion, kind: o.kind, suggestion: mend.suggestion },
         fixes: node.aliasRange
           ? []
-          : [{ title: `Write ${mend.suggestion}`, safety: 'safe', edits: [{ range: node.range, newText: mend.suggestion }] }],
+          : [{ title: `Write \`${mend.suggestion}\``, safety: 'safe', edits: [{ range: node.range, newText: mend.suggestion }] }],
       });
     }
   },

@@ -25,8 +25,8 @@ export const deprecatedApi = fileRule(
       'https://kubernetes.io/docs/reference/using-api/deprecation-policy/',
     ],
     messages: {
-      dated: '{apiVersion} {kind} is deprecated since Kubernetes 1.{deprecated} and gone in 1.{removed}{mend}',
-      undated: '{apiVersion} {kind} is deprecated since Kubernetes 1.{deprecated}{mend}',
+      dated: '`{apiVersion}` {kind} is deprecated since Kubernetes 1.{deprecated} and gone in 1.{removed}{mend}',
+      undated: '`{apiVersion}` {kind} is deprecated since Kubernetes 1.{deprecated}{mend}',
     },
   },
   (model: KubernetesModel, context) => {
@@ -34,7 +34,7 @@ export const deprecatedApi = fileRule(
     for (const o of model.objects) {
       const old = oldApi(o.apiVersion, o.kind);
       if (!old || old.deprecated > target || (old.removed !== undefined && old.removed <= target)) continue;
-      const mend = [old.replacement && `use ${old.replacement}`, old.note].filter(Boolean).join(': ');
+      const mend = [old.replacement && `use \`${old.replacement}\``, old.note].filter(Boolean).join(': ');
       context.report({
         at: o.apiVersionNode.range,
         subject: o.subject,

@@ -13,7 +13,7 @@ export function mendApiVersion(object: KubernetesObject, old: OldApi, document: 
   const more = rest(object, old, document);
   if (!more) return [];
   const edits: Edit[] = [{ range: object.apiVersionNode.range, newText: replacement }, ...more];
-  return [{ title: `Use ${replacement}`, safety: 'safe', edits }];
+  return [{ title: `Use \`${replacement}\``, safety: 'safe', edits }];
 }
 
 /** The further edits; `undefined` where the new shape can't be written from the old one. */

@@ -23,8 +23,8 @@ export const removedApi = fileRule(
     ],
     references: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
     messages: {
-      replaced: '{apiVersion} {kind} is gone since Kubernetes 1.{removed}; use {replacement}{note}',
-      gone: '{apiVersion} {kind} is gone since Kubernetes 1.{removed}{note}',
+      replaced: '`{apiVersion}` {kind} is gone since Kubernetes 1.{removed}; use `{replacement}`{note}',
+      gone: '`{apiVersion}` {kind} is gone since Kubernetes 1.{removed}{note}',
     },
   },
   (model: KubernetesModel, context) => {

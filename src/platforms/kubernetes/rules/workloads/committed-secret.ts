@@ -24,7 +24,7 @@ export const committedSecret = fileRule(
         .flatMap(key => o.node.entry(key) ?? [])
         .find(e => asMap(e.value)?.entries.some(v => holdsValue(textOf(v.value))));
       if (!entry) continue;
-      context.report({ at: entry.key.range, subject: o.subject, message: 'committed', data: { subject: `Secret ${o.name ?? ''}`.trim() } });
+      context.report({ at: entry.key.range, subject: o.subject, message: 'committed', data: { subject: `\`${o.subject}\`` } });
     }
   },
 );

@@ -14,7 +14,7 @@ export const deprecatedServiceAccount = fileRule(
     wastes: [],
     aliases: ['kube-linter:deprecated-service-account-field'],
     references: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec'],
-    messages: { deprecated: 'serviceAccount is the deprecated name of serviceAccountName' },
+    messages: { deprecated: '`serviceAccount` is the deprecated name of `serviceAccountName`' },
   },
   (model: KubernetesModel, context) => {
     for (const w of model.workloads) {
@@ -26,7 +26,7 @@ export const deprecatedServiceAccount = fileRule(
         at: entry.key.range,
         subject: `${w.object.subject}.${w.specPath}.serviceAccount`,
         message: 'deprecated',
-        fixes: edits ? [{ title: both ? 'Remove serviceAccount' : 'Rename to serviceAccountName', safety: 'safe', edits }] : [],
+        fixes: edits ? [{ title: both ? 'Remove `serviceAccount`' : 'Rename to `serviceAccountName`', safety: 'safe', edits }] : [],
       });
     }
   },

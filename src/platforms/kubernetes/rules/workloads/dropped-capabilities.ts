@@ -4,6 +4,7 @@ import { setPath } from '../../../../documents/yaml/edits.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { at, items } from '../../read.ts';
 import type { Container } from '../../workload.ts';
+import { containerName } from '../../workload.ts';
 
 const ALIASES_ALL = ['polaris:insecureCapabilities', 'kics:268ca686-7fb7-4ae9-b129-955a2a89064e', 'trivy:KSV-0003', 'trivy:KSV-0004', 'checkov:CKV_K8S_37'] as const;
 const ALIASES_RAW = ['kube-linter:drop-net-raw-capability', 'kics:dbbc6705-d541-43b0-b166-dd4be8208b54', 'checkov:CKV_K8S_28'] as const;
@@ -21,8 +22,8 @@ export const droppedCapabilities = fileRule(
     aliases: [...ALIASES_ALL, ...ALIASES_RAW],
     references: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
     messages: {
-      none: '{subject} keeps the capabilities that the runtime gives to all; drop ALL and add back what it needs',
-      some: '{subject} drops some capabilities and keeps the others; drop ALL and add back what it needs',
+      none: '{subject} keeps the capabilities that the runtime gives to all; drop `ALL` and add back what it needs',
+      some: '{subject} drops some capabilities and keeps the others; drop `ALL` and add back what it needs',
     },
   },
   (model: KubernetesModel, context) => {
@@ -37,7 +38,7 @@ export const droppedCapabilities = fileRule(
         at: (drop ? c.securityContext?.entry('capabilities')?.key.range : undefined) ?? c.node.entry('securityContext')?.key.range ?? c.head,
         subject: `${c.subject}.securityContext.capabilities`,
         message: dropped.length ? 'some' : 'none',
-        data: { subject: `container ${c.name ?? ''}`.trim() },
+        data: { subject: containerName(c) },
         aliases: keepsRaw ? [...ALIASES_ALL, ...ALIASES_RAW] : ALIASES_ALL,
         fixes: edits ? [{ title: 'Drop all capabilities', safety: 'unsafe', edits }] : [],
       });

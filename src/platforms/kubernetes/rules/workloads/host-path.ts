@@ -30,9 +30,9 @@ export const hostPath = fileRule(
     aliases: [...ANY_ALIASES, ...SENSITIVE_ALIASES, ...WRITABLE_ALIASES, ...SOCKET_ALIASES],
     references: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath', 'https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
     messages: {
-      socket: '{subject} mounts {path}, the socket of the container runtime: who reaches it is root on the node',
-      sensitive: '{subject} mounts {path} of its node{access}, where a node keeps its programs and secrets',
-      any: '{subject} mounts {path} of its node: the pod then depends on which node it is on, and can fill its disk',
+      socket: '{subject} mounts `{path}`, the socket of the container runtime: who reaches it is root on the node',
+      sensitive: '{subject} mounts `{path}` of its node{access}, where a node keeps its programs and secrets',
+      any: '{subject} mounts `{path}` of its node: the pod then depends on which node it is on, and can fill its disk',
     },
   },
   (model: KubernetesModel, context) => {
@@ -56,7 +56,7 @@ function report(w: Workload, volume: YamlMap, path: YamlScalar, context: FileCon
     at: path.aliasRange ?? path.range,
     subject: `${w.object.subject}.${w.specPath}.volumes[${textOf(volume.get('name')) ?? '?'}]`,
     message: socket ? 'socket' : sensitive ? 'sensitive' : 'any',
-    data: { subject: `${w.object.kind} ${w.object.name ?? ''}`.trim(), path: normal, access: writable ? ', writable' : '' },
+    data: { subject: `\`${w.object.subject}\``, path: normal, access: writable ? ', writable' : '' },
     persona: socket || (sensitive && writable && !system) ? 'default' : 'strict',
     severity: socket || sensitive ? 'warning' : 'info',
     aliases: [

@@ -2,6 +2,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { isPlaceholder } from '../../read.ts';
 import { parseImage } from './image.ts';
+import { containerName } from '../../workload.ts';
 
 export const imageDigest = fileRule(
   {
@@ -15,7 +16,7 @@ export const imageDigest = fileRule(
     wastes: [],
     aliases: ['kics:7c81d34c-8e5a-402b-9798-9f442630e678', 'checkov:CKV_K8S_43'],
     references: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
-    messages: { tag: '{subject} names {image} by a tag, which its registry can move to another image; add the digest' },
+    messages: { tag: '{subject} names `{image}` by a tag, which its registry can move to another image; add the digest' },
   },
   (model: KubernetesModel, context) => {
     for (const c of model.workloads.flatMap(w => w.containers)) {
@@ -24,7 +25,7 @@ export const imageDigest = fileRule(
         at: c.imageNode.aliasRange ?? c.imageNode.range,
         subject: c.subject,
         message: 'tag',
-        data: { subject: `container ${c.name ?? ''}`.trim(), image: c.image },
+        data: { subject: containerName(c), image: c.image },
       });
     }
   },

@@ -3,6 +3,7 @@ import { setPath } from '../../../../documents/yaml/edits.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { isPlaceholder, textOf } from '../../read.ts';
 import { parseImage } from './image.ts';
+import { containerName } from '../../workload.ts';
 
 export const imagePullPolicy = fileRule(
   {
@@ -16,7 +17,7 @@ export const imagePullPolicy = fileRule(
     wastes: [],
     aliases: ['kube-score:container-image-pull-policy', 'polaris:pullPolicyNotAlways', 'kics:caa3479d-885d-4882-9aac-95e5e78ef5c2', 'checkov:CKV_K8S_15'],
     references: ['https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy'],
-    messages: { policy: '{subject} may run an image that its node happens to have, without the registry checking who asks; set imagePullPolicy to Always' },
+    messages: { policy: '{subject} may run an image that its node happens to have, without the registry checking who asks; set `imagePullPolicy` to Always' },
   },
   (model: KubernetesModel, context) => {
     for (const c of model.workloads.flatMap(w => w.containers)) {
@@ -32,7 +33,7 @@ export const imagePullPolicy = fileRule(
         at: node && policy !== undefined ? node.range : c.head,
         subject: c.subject,
         message: 'policy',
-        data: { subject: `container ${c.name ?? ''}`.trim() },
+        data: { subject: containerName(c) },
         fixes: edits ? [{ title: 'Always ask the registry', safety: 'unsafe', edits }] : [],
       });
     }

@@ -3,6 +3,7 @@ import type { Alias } from '../../../../core/finding.ts';
 import type { YamlNode } from '../../../../documents/yaml/index.ts';
 import type { KubernetesModel, KubernetesObject } from '../../model.ts';
 import { asMap, isPlaceholder, mapItems, textOf } from '../../read.ts';
+import { containerName } from '../../workload.ts';
 
 /** Names that say that their value is a secret. */
 const SECRET_NAME = /(?:^|[_.-])(?:pass(?:word|wd|phrase)?|secret(?:[_-]?(?:key|access[_-]?key))?|token|api[_-]?key|private[_-]?key|access[_-]?key|client[_-]?secret|credentials?)$/i;
@@ -31,15 +32,15 @@ export const plaintextSecret = fileRule(
     aliases: [...ENV, ...CONFIG_MAP],
     references: ['https://kubernetes.io/docs/concepts/security/secrets-good-practices/', 'https://external-secrets.io/latest/'],
     messages: {
-      env: '{name} of {subject} holds its value in plain text, for all who read the repository or the pod; take it from a Secret',
-      configMap: '{name} in {subject} looks like a secret in plain text: a ConfigMap is neither encrypted nor guarded as a Secret is',
+      env: '`{name}` of {subject} holds its value in plain text, for all who read the repository or the pod; take it from a Secret',
+      configMap: '`{name}` in {subject} looks like a secret in plain text: a ConfigMap is neither encrypted nor guarded as a Secret is',
     },
   },
   (model: KubernetesModel, context) => {
     for (const c of model.workloads.flatMap(w => w.containers)) {
       for (const item of mapItems(c.env)) {
         const name = textOf(item.get('name'));
-        if (name) look(name, item.get('value'), 'env', ENV, c.subject, `container ${c.name ?? ''}`.trim(), context);
+        if (name) look(name, item.get('value'), 'env', ENV, c.subject, containerName(c), context);
       }
     }
     for (const o of model.objects) if (o.kind === 'ConfigMap' && o.group === '') lookAtConfigMap(o, context);
@@ -48,7 +49,7 @@ export const plaintextSecret = fileRule(
 
 function lookAtConfigMap(o: KubernetesObject, context: FileContext<object, Message>): void {
   for (const e of asMap(o.node.get('data'))?.entries ?? []) {
-    look(e.key.text, e.value, 'configMap', CONFIG_MAP, o.subject, `ConfigMap ${o.name ?? ''}`.trim(), context);
+    look(e.key.text, e.value, 'configMap', CONFIG_MAP, o.subject, `\`${o.subject}\``, context);
   }
 }
 

@@ -4,6 +4,7 @@ import { suggest } from '../../../../core/suggest.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { asScalar, at, isPlaceholder, mapItems, textOf } from '../../read.ts';
 import type { Container } from '../../workload.ts';
+import { containerName } from '../../workload.ts';
 
 const PROBES: readonly [key: string, alias: Alias][] = [
   ['livenessProbe', 'kube-linter:liveness-port'],
@@ -24,8 +25,8 @@ export const probePort = fileRule(
     aliases: PROBES.map(([, alias]) => alias),
     references: ['https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/'],
     messages: {
-      name: '{probe} asks the port named {port}, and {subject} has no port of that name: the probe can only fail',
-      number: '{probe} asks port {port}, which {subject} does not declare',
+      name: '`{probe}` asks the port named `{port}`, and {subject} has no port of that name: the probe can only fail',
+      number: '`{probe}` asks port `{port}`, which {subject} does not declare',
     },
   },
   (model: KubernetesModel, context) => {
@@ -43,11 +44,11 @@ export const probePort = fileRule(
             at: port.range,
             subject: `${c.subject}.${key}.${handler}.port`,
             message: named ? 'name' : 'number',
-            data: { probe: key, port: port.text, subject: `container ${c.name ?? ''}`.trim() },
+            data: { probe: key, port: port.text, subject: containerName(c) },
             aliases: [alias],
             severity: named ? 'error' : 'info',
             persona: named ? 'default' : 'strict',
-            fixes: meant ? [{ title: `Ask ${meant}`, safety: 'unsafe', edits: [{ range: port.range, newText: meant }] }] : [],
+            fixes: meant ? [{ title: `Ask \`${meant}\``, safety: 'unsafe', edits: [{ range: port.range, newText: meant }] }] : [],
           });
         }
       }

@@ -20,7 +20,7 @@ export const replicasTogether = fileRule(
     wastes: [],
     aliases: [...BY_KIND['Deployment']!, ...BY_KIND['StatefulSet']!.slice(1), 'kube-score:pod-topology-spread-constraints', 'polaris:topologySpreadConstraint'],
     references: ['https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/'],
-    messages: { together: '{subject} has {replicas} replicas and nothing that keeps them apart: one node may hold them all; add topologySpreadConstraints' },
+    messages: { together: '{subject} has {replicas} replicas and nothing that keeps them apart: one node may hold them all; add `topologySpreadConstraints`' },
   },
   (model: KubernetesModel, context) => {
     for (const w of model.workloads) {
@@ -32,7 +32,7 @@ export const replicasTogether = fileRule(
         at: replicas.range,
         subject: `${w.object.subject}.${w.specPath}.topologySpreadConstraints`,
         message: 'together',
-        data: { subject: `${w.object.kind} ${w.object.name ?? ''}`.trim(), replicas: replicas.value },
+        data: { subject: `\`${w.object.subject}\``, replicas: replicas.value },
         aliases: [...aliases, 'kube-score:pod-topology-spread-constraints', 'polaris:topologySpreadConstraint'],
       });
     }

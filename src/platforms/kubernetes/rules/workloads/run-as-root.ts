@@ -4,6 +4,7 @@ import type { YamlMap, YamlScalar } from '../../../../documents/yaml/index.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { asScalar, isPlaceholder } from '../../read.ts';
 import type { Container, Workload } from '../../workload.ts';
+import { containerName } from '../../workload.ts';
 
 const MISSING_ALIASES = [
   'kube-linter:run-as-non-root', 'polaris:runAsRootAllowed', 'kics:cf34805e-3872-4c08-bf92-6ff7bb0cfadb', 'trivy:KSV-0012', 'checkov:CKV_K8S_23',
@@ -26,8 +27,8 @@ export const runAsRoot = fileRule(
     ],
     messages: {
       root: '{subject} runs as user 0, which is root; give it a user of its own',
-      allowed: '{subject} may run as root: runAsNonRoot is false',
-      unset: '{subject} runs as root if its image says so; set runAsNonRoot to true',
+      allowed: '{subject} may run as root: `runAsNonRoot` is false',
+      unset: '{subject} runs as root if its image says so; set `runAsNonRoot` to true',
     },
   },
   (model: KubernetesModel, context) => {
@@ -40,7 +41,7 @@ export const runAsRoot = fileRule(
 function checkContainer(w: Workload, c: Container, context: FileContext<object, 'root' | 'allowed' | 'unset'>): void {
   const user = effective(c.securityContext, w.securityContext, 'runAsUser');
   const nonRoot = effective(c.securityContext, w.securityContext, 'runAsNonRoot');
-  const data = { subject: `container ${c.name ?? ''}`.trim() };
+  const data = { subject: containerName(c) };
   const edits = setPath(context.document.text, c.node, ['securityContext', 'runAsNonRoot'], true);
   const fixes = edits ? [{ title: 'Require a user other than root', safety: 'unsafe' as const, edits }] : [];
   if (user && (isPlaceholder(user.text) || (typeof user.value === 'number' && user.value !== 0))) return;

@@ -22,7 +22,7 @@ export const unsafeSysctl = fileRule(
     wastes: ['defects'],
     aliases: ['kube-linter:unsafe-sysctls', 'kics:9127f0d9-2310-42e7-866f-5fd9d20dcbad', 'trivy:KSV-0026'],
     references: ['https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/'],
-    messages: { unsafe: '{subject} sets {name}, which a kubelet refuses unless its node allows it, because it can harm other pods' },
+    messages: { unsafe: '{subject} sets `{name}`, which a kubelet refuses unless its node allows it, because it can harm other pods' },
   },
   (model: KubernetesModel, context) => {
     for (const w of model.workloads) {
@@ -38,8 +38,8 @@ export const unsafeSysctl = fileRule(
           at: name.range,
           subject: `${w.object.subject}.${w.specPath}.securityContext.sysctls[${name.text}]`,
           message: 'unsafe',
-          data: { subject: `${w.object.kind} ${w.object.name ?? ''}`.trim(), name: name.text },
-          fixes: edits ? [{ title: `Do not set ${name.text}`, safety: 'unsafe', edits }] : [],
+          data: { subject: `\`${w.object.subject}\``, name: name.text },
+          fixes: edits ? [{ title: `Do not set \`${name.text}\``, safety: 'unsafe', edits }] : [],
         });
       }
     }

@@ -30,11 +30,14 @@ export const missingKey = fileRule(
       const either = keys.length === 2 && keys[0] === 'run' && keys[1] === 'uses';
       const entry = entryAt(model.root, path);
       const where = nameOf(path, model.kind);
+      // The documentation requires them, and the runner does not look.
+      const said = model.kind === 'action' && keys.every(k => k === 'name' || k === 'description');
       report({
         at: entry ? entry.key.range : problem.range,
         subject: subjectOf(path),
         message: 'missing',
         data: { where, keys: listed(keys.map(k => `\`${k}\``), either ? 'or' : 'and') },
+        ...(said ? { severity: 'warning' } : {}),
         fixes: mend(document.text, problem),
       });
     }

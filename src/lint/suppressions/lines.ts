@@ -5,6 +5,11 @@ import type { Scope } from './types.ts';
 /** Nothing, or a comment. */
 const NO_CODE = /^\s*(#|\/\/|$)/;
 
+/** A line of YAML that ends in the header of a block scalar: indentation, dashes, key. https://yaml.org/spec/1.2.2/#81-block-scalar-styles */
+const BLOCK_SCALAR = /^( *)((?:[-?] +)*)(\S.*?:[ \t]+)?(?:[!&]\S+[ \t]+)*[|>][-+1-9]{0,2}[ \t]*(?:[ \t]#.*)?$/;
+/** Longer lines are not written by people. */
+const MAX_HEADER = 2000;
+
 interface LineSpan {
   firstLine: number;
   lastLine: number;
@@ -42,12 +47,30 @@ export class SourceLines {
     return next < this.index.count ? next : line;
   }
 
-  /** The target line, with the lines that continue it by a backslash. */
+  /** The target line, with the lines that continue it: by a backslash, or as the block scalar that it opens. */
   logicalLine(offset: number): Scope {
     const firstLine = this.target(offset);
     let lastLine = firstLine;
     while (/\\\s*$/.test(this.textOf(lastLine)) && lastLine + 1 < this.index.count) lastLine++;
-    return { firstLine, lastLine, by: 'start' };
+    return { firstLine, lastLine: lastLine === firstLine ? this.scalarEnd(firstLine) : lastLine, by: 'start' };
+  }
+
+  /** The last line of the YAML block scalar that a line opens (`run: |`); the line itself where it opens none. */
+  scalarEnd(line: number): number {
+    const text = this.textOf(line).trimEnd();
+    const header = text.length <= MAX_HEADER ? BLOCK_SCALAR.exec(text) : null;
+    if (!header) return line;
+    const [, indent = '', dashes = '', key] = header;
+    if (!dashes && key === undefined) return line;
+    // The column of what holds the scalar: its key, else its dash.
+    const column = indent.length + (key === undefined ? dashes.trimEnd().length - 1 : dashes.length);
+    let last = line;
+    for (let next = line + 1; next < this.index.count; next++) {
+      const start = /^ *(?=\S)/.exec(this.textOf(next))?.[0];
+      if (start !== undefined && start.length <= column) break;
+      if (start !== undefined) last = next;
+    }
+    return last;
   }
 
   /** The largest node that starts on the target line; without one, the line. */

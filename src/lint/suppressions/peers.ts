@@ -26,7 +26,8 @@ const file = (lines: SourceLines): Scope => lines.file();
 const enclosing = (lines: SourceLines, offset: number): Scope => lines.enclosing(offset);
 const touching = (lines: SourceLines, offset: number): Scope => {
   const at = lines.index.lineAt(offset);
-  return { firstLine: at, lastLine: at, by: 'touch' };
+  // zizmor's findings span the whole key: a comment behind `run: |` touches all of its script.
+  return { firstLine: at, lastLine: lines.scalarEnd(at), by: 'touch' };
 };
 
 /** hadolint passes shellcheck's codes on under its own roof. */

@@ -40,6 +40,17 @@ describe('suppressions', () => {
     assert.deepEqual(lint('bad\n# devops-patterns: ignore-file[toy/bad]\nbad ugly\n').found, ['3 toy/ugly']);
   });
 
+  it('hold for the block scalar that their line opens', () => {
+    const ours = '# devops-patterns: ignore[toy/bad]';
+    assert.deepEqual(lint(`- run: | ${ours}\n    bad\n\n    bad\n  then: bad\n`).found, ['5 toy/bad']);
+    assert.deepEqual(lint(`${ours}\n- run: >-\n    bad\n- bad\n`).found, ['4 toy/bad']);
+    assert.deepEqual(lint(`a:\n  - | ${ours}\n    bad\n  - bad\n`).found, ['4 toy/bad']);
+    assert.deepEqual(lint(`"a b": !!str &x |2+ ${ours}\r\n  bad\r\nbad\r\n`).found, ['3 toy/bad']);
+    assert.deepEqual(lint('run: | # zizmor: ignore[bad]\n  x\n  bad\nbad\n').found, ['4 toy/bad']);
+    assert.deepEqual(lint(`run: x | ${ours}\n  bad\n`).found, ['2 toy/bad'], 'a pipe is no header');
+    assert.deepEqual(lint(`run: | ${ours}\n  x\n`).about, ['1 engine/unused-suppression']);
+  });
+
   it('are honoured in the notations of the peers, in their own scope', () => {
     const silent = [
       'bad # zizmor: ignore[bad] because', 'bad # some words # zizmor: ignore[bad]', 'a {\n # checkov:skip=CKV_T_1:reason\n bad\n}', '# checkov:skip=CKV_T_1\nx\nbad',

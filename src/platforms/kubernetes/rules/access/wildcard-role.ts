@@ -19,7 +19,8 @@ export const wildcardRole = fileRule(
     references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege'],
     messages: {
       everything: '{role} allows everything on everything: list what it needs',
-      wildcard: '{role} has * for {fields}, which will include whatever is added to the cluster later; list what it needs',
+      core: '{role} allows everything on pods, secrets and all else of the core group: list what it needs',
+      wildcard: '{role} has `*` for {fields}, which will include whatever is added to the cluster later; list what it needs',
     },
   },
   (model: KubernetesModel, context) => {
@@ -28,13 +29,15 @@ export const wildcardRole = fileRule(
       mapItems(o.node.get('rules')).forEach((rule, i) => {
         const stars = ['resources', 'verbs'].filter(key => texts(rule, key).includes('*'));
         if (!stars.length) return;
-        const everything = stars.length === 2;
+        const groups = texts(rule, 'apiGroups');
+        // Whoever owns a group may well have all of it: the wildcard is then as narrow as the group.
+        const reach = stars.length < 2 ? 'wildcard' : groups.includes('*') ? 'everything' : groups.includes('') ? 'core' : 'wildcard';
         context.report({
           at: rule.entry(stars[0]!)!.key.range,
           subject: `${o.subject}.rules[${i}]`,
-          message: everything ? 'everything' : 'wildcard',
-          data: { role: `${o.kind} ${o.name ?? ''}`.trim(), fields: stars.join(' and ') },
-          persona: everything ? 'default' : 'strict',
+          message: reach,
+          data: { role: `\`${o.subject}\``, fields: stars.map(f => `\`${f}\``).join(' and ') },
+          persona: reach === 'wildcard' ? 'strict' : 'default',
         });
       });
     }

@@ -1,7 +1,9 @@
 import { fileRule } from '../../../../core/rule.ts';
+import { isLocalImage } from '../../../../documents/official-images.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { isPlaceholder } from '../../read.ts';
 import { parseImage } from './image.ts';
+import { containerName } from '../../workload.ts';
 
 export const mutableImageTag = fileRule(
   {
@@ -19,20 +21,23 @@ export const mutableImageTag = fileRule(
     ],
     references: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
     messages: {
-      latest: '{subject} runs {image}: which build that is changes without a trace, and a rollback pulls the same; name a version',
-      untagged: '{subject} runs {image} without a tag, which means latest: which build that is changes without a trace; name a version',
+      latest: '{subject} runs `{image}`: which build that is changes without a trace, and a rollback pulls the same; name a version',
+      untagged: '{subject} runs `{image}` without a tag, which means latest: which build that is changes without a trace; name a version',
     },
   },
   (model: KubernetesModel, context) => {
+    // The tags of a Kustomize base are written by what is built on it.
+    const base = /(^|\/)bases?\//.test(context.document.path);
     for (const c of model.workloads.flatMap(w => w.containers)) {
       if (!c.image || !c.imageNode || isPlaceholder(c.image)) continue;
-      const { tag, digest } = parseImage(c.image);
+      const { name, tag, digest } = parseImage(c.image);
       if (digest || (tag !== undefined && tag !== 'latest')) continue;
       context.report({
         at: c.imageNode.aliasRange ?? c.imageNode.range,
         subject: c.subject,
         message: tag === undefined ? 'untagged' : 'latest',
-        data: { subject: `container ${c.name ?? ''}`.trim(), image: c.image },
+        data: { subject: containerName(c), image: c.image },
+        ...(base || isLocalImage(name) ? { persona: 'strict', severity: 'info' } : {}),
       });
     }
   },

@@ -5,7 +5,7 @@ import { removeEntry, setPath } from '../../../../../documents/yaml/edits.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../../../../documents/yaml/index.ts';
 import type { KubernetesModel, KubernetesObject } from '../../../model.ts';
 import { asMap, at, isPlaceholder } from '../../../read.ts';
-import type { Container, Workload } from '../../../workload.ts';
+import { type Container, containerName, isInfrastructure, type Workload } from '../../../workload.ts';
 import type { FieldCase, FieldRow, FieldValue } from './row.ts';
 
 /** What a row looks at: a mapping, and how to speak of it. */
@@ -16,6 +16,10 @@ interface Target {
   head: Range;
   pod: YamlMap | undefined;
   annotations: YamlMap | undefined;
+  /** A part of the cluster itself. */
+  infrastructure: boolean;
+  /** The pod's name, which says what holds for all of its containers. */
+  podName: string;
 }
 
 /** The field at the end of a path, or the last mapping on the way to it. */
@@ -45,12 +49,14 @@ export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, 'pre
       messages: { present: row.present?.message ?? '', missing: row.missing?.message ?? '' },
     },
     (model: KubernetesModel, context) => {
-      for (const target of targetsOf(row, model)) checkTarget(row, target, context);
+      const said = new Set<YamlNode>();
+      for (const target of targetsOf(row, model)) checkTarget(row, target, said, context);
     },
   );
 }
 
-function checkTarget(row: FieldRow, target: Target, context: FileContext<object, 'present' | 'missing'>): void {
+/** @param said What the pods say for their containers, and was reported. */
+function checkTarget(row: FieldRow, target: Target, said: Set<YamlNode>, context: FileContext<object, 'present' | 'missing'>): void {
   let found = false;
   for (const path of row.paths) {
     for (const place of placesOf(target.node, path.split('.'), undefined)) {
@@ -63,9 +69,11 @@ function checkTarget(row: FieldRow, target: Target, context: FileContext<object,
   if (found || !missing || isExcused(missing, target)) return;
   const inherited = row.inherit === undefined ? undefined : at(target.pod, ...row.inherit.split('.'));
   if (inherited) {
-    // What the pod says wrongly is said once for each container that inherits it, at the pod's line.
-    if (row.present && isWrong(row, inherited)) {
-      context.report({ ...wording(row, row.present, target, row.inherit!, inherited), at: inherited.range, message: 'present' });
+    // What the pod says wrongly is reported once, whatever number of containers inherits it.
+    if (row.present && isWrong(row, inherited) && !said.has(inherited)) {
+      said.add(inherited);
+      const pod = { ...target, name: target.podName };
+      context.report({ ...wording(row, row.present, pod, row.inherit!, inherited), at: inherited.range, message: 'present' });
     }
     return;
   }
@@ -101,7 +109,7 @@ function wording(row: FieldRow, said: FieldCase, target: Target, path: string, v
     subject: `${target.subject}.${path}`,
     data: { value: value?.kind === 'scalar' ? value.text : '', subject: target.name, path },
     severity: said.severity ?? row.severity,
-    persona: said.persona ?? row.persona,
+    persona: row.node && target.infrastructure ? 'strict' : (said.persona ?? row.persona),
     ...(said.confidence ? { confidence: said.confidence } : {}),
     aliases: said.aliases ?? row.aliases,
   };
@@ -155,14 +163,22 @@ function targetsOf(row: FieldRow, model: KubernetesModel): Target[] {
 }
 
 function objectTarget(o: KubernetesObject): Target {
-  return { node: o.node, name: `${o.kind} ${o.name ?? ''}`.trim(), subject: o.subject, head: o.head, pod: undefined, annotations: o.annotations };
+  return { node: o.node, name: `\`${o.subject}\``, subject: o.subject, head: o.head, pod: undefined, annotations: o.annotations, infrastructure: false, podName: '' };
 }
 
 function podTarget(w: Workload): Target {
   const spec = w.template.entry('spec');
-  return { node: w.spec, name: `${w.object.kind} ${w.object.name ?? ''}`.trim(), subject: `${w.object.subject}.${w.specPath}`, head: spec?.key.range ?? w.object.head, pod: w.spec, annotations: w.podAnnotations };
+  return { ...podOf(w), node: w.spec, name: nameOf(w), subject: `${w.object.subject}.${w.specPath}`, head: spec?.key.range ?? w.object.head };
 }
 
 function containerTarget(c: Container, w: Workload): Target {
-  return { node: c.node, name: `container ${c.name ?? ''}`.trim(), subject: c.subject, head: c.head, pod: w.spec, annotations: w.podAnnotations };
+  return { ...podOf(w), node: c.node, name: containerName(c), subject: c.subject, head: c.head };
+}
+
+function podOf(w: Workload): Pick<Target, 'pod' | 'annotations' | 'infrastructure' | 'podName'> {
+  return { pod: w.spec, annotations: w.podAnnotations, infrastructure: isInfrastructure(w), podName: nameOf(w) };
+}
+
+function nameOf({ object }: Workload): string {
+  return `\`${object.subject}\``;
 }

@@ -15,7 +15,8 @@ function explain(row: FieldRow): string {
   const places = row.paths.map(p => `\`${p.replaceAll('.*', '[]')}\``).join(', ');
   const where = { container: 'each container', pod: "the pod's spec", object: 'the object' }[row.on];
   const inherit = row.inherit ? ` A value at \`${row.inherit}\` of the pod counts for containers that say nothing themselves.` : '';
-  return `${why}\n\nLooks at ${places} of ${where}.${inherit}`;
+  const node = row.node ? ' Of parts of the cluster itself (in `kube-system`, or with a priority class `system-…-critical`) only the strict hear.' : '';
+  return `${why}\n\nLooks at ${places} of ${where}.${inherit}${node}`;
 }
 
 function examplesOf(row: FieldRow): Examples {

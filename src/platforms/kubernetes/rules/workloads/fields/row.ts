@@ -48,6 +48,8 @@ export interface FieldRow {
     /** An annotation of the pod that said the same in earlier versions; whoever writes it has thought of it. */
     unlessAnnotation?: string;
   };
+  /** Said of the cluster's own parts (`isInfrastructure`), too, but only to the strict: they are made to reach into the node. */
+  node?: true;
   /** Objects that Kubernetes itself makes, as `Kind/name`. */
   notObjects?: readonly string[];
   fix?: { title: string; safety: 'safe' | 'unsafe' } & ({ set: NewValue } | { remove: true });

@@ -38,7 +38,7 @@ export function readHeredocs(reader: LineReader, args: EmbeddedText, errors: Doc
       content.end = line.next;
     }
     if (!terminator) {
-      errors.push({ range, code: 'unterminated-heredoc', message: `The heredoc ${name} is never ended: no line is just ${name}` });
+      errors.push({ range, code: 'unterminated-heredoc', message: `the heredoc \`${name}\` is never ended: write a line that is just \`${name}\`` });
     }
     heredocs.push({ name, chomp, quoted, range, content: content ?? { start: text.length, end: text.length }, terminator });
   }

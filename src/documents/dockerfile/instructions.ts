@@ -1,3 +1,4 @@
+import { ticked } from '../../core/wording.ts';
 import type { DockerfileError, Instruction } from './model.ts';
 
 /** What the builder accepts of an instruction, after docs.docker.com/reference/dockerfile. */
@@ -44,21 +45,21 @@ export function checkArguments(instruction: Instruction, spec: InstructionSpec):
   const known = keyword === 'ONBUILD' ? undefined : spec.flags;
   for (const flag of known ? flags : []) {
     if (known!.includes(flag.name)) continue;
-    const one = known!.length === 1 ? `only --${known![0]}` : known!.length ? `--${known!.join(', --')}` : 'no flags';
-    errors.push({ range: flag.range, code: 'unknown-flag', message: `${keyword} has no flag --${flag.name}: it takes ${one}` });
+    const one = known!.length === 1 ? `only \`--${known![0]}\`` : known!.length ? ticked(known!.map(name => `--${name}`)) : 'no flags';
+    errors.push({ range: flag.range, code: 'unknown-flag', message: `${keyword} has no flag \`--${flag.name}\`: it takes ${one}` });
   }
   const count = exec ? exec.length : keyword === 'RUN' ? Number(args.text.trim() !== '') : instruction.words.length;
   const min = instruction.heredocs.length ? 1 : spec.min;
   if (count < min && !(exec && keyword !== 'COPY' && keyword !== 'ADD')) {
     errors.push({ range: keywordRange, code: 'missing-arguments',
-      message: `${keyword} lacks ${count ? 'an argument' : 'its arguments'}: write ${spec.usage}` });
+      message: `${keyword} lacks ${count ? 'an argument' : 'its arguments'}: write \`${spec.usage}\`` });
   }
   if (spec.max !== undefined && count > spec.max && !/["']/.test(args.text)) {
     const { words } = instruction;
     const from = words[spec.max]!.range.start;
     errors.push({
       range: { start: from, end: words.at(-1)!.range.end }, code: 'too-many-arguments',
-      message: `${keyword} takes no more than this: write ${spec.usage}`,
+      message: `${keyword} takes no more than this: write \`${spec.usage}\``,
     });
   }
   return [...errors, ...special(instruction, spec)];
@@ -69,10 +70,10 @@ function special(instruction: Instruction, spec: InstructionSpec): DockerfileErr
   const words = keyword === 'FROM' || keyword === 'HEALTHCHECK' ? instruction.words : [];
   if (keyword === 'FROM' && (words.length === 2 || (words.length === 3 && words[1]!.text.toUpperCase() !== 'AS'))) {
     return [{ range: words[1]!.range, code: 'too-many-arguments',
-      message: `FROM takes an image and, behind AS, a stage name: write ${spec.usage}` }];
+      message: `FROM takes an image and, behind AS, a stage name: write \`${spec.usage}\`` }];
   }
   if (keyword === 'HEALTHCHECK' && words[0] && !['CMD', 'NONE'].includes(words[0].text.toUpperCase())) {
-    return [{ range: words[0].range, code: 'missing-arguments', message: `HEALTHCHECK wants CMD or NONE before ${words[0].text}`,
+    return [{ range: words[0].range, code: 'missing-arguments', message: `HEALTHCHECK wants CMD or NONE before \`${words[0].text}\``,
       suggestion: `CMD ${words[0].text}` }];
   }
   if (keyword !== 'ENV' && keyword !== 'LABEL') return [];
@@ -80,6 +81,6 @@ function special(instruction: Instruction, spec: InstructionSpec): DockerfileErr
     if (pair.name === '') return [{ range: pair.range, code: 'empty-name', message: `${keyword} needs a name before the equals sign` }];
     if (pair.value !== undefined) return [];
     return [{ range: pair.nameRange, code: 'missing-equals',
-      message: `${keyword} ${pair.name} has no value: write ${keyword} ${pair.name}=…` }];
+      message: `\`${keyword} ${pair.name}\` has no value: write \`${keyword} ${pair.name}=…\`` }];
   });
 }

@@ -31,7 +31,7 @@ export function parseDockerfile(text: string): DockerfileDocument {
   }
   if (!instructions.some(i => i.keyword === 'FROM')) {
     const first = instructions[0]?.keywordRange ?? { start, end: start };
-    errors.push({ range: first, code: 'no-from', message: 'A Dockerfile needs a FROM instruction: there is none' });
+    errors.push({ range: first, code: 'no-from', message: 'a Dockerfile needs a FROM instruction: add one' });
   }
   return { text, escape, directives, comments, instructions, errors };
 }
@@ -108,7 +108,7 @@ function check(instruction: Instruction, errors: DockerfileError[]): void {
   errors.push({
     range: keywordRange,
     code: 'unknown-instruction',
-    message: near ? `Unknown instruction ${keyword}: did you mean ${near}?` : `Unknown instruction ${keyword}`,
+    message: near ? `unknown instruction \`${keyword}\`: did you mean \`${near}\`?` : `unknown instruction \`${keyword}\``,
     ...(near ? { suggestion: near } : {}),
   });
 }

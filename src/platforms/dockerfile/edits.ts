@@ -33,7 +33,7 @@ export function appendCommand(source: string, run: Run, command: string, safety:
   const line = source.slice(source.lastIndexOf('\n', end.end - 1) + 1, end.end);
   const eol = source.slice(start, end.end).includes('\r\n') ? '\r\n' : '\n';
   const glue = several ? ` ${escape}${eol}${/^[ \t]*/.exec(line)![0] || '    '}&& ` : ' && ';
-  return [{ title: `Add ${command}`, safety, edits: [{ range: { start: end.end, end: end.end }, newText: glue + command }] }];
+  return [{ title: `Add \`${command}\``, safety, edits: [{ range: { start: end.end, end: end.end }, newText: glue + command }] }];
 }
 
 /** Replaces a stretch of the file. */
@@ -56,7 +56,7 @@ export function insertAt(offset: number, text: string, title: string, safety: Fi
 /** Takes a flag out, with the space behind it. */
 export function removeFlag(source: string, flag: Flag, safety: Fix['safety']): Fix[] {
   const space = /^[ \t]*/.exec(source.slice(flag.range.end))![0].length;
-  return replace({ start: flag.range.start, end: flag.range.end + space }, '', `Remove --${flag.name}`, safety);
+  return replace({ start: flag.range.start, end: flag.range.end + space }, '', `Remove \`--${flag.name}\``, safety);
 }
 
 /** Takes words of a script out, each with the space before it. */
@@ -76,7 +76,7 @@ export function removeWords(run: Run, words: readonly ShellWord[], title: string
 export function removeArgument(source: string, instruction: Instruction, all: readonly Range[], at: Range, safety: Fix['safety']): Fix[] {
   if (all.length === 1) return removeLines(source, instruction.range, `Remove this ${instruction.keyword}`, safety);
   const start = at.start - /[ \t]*$/.exec(source.slice(0, at.start))![0].length;
-  return replace({ start, end: at.end }, '', `Remove ${source.slice(at.start, at.end)}`, safety);
+  return replace({ start, end: at.end }, '', `Remove \`${source.slice(at.start, at.end)}\``, safety);
 }
 
 /**

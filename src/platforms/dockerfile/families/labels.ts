@@ -63,7 +63,7 @@ export const labels: Family<LabelRow> = {
       severity: 'info', confidence: 'medium', persona: 'strict', patterns: ['make-work-visible', 'named-ownership'], wastes: ['relearning'],
       aliases: [row.alias],
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys'],
-      messages: { form: 'Label {key} should be {what}, and {value} is not' },
+      messages: { form: 'label `{key}` should be {what}, and `{value}` is not' },
     },
     (model, { report }) => {
       for (const { stage, instruction } of instructionsOf(model, 'LABEL')) {
@@ -88,7 +88,7 @@ export const labelEmpty = fileRule<DockerfileModel, object, 'empty'>(
     id: 'dockerfile/label-empty', summary: 'A label is empty', category: 'style', severity: 'info', confidence: 'high', persona: 'strict',
     patterns: ['make-work-visible'], wastes: ['extra-features'], aliases: ['hadolint:DL3051'],
     references: ['https://docs.docker.com/reference/dockerfile/#label'],
-    messages: { empty: 'Label {key} is empty: give it a value or remove it' },
+    messages: { empty: 'label `{key}` is empty: give it a value or remove it' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'LABEL')) {

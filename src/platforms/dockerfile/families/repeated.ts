@@ -36,7 +36,7 @@ export const repeated: Family<RepeatedRow> = {
       confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'], aliases: row.aliases,
       references: [`https://docs.docker.com/reference/dockerfile/#${row.keyword.toLowerCase()}`,
         'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
-      messages: { replaced: 'This {keyword} has no effect, because a later one in the same stage replaces it: remove it' },
+      messages: { replaced: 'this {keyword} has no effect, because a later one in the same stage replaces it: remove it' },
     },
     (model, { report }) => {
       for (const stage of model.stages) {

@@ -168,10 +168,10 @@ function optionOf(row: VerificationRow, { name, args }: Invocation): Invocation[
 /** Takes the option away; where another does what it was wanted for, that one is put in its place. */
 function mend(row: VerificationRow, run: Run, { args, command }: Invocation, at: ShellWord): Fix[] {
   if (row.words?.length !== 1) return args[0]?.value === 'config' ? removeCall(run, command) : [];
-  const title = `Remove ${at.shape}`;
+  const title = `Remove \`${at.shape}\``;
   const cluster = /^-[a-zA-Z#]{2,}$/.test(at.shape) && !at.shape.startsWith('--');
   if (cluster) return replaceIn(run, at.range, at.shape.replace('k', ''), title, 'unsafe');
-  if (row.instead) return replaceIn(run, at.range, row.instead, `Write ${row.instead}`, 'unsafe');
+  if (row.instead) return replaceIn(run, at.range, row.instead, `Write \`${row.instead}\``, 'unsafe');
   const value = row.valued && !at.shape.includes('=') ? args[args.indexOf(at) + 1] : undefined;
   return removeWords(run, value ? [at, value] : [at], title, 'unsafe');
 }
@@ -196,7 +196,7 @@ export const verification: Family<VerificationRow> = {
       severity: 'warning', confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'zero-trust-architecture'],
       wastes: ['defects'], aliases: row.aliases, references: [row.reference],
       messages: {
-        unchecked: `{what} takes downloads without checking their ${row.unchecked}: remove it, and install the missing certificate or `
+        unchecked: `\`{what}\` takes downloads without checking their ${row.unchecked}: remove it, and install the missing certificate or `
           + `key instead`,
       },
     },

@@ -92,7 +92,7 @@ export const caches: Family<CacheRow> = {
       id: `dockerfile/${row.id}`, summary: `What ${row.manager.name} downloaded stays in the image`, category: 'flow', severity: 'info',
       confidence: 'high', persona: 'strict', patterns: ['containerised-workloads', 'flow-over-utilisation'], wastes: ['delays'],
       aliases: row.aliases, references: [row.reference],
-      messages: { left: '{command} leaves its downloads in this layer: end the same RUN with {clean}, or mount a cache over {directory}' },
+      messages: { left: '`{command}` leaves its downloads in this layer: end the same RUN with `{clean}`, or mount a cache over `{directory}`' },
     },
     (model, { report }) => {
       for (const run of runsOf(model, row.manager.programs)) {

@@ -1,3 +1,4 @@
+import { ticked } from '../../../core/wording.ts';
 import { fileRule, type Family } from '../../../core/rule.ts';
 import type { Alias } from '../../../core/finding.ts';
 import { EXPANSION } from '../../../documents/shell/words.ts';
@@ -123,7 +124,7 @@ export const pins: Family<PinRow> = {
       category: 'reliability', severity: 'warning', confidence: 'high', persona: row.persona,
       patterns: ['build-once-deploy-many', 'supply-chain-security'], wastes: ['defects'], aliases: row.aliases,
       references: [row.reference, 'https://docs.docker.com/build/building/best-practices/#apt-get'],
-      messages: { unpinned: '{packages} is installed in whatever version is newest on the day of the build: write {how}' },
+      messages: { unpinned: '{packages} is installed in whatever version is newest on the day of the build: write `{how}`' },
     },
     (model, { report }) => {
       for (const run of runsOf(model, row.programs)) {
@@ -131,7 +132,7 @@ export const pins: Family<PinRow> = {
           const words = unpinned(row, install);
           if (!words.length) continue;
           const at = placed(run, words[0]!.range);
-          const data = { packages: words.map(w => w.shape.replaceAll(EXPANSION, '…')).join(', '), how: row.how };
+          const data = { packages: ticked(words.map(w => w.shape.replaceAll(EXPANSION, '…'))), how: row.how };
           report({
             at, subject: subjectOf(run.stage, run.instruction), message: 'unpinned', data,
             aliases: aliasesFor(model, row, install, words),

@@ -82,7 +82,7 @@ export const prompts: Family<PromptRow> = {
       id: `dockerfile/${row.id}`, summary: `${row.manager.name} asks for confirmation during the build`, category: 'reliability',
       severity: 'warning', confidence: 'high', persona: 'default', patterns: ['automate-repetition-not-judgement', 'deployment-pipeline'],
       wastes: ['defects', 'delays'], aliases: row.aliases, references: [row.reference],
-      messages: { asks: '{command} asks for confirmation, and nobody answers in a build: add {option}' },
+      messages: { asks: '`{command}` asks for confirmation, and nobody answers in a build: add `{option}`' },
     },
     (model, { report }) => {
       if (row.setting.test(model.source.text)) return;
@@ -97,7 +97,7 @@ export const prompts: Family<PromptRow> = {
           report({
             at: placed(run, invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'asks',
             data: { command: `${invocation.name} ${sub.value}`, option: row.option }, aliases: aliasesIn(model, run.stage, row.aliases),
-            fixes: insertBehind(run, anchor, ` ${row.option}`, `Add ${row.option}`, 'safe'),
+            fixes: insertBehind(run, anchor, ` ${row.option}`, `Add \`${row.option}\``, 'safe'),
           });
         });
       }

@@ -12,7 +12,7 @@ export const addInsteadOfCopy = fileRule<DockerfileModel, object, 'add'>(
     wastes: ['relearning'],
     aliases: ['hadolint:DL3020', 'kics:9513a694-aa0d-41d8-be61-3271e056f36b', 'trivy:DS-0005', 'checkov:CKV_DOCKER_4'],
     references: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
-    messages: { add: 'ADD of {source} does more than copy when the file is an archive or an address: write COPY' },
+    messages: { add: 'ADD of `{source}` does more than copy when the file is an archive or an address: write COPY' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'ADD')) {

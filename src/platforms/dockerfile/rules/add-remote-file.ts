@@ -10,7 +10,7 @@ export const addRemoteFile = fileRule<DockerfileModel, object, 'remote'>(
     id: 'dockerfile/add-remote-file', summary: 'ADD downloads a file without checking it', category: 'security', severity: 'warning',
     confidence: 'high', persona: 'strict', patterns: ['supply-chain-security'], wastes: ['defects'],
     aliases: ['kics:4b410d24-1cbe-4430-a632-62c9a931cf1c'], references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
-    messages: { remote: '{address} is taken as it comes on the day of the build: add --checksum=sha256:…' },
+    messages: { remote: '`{address}` is taken as it comes on the day of the build: add `--checksum=sha256:…`' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'ADD')) {

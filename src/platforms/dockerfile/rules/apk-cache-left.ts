@@ -9,7 +9,7 @@ export const apkCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
     persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['hadolint:DL3019', 'kics:ae9c56a6-3ed1-4ac0-9b54-31267f51151d', 'trivy:DS-0025'],
     references: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper'],
-    messages: { cache: 'apk add leaves its index in this layer: add --no-cache' },
+    messages: { cache: '`apk add` leaves its index in this layer: add `--no-cache`' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^apk$/)) {
@@ -19,7 +19,7 @@ export const apkCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
         if (hasOption(install.args, '--no-cache', '--cache-dir') || removed) continue;
         report({
           at: placed(run, install.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'cache',
-          fixes: insertBehind(run, install.subcommand, ' --no-cache', 'Add --no-cache', 'safe'),
+          fixes: insertBehind(run, install.subcommand, ' --no-cache', 'Add `--no-cache`', 'safe'),
         });
       }
     }

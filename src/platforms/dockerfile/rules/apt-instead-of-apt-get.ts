@@ -16,14 +16,14 @@ export const aptInsteadOfAptGet = fileRule<DockerfileModel, object, 'apt'>(
     severity: 'warning', confidence: 'high', persona: 'strict', patterns: ['automate-repetition-not-judgement'], wastes: ['defects'],
     aliases: ['hadolint:DL3027', 'kics:b84a0b47-2e99-4c9f-8933-98bcabe2b94d', 'checkov:CKV_DOCKER_9'],
     references: ['https://manpages.debian.org/bookworm/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS'],
-    messages: { apt: 'apt may change its options and output between versions: write {tool}' },
+    messages: { apt: '`apt` may change its options and output between versions: write `{tool}`' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^apt$/)) {
       for (const { name, word, args } of run.invocations) {
         if (name !== 'apt') continue;
         const tool = TOOL[args.find(a => !a.shape.startsWith('-'))?.value ?? ''];
-        const fixes = tool ? replaceIn(run, word.range, tool, `Write ${tool}`, 'safe') : [];
+        const fixes = tool ? replaceIn(run, word.range, tool, `Write \`${tool}\``, 'safe') : [];
         report({ at: placed(run, word.range), subject: subjectOf(run.stage, run.instruction), message: 'apt',
           data: { tool: tool ?? 'apt-get or apt-cache' }, fixes });
       }

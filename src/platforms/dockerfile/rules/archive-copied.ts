@@ -9,7 +9,7 @@ export const archiveCopied = fileRule<DockerfileModel, object, 'unpacked'>(
     id: 'dockerfile/archive-copied', summary: 'An archive is copied into the image and unpacked there', category: 'flow', severity: 'info',
     confidence: 'high', persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3010'],
     references: ['https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives'],
-    messages: { unpacked: '{archive} stays in this layer although it is only unpacked: let ADD unpack it' },
+    messages: { unpacked: '`{archive}` stays in this layer although it is only unpacked: let ADD unpack it' },
   },
   (model, { report }) => {
     for (const stage of model.stages) {

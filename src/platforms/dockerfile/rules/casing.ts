@@ -9,7 +9,7 @@ export const instructionCasing = fileRule<DockerfileModel, object, 'case'>(
     confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'],
     aliases: ['buildkit:ConsistentInstructionCasing'],
     references: ['https://docs.docker.com/reference/build-checks/consistent-instruction-casing/'],
-    messages: { case: '{written} is not written like the other instructions: write {wanted}' },
+    messages: { case: '`{written}` is not written like the other instructions: write `{wanted}`' },
   },
   (model, { report }) => {
     const known = model.source.instructions.filter(i => INSTRUCTIONS[i.keyword]);
@@ -21,7 +21,7 @@ export const instructionCasing = fileRule<DockerfileModel, object, 'case'>(
       const written = text(instruction);
       if (written === wanted) continue;
       const whole = written.toUpperCase() === instruction.keyword;
-      const fixes = whole ? replace(instruction.keywordRange, wanted, `Write ${wanted}`, 'safe') : [];
+      const fixes = whole ? replace(instruction.keywordRange, wanted, `Write \`${wanted}\``, 'safe') : [];
       report({ at: instruction.keywordRange, subject: instruction.keyword, message: 'case', data: { written, wanted }, fixes });
     }
   },
@@ -32,7 +32,7 @@ export const asCasing = fileRule<DockerfileModel, object, 'case'>(
     id: 'dockerfile/as-casing', summary: 'FROM and its AS are written in different cases', category: 'style', severity: 'info',
     confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:FromAsCasing'],
     references: ['https://docs.docker.com/reference/build-checks/from-as-casing/'],
-    messages: { case: 'FROM is followed by {written} here: write {wanted}' },
+    messages: { case: 'FROM is followed by `{written}` here: write `{wanted}`' },
   },
   (model, { report }) => {
     for (const stage of model.stages) {
@@ -42,7 +42,7 @@ export const asCasing = fileRule<DockerfileModel, object, 'case'>(
       const wanted = from === 'from' ? 'as' : 'AS';
       if (as.text === wanted) continue;
       report({ at: as.range, subject: subjectOf(stage, stage.from), message: 'case', data: { written: as.text, wanted },
-        fixes: replace(as.range, wanted, `Write ${wanted}`, 'safe') });
+        fixes: replace(as.range, wanted, `Write \`${wanted}\``, 'safe') });
     }
   },
 );

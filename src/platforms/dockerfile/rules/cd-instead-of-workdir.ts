@@ -10,8 +10,8 @@ export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd
     aliases: ['hadolint:DL3003', 'kics:f4a6bcd3-e231-4acf-993c-aa027be50d2e', 'trivy:DS-0013'],
     references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
     messages: {
-      lost: 'cd {path} is forgotten when this RUN ends: write WORKDIR {path}',
-      cd: 'cd {path} holds for this RUN alone: write WORKDIR {path} before it',
+      lost: '`cd {path}` is forgotten when this RUN ends: write `WORKDIR {path}`',
+      cd: '`cd {path}` holds for this RUN alone: write `WORKDIR {path}` before it',
     },
   },
   (model, { report }) => {
@@ -27,7 +27,7 @@ export const cdInsteadOfWorkdir = fileRule<DockerfileModel, object, 'lost' | 'cd
           ...(alone ? { severity: 'warning', persona: 'default' } : {}),
           // KICS only minds paths that depend on where the shell stands.
           ...(alone && plain ? { aliases: ['hadolint:DL3003', 'trivy:DS-0013'] } : {}),
-          fixes: mendable ? replace(run.instruction.range, `WORKDIR ${path}`, `Write WORKDIR ${path}`, 'unsafe') : [],
+          fixes: mendable ? replace(run.instruction.range, `WORKDIR ${path}`, `Write \`WORKDIR ${path}\``, 'unsafe') : [],
         });
       }
     }

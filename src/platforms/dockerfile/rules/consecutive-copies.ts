@@ -9,7 +9,7 @@ export const consecutiveCopies = fileRule<DockerfileModel, object, 'consecutive'
     id: 'dockerfile/consecutive-copies', summary: 'Several COPY in a row go to the same directory', category: 'style', severity: 'info',
     confidence: 'high', persona: 'pedantic', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6'], references: ['https://docs.docker.com/reference/dockerfile/#copy'],
-    messages: { consecutive: 'This {keyword} and the one before go to {destination}: one instruction with all sources makes one layer' },
+    messages: { consecutive: 'this {keyword} and the one before go to `{destination}`: one instruction with all sources makes one layer' },
   },
   (model, { report }) => {
     for (const stage of model.stages) {

@@ -8,7 +8,7 @@ export const consecutiveRuns = fileRule<DockerfileModel, object, 'consecutive'>(
     persona: 'pedantic', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['hadolint:DL3059', 'kics:0008c003-79aa-42d8-95b8-1c2fe37dbfe6'],
     references: ['https://docs.docker.com/build/building/best-practices/#run'],
-    messages: { consecutive: 'This RUN follows another: join them with && or a heredoc unless they are kept apart for the cache' },
+    messages: { consecutive: 'this RUN follows another: join them with `&&` or a heredoc unless they are kept apart for the cache' },
   },
   (model, { report }) => {
     const previous = new Map(model.stages.flatMap(s => s.instructions.map((each, i) => [each, s.instructions[i - 1]] as const)));

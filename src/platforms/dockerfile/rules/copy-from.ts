@@ -28,7 +28,7 @@ function fromFlags(model: DockerfileModel): { stage: Stage; flag: Flag; subject:
 /** The stage that was probably meant. */
 function nearest(model: DockerfileModel, stage: Stage, flag: Flag): Fix[] {
   const name = suggest(flag.value!, model.stages.slice(0, stage.index).flatMap(s => s.name ?? []));
-  return name === undefined ? [] : replace(flag.valueRange, name, `Write ${name}`, 'unsafe');
+  return name === undefined ? [] : replace(flag.valueRange, name, `Write \`${name}\``, 'unsafe');
 }
 
 export const copyFromSelf = fileRule<DockerfileModel, object, 'self'>(
@@ -37,7 +37,7 @@ export const copyFromSelf = fileRule<DockerfileModel, object, 'self'>(
     confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'],
     aliases: ['hadolint:DL3023', 'kics:cdddb86f-95f6-4fc4-b5a1-483d9afceb2b', 'trivy:DS-0006'],
     references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
-    messages: { self: 'Stage {name} can not copy from itself: name an earlier stage, or use RUN cp' },
+    messages: { self: 'stage `{name}` cannot copy from itself: name an earlier stage, or use `RUN cp`' },
   },
   (model, { report }) => {
     for (const { flag, subject, problem: p } of fromFlags(model)) {
@@ -52,9 +52,9 @@ export const copyFromUnknownStage = fileRule<DockerfileModel, object, 'later' | 
     confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'], aliases: ['hadolint:DL3022'],
     references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
     messages: {
-      later: 'Stage {name} comes later in the file, and COPY --from can only name a stage before its own: move it up',
-      number: 'There is no stage {name} before this one: stages count from 0',
-      unknown: '{name} is no stage before this one: unless it is an image or a build context, correct the name',
+      later: 'stage `{name}` comes later in the file, and `COPY --from` can only name a stage before its own: move it up',
+      number: 'there is no stage {name} before this one: stages count from 0',
+      unknown: '`{name}` is no stage before this one: unless it is an image or a build context, correct the name',
     },
   },
   (model, { report }) => {

@@ -8,7 +8,7 @@ export const copyNeedsDirectory = fileRule<DockerfileModel, object, 'slash'>(
     category: 'schema', severity: 'error', confidence: 'high', persona: 'default', patterns: ['continuous-integration'],
     wastes: ['defects'], aliases: ['hadolint:DL3021', 'kics:6db6e0c2-32a3-4a2e-93b5-72c35f4119db', 'trivy:DS-0011'],
     references: ['https://docs.docker.com/reference/dockerfile/#destination'],
-    messages: { slash: 'With {count} sources the destination {destination} must end with /' },
+    messages: { slash: 'with {count} sources the destination `{destination}` must end with `/`: add it' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'COPY', 'ADD')) {

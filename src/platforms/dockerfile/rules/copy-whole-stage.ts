@@ -6,7 +6,7 @@ export const copyWholeStage = fileRule<DockerfileModel, object, 'whole'>(
     id: 'dockerfile/copy-whole-stage', summary: 'A whole file system is copied from another stage', category: 'flow', severity: 'warning',
     confidence: 'high', persona: 'strict', patterns: ['containerised-workloads', 'blast-radius-limitation'],
     wastes: ['extra-features', 'delays'], aliases: ['hadolint:DL3067'], references: ['https://docs.docker.com/build/building/multi-stage/'],
-    messages: { whole: 'COPY of / from {from} brings all its files, build tools and caches too: name the directories that are needed' },
+    messages: { whole: 'COPY of `/` from `{from}` brings all its files, build tools and caches too: name the directories that are needed' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'COPY')) {

@@ -7,8 +7,8 @@ export const copyWithoutWorkdir = fileRule<DockerfileModel, object, 'relative' |
     severity: 'warning', confidence: 'medium', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['defects', 'relearning'],
     aliases: ['hadolint:DL3045'], references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
     messages: {
-      relative: '{destination} is below whatever WORKDIR the base image has: set WORKDIR first, or write an absolute path',
-      root: '{destination} is below /, as scratch has no WORKDIR: write an absolute path',
+      relative: '`{destination}` is below whatever WORKDIR the base image has: set WORKDIR first, or write an absolute path',
+      root: '`{destination}` is below `/`, as `scratch` has no WORKDIR: write an absolute path',
     },
   },
   (model, { report }) => {

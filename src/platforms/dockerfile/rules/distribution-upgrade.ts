@@ -8,7 +8,7 @@ export const distributionUpgrade = fileRule<DockerfileModel, object, 'upgrade'>(
     confidence: 'high', persona: 'strict', patterns: ['immutable-infrastructure', 'build-once-deploy-many'], wastes: ['defects', 'delays'],
     aliases: ['hadolint:DL3035', 'trivy:DS-0024'],
     references: ['https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often'],
-    messages: { upgrade: '{command} turns the base image into another release: take a newer base image instead' },
+    messages: { upgrade: '`{command}` turns the base image into another release: take a newer base image instead' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^(?:zypper|apt-get|apt|aptitude)$/)) {

@@ -10,7 +10,7 @@ export const downloadPipedToShell = fileRule<DockerfileModel, object, 'piped'>(
     confidence: 'high', persona: 'strict', patterns: ['supply-chain-security'], wastes: ['defects'], aliases: [],
     references: ['https://docs.docker.com/build/building/best-practices/#add-or-copy', 'https://slsa.dev/spec/v1.0/threats-overview'],
     messages: {
-      piped: 'What {tool} downloads is run by {shell} as root, whatever it is on that day: download it, check its digest, then run it',
+      piped: 'what `{tool}` downloads is run by `{shell}` as root, whatever it is on that day: download it, check its digest, then run it',
     },
   },
   (model, { report }) => {

@@ -8,7 +8,7 @@ export const emptyContinuation = fileRule<DockerfileModel, object, 'empty'>(
     confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
     aliases: ['buildkit:NoEmptyContinuation'], references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
     messages: {
-      empty: 'The line before ends in {escape}, so {keyword} goes on behind this empty line, which will become an error: remove it',
+      empty: 'the line before ends in `{escape}`, so {keyword} goes on behind this empty line, which will become an error: remove it',
     },
   },
   (model, { report }) => {

@@ -10,7 +10,7 @@ export const envSelfReference = fileRule<DockerfileModel, object, 'self'>(
     id: 'dockerfile/env-self-reference', summary: 'ENV uses a variable that the same instruction sets', category: 'reference',
     severity: 'warning', confidence: 'high', persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
     aliases: ['hadolint:DL3044'], references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
-    messages: { self: '${name} still has its old value here, because all values of one ENV are read before any is set: use a second ENV' },
+    messages: { self: '`${name}` still has its old value here, because all values of one ENV are read before any is set: use a second ENV' },
   },
   (model, { report }) => {
     const { text, escape } = model.source;

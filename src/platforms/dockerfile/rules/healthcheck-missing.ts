@@ -9,7 +9,7 @@ export const healthcheckMissing = fileRule<DockerfileModel, object, 'missing'>(
     confidence: 'medium', persona: 'pedantic', patterns: ['production-testing', 'observability-over-monitoring'], wastes: ['defects'],
     aliases: ['hadolint:DL3057', 'kics:b03a748a-542d-44f4-bb86-9199ab4fd2d5', 'trivy:DS-0026', 'checkov:CKV_DOCKER_2'],
     references: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
-    messages: { missing: 'No HEALTHCHECK says whether the program in the container still answers: add one, or HEALTHCHECK NONE' },
+    messages: { missing: 'no HEALTHCHECK says whether the program in the container still answers: add one, or `HEALTHCHECK NONE`' },
   },
   (model, { report }) => {
     const stage = model.final;
@@ -25,5 +25,5 @@ function sayNone({ source }: DockerfileModel): Fix[] {
   const last = source.instructions.at(-1)!;
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
   if (last.keyword === 'ONBUILD' || source.errors.some(e => e.code === 'unterminated-heredoc')) return [];
-  return insertAt(last.range.end, `${eol}HEALTHCHECK NONE`, 'Say that there is none: HEALTHCHECK NONE', 'unsafe');
+  return insertAt(last.range.end, `${eol}HEALTHCHECK NONE`, 'Say that there is none: `HEALTHCHECK NONE`', 'unsafe');
 }

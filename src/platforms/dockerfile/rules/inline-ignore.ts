@@ -6,7 +6,7 @@ export const inlineIgnore = fileRule<DockerfileModel, object, 'ignore'>(
     id: 'dockerfile/inline-ignore', summary: 'A comment silences a linter without saying why', category: 'style', severity: 'info',
     confidence: 'high', persona: 'pedantic', patterns: ['exception-with-expiry'], wastes: ['relearning'], aliases: ['hadolint:DL1001'],
     references: ['https://docs.docker.com/reference/dockerfile/#format'],
-    messages: { ignore: 'This silences {rules} and nobody knows why: say the reason in the line, or mend the cause' },
+    messages: { ignore: 'this silences `{rules}` and nobody knows why: say the reason in the line, or mend the cause' },
   },
   (model, { report }) => {
     for (const comment of model.source.comments) {

@@ -9,7 +9,7 @@ export const installRecommends = fileRule<DockerfileModel, object, 'recommends'>
     confidence: 'high', persona: 'pedantic', patterns: ['containerised-workloads', 'blast-radius-limitation'],
     wastes: ['extra-features', 'delays'], aliases: ['hadolint:DL3015', 'kics:7384dfb2-fcd1-4fbf-91cd-6c44c318c33c', 'trivy:DS-0029'],
     references: ['https://ubuntu.com/blog/we-reduced-our-docker-images-by-60-with-no-install-recommends'],
-    messages: { recommends: '{command} also installs what the packages recommend: add --no-install-recommends' },
+    messages: { recommends: '`{command}` also installs what the packages recommend: add `--no-install-recommends`' },
   },
   (model, { report }) => {
     if (/Install-Recommends/i.test(model.source.text)) return;

@@ -10,8 +10,8 @@ export const labelKey = fileRule<DockerfileModel, object, 'reserved' | 'shape'>(
     confidence: 'high', persona: 'strict', patterns: ['make-work-visible'], wastes: ['relearning'], aliases: ['hadolint:DL3048'],
     references: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
     messages: {
-      reserved: 'The namespace of {key} is reserved for Docker: use one of your own',
-      shape: '{key} is no label key: keys start with a letter, end with a letter or digit, and hold small letters, digits, single dots '
+      reserved: 'the namespace of `{key}` is reserved for Docker: use one of your own',
+      shape: '`{key}` is no label key: keys start with a letter, end with a letter or digit, and hold small letters, digits, single dots '
         + 'and single hyphens',
     },
   },

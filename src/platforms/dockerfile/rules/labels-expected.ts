@@ -8,7 +8,7 @@ export const labelMissing = fileRule<DockerfileModel, { required: readonly strin
     id: 'dockerfile/label-missing', summary: 'The image lacks a label that the team requires', category: 'schema', severity: 'warning',
     confidence: 'high', persona: 'default', patterns: ['named-ownership', 'policy-as-code'], wastes: ['relearning'],
     aliases: ['hadolint:DL3049'], references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
-    messages: { missing: 'The image has no label {label}: add LABEL {label}=…' },
+    messages: { missing: 'the image has no label `{label}`: add `LABEL {label}=…`' },
     options: {
       schema: {
         type: 'object', additionalProperties: false, properties: { required: { ...LIST, description: 'Labels that the image must carry' } },
@@ -32,7 +32,7 @@ export const labelUnknown = fileRule<DockerfileModel, { allowed: readonly string
     id: 'dockerfile/label-unknown', summary: 'The image has a label that the team does not know', category: 'schema', severity: 'info',
     confidence: 'high', persona: 'default', patterns: ['policy-as-code'], wastes: ['extra-features'], aliases: ['hadolint:DL3050'],
     references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
-    messages: { unknown: 'Label {label} is not among those that are allowed' },
+    messages: { unknown: 'label `{label}` is not among those that are allowed: remove it, or allow it' },
     options: {
       schema: {
         type: 'object', additionalProperties: false,

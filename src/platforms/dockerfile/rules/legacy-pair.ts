@@ -7,7 +7,7 @@ export const legacyPair = fileRule<DockerfileModel, object, 'legacy'>(
     id: 'dockerfile/legacy-pair', summary: 'ENV or LABEL without an equals sign', category: 'style', severity: 'info', confidence: 'high',
     persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['relearning'], aliases: ['buildkit:LegacyKeyValueFormat'],
     references: ['https://docs.docker.com/reference/build-checks/legacy-key-value-format/'],
-    messages: { legacy: '{keyword} {name} without = takes the whole rest of the line as its value: write {keyword} {name}=…' },
+    messages: { legacy: '`{keyword} {name}` without `=` takes the whole rest of the line as its value: write `{keyword} {name}=…`' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'ENV', 'LABEL')) {

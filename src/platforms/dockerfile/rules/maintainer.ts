@@ -9,7 +9,7 @@ export const maintainer = fileRule<DockerfileModel, object, 'deprecated'>(
     aliases: ['hadolint:DL4000', 'kics:99614418-f82b-4852-a9ae-5051402b741c', 'trivy:DS-0022', 'checkov:CKV_DOCKER_6',
       'buildkit:MaintainerDeprecated'],
     references: ['https://docs.docker.com/reference/build-checks/maintainer-deprecated/'],
-    messages: { deprecated: 'MAINTAINER is deprecated: write LABEL org.opencontainers.image.authors' },
+    messages: { deprecated: 'MAINTAINER is deprecated: write `LABEL org.opencontainers.image.authors`' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'MAINTAINER')) {

@@ -9,7 +9,7 @@ export const missingUser = fileRule<DockerfileModel, object, 'missing'>(
     references: ['https://docs.docker.com/build/building/best-practices/#user',
       'https://kubernetes.io/docs/concepts/security/pod-security-standards/'],
     messages: {
-      missing: 'No USER is set, so the container runs as the user of {image}, which is root unless that image says otherwise: add USER',
+      missing: 'no USER is set, so the container runs as the user of `{image}`, which is root unless that image says otherwise: add USER',
     },
   },
   (model, { report }) => {

@@ -7,7 +7,7 @@ export const passwordSet = fileRule<DockerfileModel, object, 'password'>(
     confidence: 'high', persona: 'default', patterns: ['secrets-management', 'immutable-infrastructure'], wastes: ['defects'],
     aliases: ['checkov:CKV2_DOCKER_17'], references: ['https://docs.docker.com/build/building/secrets/'],
     messages: {
-      password: '{name} writes a password into the image, the same in every container and readable in the history: leave the account '
+      password: '`{name}` writes a password into the image, the same in every container and readable in the history: leave the account '
         + 'without one',
     },
   },

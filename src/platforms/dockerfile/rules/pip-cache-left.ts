@@ -12,7 +12,7 @@ export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
     confidence: 'high', persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['hadolint:DL3042', 'kics:f2f903fb-b977-461e-98d7-b3e2185c6118'],
     references: ['https://pip.pypa.io/en/stable/topics/caching/'],
-    messages: { cache: 'pip install keeps what it downloads in ~/.cache/pip: add --no-cache-dir, or mount a cache there' },
+    messages: { cache: '`pip install` keeps what it downloads in `~/.cache/pip`: add `--no-cache-dir`, or mount a cache there' },
   },
   (model, { report }) => {
     const environments = inherit<readonly Pair[]>(model, (stage, fromBase = []) => {
@@ -28,7 +28,7 @@ export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
         if (own && !OFF.test(own.value?.shape ?? '')) continue;
         report({
           at: placed(run, install.invocation.command.range), subject: subjectOf(run.stage, run.instruction), message: 'cache',
-          fixes: insertBehind(run, install.subcommand, ' --no-cache-dir', 'Add --no-cache-dir', 'safe'),
+          fixes: insertBehind(run, install.subcommand, ' --no-cache-dir', 'Add `--no-cache-dir`', 'safe'),
         });
       }
     }

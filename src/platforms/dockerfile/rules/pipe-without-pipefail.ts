@@ -18,7 +18,7 @@ export const pipeWithoutPipefail = fileRule<DockerfileModel, object, 'pipe'>(
     wastes: ['defects'], aliases: ['hadolint:DL4006', 'kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22'],
     references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
     messages: {
-      pipe: 'If {first} fails, the RUN still succeeds, as only the last command of a pipe counts: set -o pipefail with SHELL or in the '
+      pipe: 'if `{first}` fails, the RUN still succeeds, as only the last command of a pipe counts: `set -o pipefail` with SHELL or in the '
         + 'script',
     },
   },
@@ -66,5 +66,5 @@ function setShell({ source }: DockerfileModel, run: Run): Fix[] {
   const triggered = !run.stage.instructions.includes(run.instruction);
   if (shell === undefined || triggered || run.form !== 'shell' || run.interpreter !== '/bin/sh') return [];
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
-  return insertAt(run.instruction.range.start, `SHELL ["${shell}", "-o", "pipefail", "-c"]${eol}`, `Set ${shell} with pipefail`, 'unsafe');
+  return insertAt(run.instruction.range.start, `SHELL ["${shell}", "-o", "pipefail", "-c"]${eol}`, `Set \`${shell}\` with \`pipefail\``, 'unsafe');
 }

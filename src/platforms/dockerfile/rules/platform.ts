@@ -15,7 +15,7 @@ export const constantPlatform = fileRule<DockerfileModel, object, 'constant'>(
     confidence: 'medium', persona: 'strict', patterns: ['build-once-deploy-many'], wastes: ['defects'],
     aliases: ['hadolint:DL3029', 'kics:b16e8501-ef3c-44e1-a543-a093238099c9', 'buildkit:FromPlatformFlagConstDisallowed'],
     references: ['https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/'],
-    messages: { constant: 'The image can only be built for {platform}: leave the flag out, or use $BUILDPLATFORM' },
+    messages: { constant: 'the image can only be built for `{platform}`: leave the flag out, or use `$BUILDPLATFORM`' },
   },
   (model, { report }) => {
     for (const { stage, flag, subject } of platformFlags(model)) {
@@ -34,7 +34,7 @@ export const redundantTargetPlatform = fileRule<DockerfileModel, object, 'redund
     confidence: 'high', persona: 'strict', patterns: ['reduce-cognitive-load'], wastes: ['extra-features'],
     aliases: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
     references: ['https://docs.docker.com/reference/build-checks/redundant-target-platform/'],
-    messages: { redundant: '{flag} is what FROM does without it: leave it out' },
+    messages: { redundant: '`{flag}` is what FROM does without it: leave it out' },
   },
   (model, { report }) => {
     for (const { flag, subject } of platformFlags(model)) {

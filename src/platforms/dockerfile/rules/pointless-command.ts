@@ -11,7 +11,7 @@ export const pointlessCommand = fileRule<DockerfileModel, object, 'pointless'>(
     confidence: 'medium', persona: 'strict', patterns: ['containerised-workloads', 'immutable-infrastructure'], wastes: ['extra-features'],
     aliases: ['hadolint:DL3001', 'kics:9b6b0f38-92a2-41f9-b881-3a1083d99f1b'],
     references: ['https://docs.docker.com/build/building/best-practices/#create-ephemeral-containers'],
-    messages: { pointless: '{name} acts on a running system, and a build keeps files alone: remove it' },
+    messages: { pointless: '`{name}` acts on a running system, and a build keeps files alone: remove it' },
   },
   (model, { report }) => {
     for (const run of runsOf(model)) {

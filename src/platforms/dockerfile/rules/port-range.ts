@@ -7,7 +7,7 @@ export const portRange = fileRule<DockerfileModel, object, 'range'>(
     confidence: 'high', persona: 'default', patterns: ['continuous-integration'], wastes: ['defects'],
     aliases: ['hadolint:DL3011', 'kics:71bf8cf8-f0a1-42fa-b9d2-d10525e0a38e', 'trivy:DS-0008'],
     references: ['https://docs.docker.com/reference/dockerfile/#expose'],
-    messages: { range: '{port} is no port: ports go from 0 to 65535' },
+    messages: { range: '`{port}` is no port: ports go from 0 to 65535' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'EXPOSE')) {

@@ -1,3 +1,4 @@
+import { ticked } from '../../../core/wording.ts';
 import { fileRule } from '../../../core/rule.ts';
 import type { DockerfileModel } from '../model.ts';
 import { externalImage } from './untagged-image.ts';
@@ -7,7 +8,7 @@ export const registryNotAllowed = fileRule<DockerfileModel, { allowed: readonly 
     id: 'dockerfile/registry-not-allowed', summary: 'FROM takes an image from a registry that is not on the list', category: 'security',
     severity: 'error', confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'policy-as-code'], wastes: ['defects'],
     aliases: ['hadolint:DL3026'], references: ['https://docs.docker.com/reference/dockerfile/#from'],
-    messages: { registry: '{image} comes from {registry}, which is not among the allowed registries: {allowed}' },
+    messages: { registry: '`{image}` comes from `{registry}`, which is not among the allowed registries: {allowed}' },
     options: {
       schema: {
         type: 'object', additionalProperties: false,
@@ -24,7 +25,7 @@ export const registryNotAllowed = fileRule<DockerfileModel, { allowed: readonly 
     for (const stage of model.stages) {
       const image = externalImage(stage);
       if (!image || options.allowed.some(a => allows(a, image.registry))) continue;
-      const data = { image: image.text, registry: image.registry, allowed: options.allowed.join(', ') };
+      const data = { image: image.text, registry: image.registry, allowed: ticked(options.allowed) };
       report({ at: image.range, subject: `${stage.name ?? stage.index}.FROM`, message: 'registry', data });
     }
   },

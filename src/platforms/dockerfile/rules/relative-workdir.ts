@@ -12,7 +12,7 @@ export const relativeWorkdir = fileRule<DockerfileModel, object, 'relative'>(
     aliases: ['hadolint:DL3000', 'kics:6b376af8-cfe8-49ab-a08d-f32de23661a4', 'trivy:DS-0009', 'checkov:CKV_DOCKER_10',
       'buildkit:WorkdirRelativePath'],
     references: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
-    messages: { relative: 'WORKDIR {path} depends on the working directory before it: write an absolute path' },
+    messages: { relative: '`WORKDIR {path}` depends on the working directory before it: write an absolute path' },
   },
   (model, { report }) => {
     const current = directoriesBefore(model);

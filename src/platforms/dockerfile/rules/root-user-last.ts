@@ -8,7 +8,7 @@ export const rootUserLast = fileRule<DockerfileModel, object, 'root'>(
     severity: 'warning', confidence: 'high', persona: 'default', patterns: ['blast-radius-limitation', 'security-as-shared-responsibility'],
     wastes: ['defects'], aliases: ['hadolint:DL3002', 'kics:67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae', 'trivy:DS-0002', 'checkov:CKV_DOCKER_8'],
     references: ['https://docs.docker.com/build/building/best-practices/#user'],
-    messages: { root: 'The last USER is {user}, so everything that the container runs is root: end with an unprivileged user' },
+    messages: { root: 'the last USER is `{user}`, so everything that the container runs is root: end with an unprivileged user' },
   },
   (model, { report }) => {
     if (!model.final) return;

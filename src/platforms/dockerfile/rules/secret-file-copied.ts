@@ -9,7 +9,7 @@ export const secretFileCopied = fileRule<DockerfileModel, object, 'file'>(
     id: 'dockerfile/secret-file-copied', summary: 'A file with credentials is copied into the image', category: 'security',
     severity: 'warning', confidence: 'medium', persona: 'default', patterns: ['secrets-management'], wastes: ['defects'], aliases: [],
     references: ['https://docs.docker.com/build/building/secrets/'],
-    messages: { file: '{file} holds credentials, and everyone who can pull the image can read it: mount it with RUN --mount=type=secret' },
+    messages: { file: '`{file}` holds credentials, and everyone who can pull the image can read it: mount it with `RUN --mount=type=secret`' },
   },
   (model, { report }) => {
     for (const { stage, instruction } of instructionsOf(model, 'COPY', 'ADD')) {

@@ -22,9 +22,9 @@ export const secretInEnv = fileRule<DockerfileModel, object, 'env' | 'arg'>(
     references: ['https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
       'https://docs.docker.com/build/building/secrets/'],
     messages: {
-      env: '{name} is stored in the image, where everyone who can pull it reads it: pass it when the container starts, or mount it '
-        + 'with RUN --mount=type=secret',
-      arg: '{name} is stored in the history of the image: mount it with RUN --mount=type=secret',
+      env: '`{name}` is stored in the image, where everyone who can pull it reads it: pass it when the container starts, or mount it '
+        + 'with `RUN --mount=type=secret`',
+      arg: '`{name}` is stored in the history of the image: mount it with `RUN --mount=type=secret`',
     },
   },
   (model, { report }) => {

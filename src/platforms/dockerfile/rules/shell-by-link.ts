@@ -8,7 +8,7 @@ export const shellByLink = fileRule<DockerfileModel, object, 'link'>(
     persona: 'default', patterns: ['reduce-cognitive-load'], wastes: ['defects'],
     aliases: ['hadolint:DL4005', 'kics:8a301064-c291-4b20-adcb-403fe7fd95fd'],
     references: ['https://docs.docker.com/reference/dockerfile/#shell'],
-    messages: { link: 'This changes /bin/sh for every program in the image: write SHELL ["{shell}", "-c"]' },
+    messages: { link: 'this changes `/bin/sh` for every program in the image: write `SHELL ["{shell}", "-c"]`' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^(?:ln|mv|cp)$/)) {
@@ -17,7 +17,7 @@ export const shellByLink = fileRule<DockerfileModel, object, 'link'>(
         const source = args.at(-2)?.value ?? '/bin/bash';
         const shell = source.startsWith('/') ? source : `/bin/${source}`;
         const alone = run.script.statements.length === 1 && run.script.statements[0] === command && run.form === 'shell';
-        const fixes = alone ? replace(run.instruction.range, `SHELL ["${shell}", "-c"]`, 'Write SHELL', 'unsafe') : [];
+        const fixes = alone ? replace(run.instruction.range, `SHELL ["${shell}", "-c"]`, 'Write `SHELL`', 'unsafe') : [];
         report({ at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: 'link', data: { shell }, fixes });
       }
     }

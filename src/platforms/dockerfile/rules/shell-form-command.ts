@@ -22,7 +22,7 @@ export const shellFormCommand = fileRule<DockerfileModel, object, 'shell' | 'nee
     references: ['https://docs.docker.com/reference/build-checks/json-args-recommended/',
       'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
     messages: {
-      shell: '{keyword} runs below /bin/sh, which does not pass SIGTERM on: write the JSON form',
+      shell: '{keyword} runs below `/bin/sh`, which does not pass SIGTERM on: write the JSON form',
       needless: '{keyword} starts a shell that it does not need: write the JSON form',
     },
   },

@@ -9,7 +9,7 @@ export const sshPort = fileRule<DockerfileModel, object, 'ssh'>(
     aliases: ['kics:5907595b-5b6d-4142-b173-dbb0e73fbff8', 'trivy:DS-0004', 'checkov:CKV_DOCKER_1'],
     references: ['https://docs.docker.com/build/building/best-practices/#create-ephemeral-containers'],
     messages: {
-      ssh: 'Port 22 is for logging in to a container: use docker exec or kubectl exec, and replace containers instead of changing them',
+      ssh: 'port 22 is for logging in to a container: use `docker exec` or `kubectl exec`, and replace containers instead of changing them',
     },
   },
   (model, { report }) => {

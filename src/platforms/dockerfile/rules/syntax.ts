@@ -10,7 +10,7 @@ export const syntax = fileRule<DockerfileModel, object, 'syntax'>(
   },
   (model, { report }) => {
     for (const error of model.source.errors) {
-      const fixes = error.suggestion ? replace(error.range, error.suggestion, `Write ${error.suggestion}`, 'safe') : [];
+      const fixes = error.suggestion ? replace(error.range, error.suggestion, `Write \`${error.suggestion}\``, 'safe') : [];
       report({ at: error.range, subject: error.code, message: 'syntax', data: { message: error.message }, fixes });
     }
   },

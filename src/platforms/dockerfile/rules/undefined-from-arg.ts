@@ -19,8 +19,8 @@ export const undefinedFromArg = fileRule<DockerfileModel, object, 'undefined' | 
     references: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/',
       'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact'],
     messages: {
-      undefined: '{name} is empty in FROM, because no ARG before the first FROM declares it: add ARG {name}',
-      near: '{name} is empty in FROM, because no ARG before the first FROM declares it: did you mean {other}?',
+      undefined: '`{name}` is empty in FROM, because no ARG before the first FROM declares it: add `ARG {name}`',
+      near: '`{name}` is empty in FROM, because no ARG before the first FROM declares it: did you mean `{other}`?',
     },
   },
   (model, { report }) => {
@@ -37,7 +37,7 @@ export const undefinedFromArg = fileRule<DockerfileModel, object, 'undefined' | 
             at, subject: `${stage.name ?? stage.index}.FROM`,
             message: near ? 'near' : 'undefined',
             data: near ? { name: use.name, other: near } : { name: use.name },
-            fixes: near ? replace(at, text.slice(at.start, at.end).replace(use.name, near), `Write ${near}`, 'unsafe') : declare(model,
+            fixes: near ? replace(at, text.slice(at.start, at.end).replace(use.name, near), `Write \`${near}\``, 'unsafe') : declare(model,
               stage, use.name),
           });
         }

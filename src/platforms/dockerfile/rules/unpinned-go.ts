@@ -13,7 +13,7 @@ export const unpinnedGo = fileRule<DockerfileModel, object, 'unpinned'>(
     id: 'dockerfile/unpinned-go', summary: 'A Go program is installed without a version', category: 'reliability', severity: 'warning',
     confidence: 'high', persona: 'strict', patterns: ['build-once-deploy-many', 'supply-chain-security'], wastes: ['defects'],
     aliases: ['hadolint:DL3062'], references: ['https://go.dev/ref/mod#go-install'],
-    messages: { unpinned: '{package} is installed in whatever version is newest on the day of the build: write {name}@<version>' },
+    messages: { unpinned: '`{package}` is installed in whatever version is newest on the day of the build: write `{name}@<version>`' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^go$/)) {

@@ -19,7 +19,7 @@ export const updateAlone = fileRule<DockerfileModel, object, 'alone'>(
     aliases: ['kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd', 'trivy:DS-0017', 'checkov:CKV_DOCKER_5'],
     references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
     messages: {
-      alone: '{command} is cached apart from the install behind it, which then asks for packages that are gone: put both into one RUN',
+      alone: '`{command}` is cached apart from the install behind it, which then asks for packages that are gone: put both into one RUN',
     },
   },
   (model, { report }) => {

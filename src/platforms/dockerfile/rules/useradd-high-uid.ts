@@ -14,7 +14,7 @@ export const useraddHighUid = fileRule<DockerfileModel, object, 'sparse'>(
     id: 'dockerfile/useradd-high-uid', summary: 'useradd with a high user id makes the image huge', category: 'flow', severity: 'warning',
     confidence: 'high', persona: 'default', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3046'],
     references: ['https://docs.docker.com/build/building/best-practices/#user'],
-    messages: { sparse: 'useradd with the id {uid} fills /var/log/lastlog up to that id: add --no-log-init' },
+    messages: { sparse: '`useradd` with the id {uid} fills `/var/log/lastlog` up to that id: add `--no-log-init`' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^useradd$/)) {
@@ -25,7 +25,7 @@ export const useraddHighUid = fileRule<DockerfileModel, object, 'sparse'>(
         if (uid === undefined || !/^\d{6,}$/.test(uid) || hasOption(parsed, '-l', '--no-log-init')) continue;
         report({
           at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: 'sparse', data: { uid },
-          fixes: insertBehind(run, word, ' --no-log-init', 'Add --no-log-init', 'safe'),
+          fixes: insertBehind(run, word, ' --no-log-init', 'Add `--no-log-init`', 'safe'),
         });
       }
     }

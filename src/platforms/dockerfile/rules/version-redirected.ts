@@ -11,7 +11,7 @@ export const versionRedirected = fileRule<DockerfileModel, object, 'redirected'>
     aliases: [],
     references: ['https://pip.pypa.io/en/stable/reference/requirement-specifiers/',
       'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07'],
-    messages: { redirected: 'The shell writes the output to a file {file} and installs {package} in any version: quote it' },
+    messages: { redirected: 'the shell writes the output to a file `{file}` and installs `{package}` in any version: quote it' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, INSTALLERS)) {

@@ -7,7 +7,7 @@ export const wgetAndCurl = fileRule<DockerfileModel, object, 'both'>(
     persona: 'pedantic', patterns: ['reduce-cognitive-load'], wastes: ['extra-features'],
     aliases: ['hadolint:DL4001', 'kics:fc775e75-fcfb-4c98-b2f2-910c5858b359', 'trivy:DS-0014'],
     references: ['https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages'],
-    messages: { both: '{name} downloads here and {other} elsewhere in this image: one of them is enough' },
+    messages: { both: '`{name}` downloads here and `{other}` elsewhere in this image: one of them is enough' },
   },
   (model, { report }) => {
     inherit<string | undefined>(model, (stage, fromBase) => {

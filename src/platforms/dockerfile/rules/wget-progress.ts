@@ -14,7 +14,7 @@ export const wgetProgress = fileRule<DockerfileModel, object, 'progress'>(
     id: 'dockerfile/wget-progress', summary: 'wget draws its progress into the build log', category: 'flow', severity: 'info',
     confidence: 'high', persona: 'pedantic', patterns: ['make-work-visible'], wastes: ['delays'], aliases: ['hadolint:DL3047'],
     references: ['https://www.gnu.org/software/wget/manual/wget.html#Download-Options'],
-    messages: { progress: 'wget writes a line for every 50 KB into the log: add --progress=dot:giga or -nv' },
+    messages: { progress: '`wget` writes a line for every 50 KB into the log: add `--progress=dot:giga` or `-nv`' },
   },
   (model, { report }) => {
     for (const run of runsOf(model, /^wget$/)) {
@@ -26,7 +26,7 @@ export const wgetProgress = fileRule<DockerfileModel, object, 'progress'>(
         if (quiet || args.some(w => w.shape === '-nv') || !parsed.operands.length) continue;
         report({
           at: placed(run, command.range), subject: subjectOf(run.stage, run.instruction), message: 'progress',
-          fixes: insertBehind(run, word, ' --progress=dot:giga', 'Add --progress=dot:giga', 'unsafe'),
+          fixes: insertBehind(run, word, ' --progress=dot:giga', 'Add `--progress=dot:giga`', 'unsafe'),
         });
       }
     }

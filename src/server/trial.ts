@@ -7,6 +7,7 @@ import type { JudgedFile } from '../lint/judge.ts';
 import type { Folder } from './folder.ts';
 import { nextTurn } from './scan.ts';
 import type { Session } from './session.ts';
+import { translate } from './translate.ts';
 
 /** Milliseconds of work after which others get a turn. */
 const TURN = 12;
@@ -15,7 +16,8 @@ const TURN = 12;
 export class Trial implements FixTarget {
   private readonly texts = new Map<string, string>();
 
-  constructor(private readonly session: Session, private readonly folder: Folder) {}
+  /** @param options `host`: counts what programs found in open files, too, as far as it is still where it was. */
+  constructor(private readonly session: Session, private readonly folder: Folder, private readonly options: { host?: boolean } = {}) {}
 
   /** Reads the files that will be tried; those that can't be read are left out. @returns those that could. */
   async load(paths: Iterable<string>): Promise<string[]> {
@@ -39,7 +41,7 @@ export class Trial implements FixTarget {
     for (const path of new Set([...texts.keys(), ...files])) {
       const text = texts.get(path) ?? this.texts.get(path);
       const analysis = text === undefined ? undefined : await this.analyse(path, text);
-      if (analysis && text !== undefined) judged.set(path, judgeFile(analysis, text, this.folder.today));
+      if (analysis && text !== undefined) judged.set(path, judgeFile(analysis, text, this.folder.today, this.hostFindings(analysis, text)));
       if (performance.now() - turn < TURN) continue;
       await nextTurn();
       turn = performance.now();
@@ -58,6 +60,11 @@ export class Trial implements FixTarget {
     if (platform === undefined) return undefined;
     await engine.prepare([platform]);
     return engine.analyse(path, text, { config: this.folder.configs.forFile(path), platform });
+  }
+
+  private hostFindings({ file, lines }: FileAnalysis, text: string): readonly Finding[] {
+    const found = this.options.host ? this.folder.open.get(file)?.host : undefined;
+    return found ? translate(found.findings, found.text, text, lines) : [];
   }
 
   /** Runs the rules across files with the tried files' facts in place of what is known, which is put back at once. */

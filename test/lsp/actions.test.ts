@@ -67,6 +67,25 @@ describe('language server: code actions', () => {
     assert.ok(!(await bench.pushed(FILE, f => f.every(d => d.code !== RULE))).length);
   });
 
+  it('ignore here: nothing is written into a script', async () => {
+    bench = await Bench.start(HELIX);
+    const script = '      - uses: actions/github-script@v7\n        with:\n          script: |\n            // hello\n            log("${{ github.event.issue.title }}")\n';
+    const text = TEXT.replace('on: push', 'on: issues').replace('      - run: npm test\n', script);
+    bench.open(FILE, text);
+    const found = await bench.actions(FILE, rangeOf(text, 'github.event.issue.title'));
+    const { edit } = await bench.resolve(found.find(a => /^Ignore .*injection here/.test(a.title))!);
+    assert.match(applied(text, edit, bench.uri(FILE)), /with:\n {10}# devops-patterns: ignore\[[^\]]+\] -- .+\n {10}script: \|\n {12}\/\/ hello\n {12}log/);
+  });
+
+  it('ignore here: nothing is written into a heredoc', async () => {
+    bench = await Bench.start(HELIX);
+    const text = 'FROM alpine:3.20\nRUN <<EOF\n  sudo echo\nEOF\nUSER me\n';
+    bench.open('Dockerfile', text, 'dockerfile');
+    const found = await bench.actions('Dockerfile', rangeOf(text, 'sudo'));
+    const { edit } = await bench.resolve(found.find(a => /^Ignore .*sudo here/.test(a.title))!);
+    assert.match(applied(text, edit, bench.uri('Dockerfile')), /^FROM alpine:3.20\n# devops-patterns: ignore-block\[dockerfile\/sudo\] -- .+\nRUN <<EOF\n {2}sudo echo\nEOF\n/);
+  });
+
   it('ignore here: the reason is a place-holder where the editor has them', async () => {
     bench = await Bench.start(VSCODE);
     bench.open(FILE, TEXT);

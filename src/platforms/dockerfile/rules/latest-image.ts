@@ -10,8 +10,8 @@ export const latestImage = fileRule<DockerfileModel, object, 'latest' | 'default
     aliases: ['hadolint:DL3007', 'kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7'],
     references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
     messages: {
-      latest: '{image} is another image after each release: name a version',
-      default: '{image} is {resolved} unless a build argument says otherwise, another image after each release: make a version the default',
+      latest: '`{image}` is another image after each release: name a version',
+      default: '`{image}` is `{resolved}` unless a build argument says otherwise, another image after each release: make a version the default',
     },
   },
   (model, { report }) => {

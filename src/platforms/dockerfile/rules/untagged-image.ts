@@ -8,7 +8,7 @@ export const untaggedImage = fileRule<DockerfileModel, object, 'untagged'>(
     confidence: 'high', persona: 'default', patterns: ['supply-chain-security', 'build-once-deploy-many'], wastes: ['defects'],
     aliases: ['hadolint:DL3006', 'kics:9efb0b2d-89c9-41a3-91ca-dcc0aec911fd', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7'],
     references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
-    messages: { untagged: '{image} has no tag, so the build takes latest, whatever that is on the day: name a version' },
+    messages: { untagged: '`{image}` has no tag, so the build takes `latest`, whatever that is on the day: name a version' },
   },
   (model, { report }) => {
     for (const stage of model.stages) {

@@ -37,33 +37,33 @@ function suspectsOf(root: SyntaxNode, text: string): Suspect[] {
 }
 
 function missing(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): Suspect {
-  if (!parent) return { range: { start: 0, end: Math.min(1, text.length) }, message: 'This file took too long to parse and was left unread', sure: true };
+  if (!parent) return { range: { start: 0, end: Math.min(1, text.length) }, message: 'this file took too long to parse and was left unread', sure: true };
   const sign = WORDS[node.type] ?? (node.type === 'identifier' ? 'a name' : node.type);
   if (node.type === 'block_end' && parent) {
     const head = text.slice(parent.start, parent.children.find(n => n.type === 'block_start')?.start ?? parent.start).trim();
-    return { range: { start: parent.start, end: parent.start + head.length }, message: `The block ${head} is never closed: \`}\` is missing`, sure: false };
+    return { range: { start: parent.start, end: parent.start + head.length }, message: `the block \`${head}\` is never closed: \`}\` is missing`, sure: false };
   }
-  if (node.type === 'quoted_template_end' && parent) return { range: firstLine(parent, text), message: 'This string is never closed: `"` is missing', sure: true };
-  return { range: lastCharacter(node.start, text), message: `${sign === 'a name' ? 'A name' : `\`${sign}\``} is missing here`, sure: false };
+  if (node.type === 'quoted_template_end' && parent) return { range: firstLine(parent, text), message: 'this string is never closed: `"` is missing', sure: true };
+  return { range: lastCharacter(node.start, text), message: `${sign === 'a name' ? 'a name' : `\`${sign}\``} is missing here`, sure: false };
 }
 
 function unexpected(node: SyntaxNode, parent: SyntaxNode | undefined, text: string): Suspect {
   const raw = text.slice(node.start, node.end);
   const name = parent?.type === 'attribute' ? parent.children[0] : undefined;
   if (name && node.start > name.end && /\n/.test(text.slice(name.end, node.start))) {
-    return { range: { start: name.start, end: name.end }, message: `${text.slice(name.start, name.end)} has no value after \`=\``, sure: true };
+    return { range: { start: name.start, end: name.end }, message: `\`${text.slice(name.start, name.end)}\` has no value after \`=\``, sure: true };
   }
   // `x =` and the next argument below it: the parser took that one's name for the value.
   const empty = /([\w-]+)[ \t]*=[ \t]*\r?\n\s*[\w-]+\s*$/.exec(text.slice(Math.max(0, node.start - 200), node.end));
   if (empty && raw.trimStart().startsWith('=')) {
     const start = node.end - empty[0].length;
-    return { range: { start, end: start + empty[1]!.length }, message: `${empty[1]} has no value after \`=\``, sure: true };
+    return { range: { start, end: start + empty[1]!.length }, message: `\`${empty[1]}\` has no value after \`=\``, sure: true };
   }
   const headless = /^[\w-]+(?:[ \t]+"[^"\n]*")+(?=[ \t]*\r?\n)/.exec(raw);
-  if (headless) return { range: { start: node.start, end: node.start + headless[0].length }, message: `\`{\` is missing after ${headless[0]}`, sure: true };
+  if (headless) return { range: { start: node.start, end: node.start + headless[0].length }, message: `\`{\` is missing after \`${headless[0]}\``, sure: true };
   const at = firstGap(node, text);
   const token = /\S[\w.-]*/.exec(text.slice(at, node.end))?.[0];
-  if (token === undefined) return { range: lastCharacter(node.end, text), message: 'Something is missing here', sure: false };
+  if (token === undefined) return { range: lastCharacter(node.end, text), message: 'something is missing here', sure: false };
   const start = at + text.slice(at, node.end).indexOf(token);
   const message = token === '}' ? '`}` closes nothing that is open' : `\`${token}\` is not expected here`;
   return { range: { start, end: start + token.length }, message, sure: false };
@@ -97,7 +97,7 @@ export function lineErrors(body: Body, text: string, found: SyntaxProblem[] = []
     const before = body.items[i - 1];
     if (before && before.range.end <= item.range.start && !text.slice(before.range.end, item.range.start).includes('\n') && !startsLine(text, item.range.start)) {
       const [what, range] = item.kind === 'attribute' ? [item.name, item.nameRange] : [item.type, item.typeRange];
-      found.push({ range, message: `${what} must start on a line of its own` });
+      found.push({ range, message: `\`${what}\` must start on a line of its own` });
     }
     if (item.kind === 'block') lineErrors(item.body, text, found);
     else brokenLine(item.value, text, found);
@@ -115,7 +115,7 @@ function brokenLine(value: Expression, text: string, found: SyntaxProblem[]): vo
     const before = pair[i - 1];
     const gap = before && text.slice(before.range.end, part.range.start);
     if (gap?.includes('\n')) {
-      found.push({ range: { start: part.range.start, end: Math.min(part.range.end, part.range.start + 1) }, message: 'An expression goes on over a line end only inside brackets: put it in parentheses' });
+      found.push({ range: { start: part.range.start, end: Math.min(part.range.end, part.range.start + 1) }, message: 'an expression goes on over a line end only inside brackets: put it in parentheses' });
     }
     brokenLine(part, text, found);
   });

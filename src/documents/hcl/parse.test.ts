@@ -75,7 +75,7 @@ describe('HCL documents', () => {
 
   it('names a block that is never closed, and reads the blocks around it', () => {
     const { body, errors } = parseHcl('variable "a" {}\nresource "x_y" "z" {\n  b = 1\n\nvariable "c" {}\n');
-    assert.deepEqual(errors.map(e => e.message), ['The block resource "x_y" "z" is never closed: `}` is missing']);
+    assert.deepEqual(errors.map(e => e.message), ['the block `resource "x_y" "z"` is never closed: `}` is missing']);
     assert.deepEqual(blocksOf(body).map(b => b.type), ['variable', 'resource', 'variable']);
   });
 
@@ -86,10 +86,10 @@ describe('HCL documents', () => {
 
   it('says what is wrong with lines', () => {
     const messages = (text: string): string[] => parseHcl(text).errors.map(e => e.message);
-    assert.deepEqual(messages('a = 1 b = 2\n'), ['b must start on a line of its own']);
+    assert.deepEqual(messages('a = 1 b = 2\n'), ['`b` must start on a line of its own']);
     assert.match(messages('a = b\n  && c\n')[0]!, /only inside brackets/);
     assert.deepEqual(messages('a = (b\n  && c)\n'), []);
-    assert.deepEqual(messages('b "c" {\n  x =\n  y = 1\n}\n'), ['x has no value after `=`']);
+    assert.deepEqual(messages('b "c" {\n  x =\n  y = 1\n}\n'), ['`x` has no value after `=`']);
     assert.match(messages('a = 1\n}\n')[0]!, /closes nothing/);
   });
 

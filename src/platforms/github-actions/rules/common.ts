@@ -1,5 +1,6 @@
 import type { Edit, Fix } from '../../../core/fix.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import type { YamlScalar } from '../../../documents/yaml/tree.ts';
 
 /** What all rules about files that GitHub refuses have in common. */
@@ -26,11 +27,11 @@ export function some(words: readonly string[], most = 8): string {
 /** More names than these are not searched for one that is near: a file of thousands of slips must not cost seconds. */
 const MOST_KNOWN = 300;
 
-/** `; did you mean 'x'?`, or else what `otherwise` says. */
+/** What `didYouMean` says, or else what `otherwise` says. */
 export function meant(word: string, known: Iterable<string>, otherwise = ''): { hint: string; word: string | undefined } {
   const all = Array.isArray(known) ? (known as readonly string[]) : [...known];
   const found = all.length > MOST_KNOWN ? undefined : suggest(word, all);
-  return { hint: found === undefined ? otherwise : `; did you mean \`${found}\`?`, word: found };
+  return { hint: didYouMean(found) || otherwise, word: found };
 }
 
 /** Writes another text in a scalar's place and keeps its quotes. Undefined where that can't be done by a small edit. */

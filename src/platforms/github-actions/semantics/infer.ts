@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/text.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import type { CallExpr, CompareExpr, Expr } from '../expressions/ast.ts';
 import { bare } from '../expressions/ast.ts';
 import { pathOf } from '../expressions/access.ts';
@@ -77,7 +78,7 @@ function contextType(name: string, range: Range, scope: Scope, say: (problem: Pr
   } else if (CONTEXT_NAMES.includes(lower)) say({ kind: 'context', range, message: `the context \`${name}\` is not available here; ${list}` });
   else {
     const instead = suggest(lower, available);
-    const hint = instead ? `; did you mean \`${instead}\`?` : lower.length < 30 ? `; a text takes single quotes: \`'${name}'\`` : '';
+    const hint = instead ? didYouMean(instead) : lower.length < 30 ? `; a text takes single quotes: \`'${name}'\`` : '';
     say({ kind: 'context', range, message: `there is no context \`${name}\`${hint}`, ...(instead ? { instead } : {}) });
   }
   return ANY;
@@ -89,7 +90,7 @@ function callType(expr: CallExpr, scope: Scope, say: (problem: Problem) => void)
   if (!signature) {
     const known = [...FUNCTIONS.values()].map(f => f.name);
     const instead = suggest(expr.name, known);
-    say({ kind: 'function', range: expr.nameRange, message: `there is no function \`${expr.name}\`${instead ? `; did you mean \`${instead}\`?` : `; there are ${known.join(', ')}`}`, ...(instead ? { instead } : {}) });
+    say({ kind: 'function', range: expr.nameRange, message: `there is no function \`${expr.name}\`${didYouMean(instead) || `; there are ${known.join(', ')}`}`, ...(instead ? { instead } : {}) });
     return ANY;
   }
   if (signature.special && !scope.availableFunctions.has(signature.name.toLowerCase())) {
@@ -111,7 +112,7 @@ function propertyType(object: ExprType, name: string, range: Range, expr: Expr, 
       const instead = names.length > MOST_NAMES ? undefined : suggest(name, names);
       const path = pathOf(expr) ?? [];
       const parent = path.slice(0, -1).join('.') || 'this object';
-      const hint = instead ? `; did you mean \`${instead}\`?` : names.length && names.length <= 12 ? `; it has ${names.join(', ')}` : '';
+      const hint = instead ? didYouMean(instead) : names.length && names.length <= 12 ? `; it has ${names.join(', ')}` : '';
       say({ kind: 'property', range, message: `\`${parent}\` has no \`${name}\` here${hint}`, path, ...(instead ? { instead } : {}) });
       return ANY;
     }

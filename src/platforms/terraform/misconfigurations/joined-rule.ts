@@ -13,7 +13,7 @@ export function joinedRule(row: JoinedRow): FactRule<object, 'found'> {
   return factRule<object, 'found'>(
     {
       id: `terraform/${row.id}`, summary: row.summary, category, severity: row.severity, confidence: 'medium', persona: row.persona,
-      patterns, wastes, aliases: row.aliases, references: [row.reference], messages: { found: `{address} ${row.says}` },
+      patterns, wastes, aliases: row.aliases, references: [row.reference], messages: { found: `\`{address}\` ${row.says}` },
     },
     ['terraform/file', 'terraform/declaration', 'terraform/reference'],
     (facts, { report }) => {

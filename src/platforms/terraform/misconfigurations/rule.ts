@@ -11,7 +11,7 @@ export function misconfigurationRule(row: Row): FileRule<TerraformModel, object,
   return fileRule<TerraformModel, object, 'found'>(
     {
       id: `terraform/${row.id}`, summary: row.summary, category, severity: row.severity, confidence: 'high', persona: row.persona,
-      patterns, wastes, aliases: row.aliases, references: [row.reference], messages: { found: `{address} ${row.says}` },
+      patterns, wastes, aliases: row.aliases, references: [row.reference], messages: { found: `\`{address}\` ${row.says}` },
     },
     (model, { document, report }) => {
       for (const type of row.types) {
@@ -19,7 +19,7 @@ export function misconfigurationRule(row: Row): FileRule<TerraformModel, object,
           for (const verdict of violations(row.when, { kind: 'block', block })) {
             const found: Report<'found'> = { at: verdict.at ?? block.headRange, subject: declaration.address, message: 'found', data: { address: declaration.address } };
             const edit = row.set && !model.json ? mend(document.text, verdict.scope ?? { kind: 'block', block }, row.set) : undefined;
-            if (edit && row.set) found.fixes = [{ title: `Set ${row.set.at} = ${row.set.value}`, safety: row.set.safety ?? 'unsafe', edits: [edit] }];
+            if (edit && row.set) found.fixes = [{ title: `Set \`${row.set.at} = ${row.set.value}\``, safety: row.set.safety ?? 'unsafe', edits: [edit] }];
             report(found);
           }
         }

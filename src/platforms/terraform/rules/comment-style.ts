@@ -17,7 +17,7 @@ export const commentStyle = fileRule<TerraformModel, object, 'slashes' | 'block'
     wastes: [],
     aliases: ['tflint:terraform_comment_syntax'],
     references: [DOCS.style, DOCS.syntax],
-    messages: { slashes: 'Write comments with `#`, which is the language\'s own style, not with `//`', block: 'Write a comment of several lines with `#` on each of them' },
+    messages: { slashes: 'write comments with `#`, which is the language\'s own style, not with `//`', block: 'write a comment of several lines with `#` on each of them' },
   },
   (model, { document, report }) => {
     for (const comment of model.file.comments) {
@@ -31,7 +31,7 @@ export const commentStyle = fileRule<TerraformModel, object, 'slashes' | 'block'
 );
 
 function hash(comment: Comment): Fix {
-  return { title: 'Write with #', safety: 'safe', edits: [{ range: { start: comment.range.start, end: comment.range.start + 2 }, newText: '#' }] };
+  return { title: 'Write with `#`', safety: 'safe', edits: [{ range: { start: comment.range.start, end: comment.range.start + 2 }, newText: '#' }] };
 }
 
 /** Only where the comment has its lines for itself. */
@@ -45,5 +45,5 @@ function hashLines(comment: Comment, text: string): Fix | undefined {
   while (lines.length && lines[0] === '') lines.shift();
   while (lines.length && lines.at(-1) === '') lines.pop();
   const newText = lines.map(l => (l ? `# ${l}` : '#')).join(newlineOf(text) + indent);
-  return { title: 'Write with #', safety: 'safe', edits: [{ range: comment.range, newText: newText || '#' }] };
+  return { title: 'Write with `#`', safety: 'safe', edits: [{ range: comment.range, newText: newText || '#' }] };
 }

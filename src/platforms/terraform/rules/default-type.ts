@@ -16,7 +16,7 @@ export const defaultType = fileRule<TerraformModel, object, 'differs'>(
     wastes: ['defects'],
     aliases: [],
     references: [DOCS.variables, DOCS.types],
-    messages: { differs: 'The default of {name} is {found}, but its type is {type}' },
+    messages: { differs: 'the default of `{name}` is {found}, but its type is {type}' },
   },
   (model, { report }) => {
     for (const d of model.declarations) {

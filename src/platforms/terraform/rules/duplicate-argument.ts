@@ -17,7 +17,7 @@ export const duplicateArgument = fileRule<TerraformModel, object, 'twice'>(
     wastes: ['defects'],
     aliases: [],
     references: [DOCS.syntax],
-    messages: { twice: '{name} is already set on line {line}: keep one of the two' },
+    messages: { twice: '`{name}` is already set on line {line}: keep one of the two' },
   },
   (model, { document, report }) => {
     if (model.json) return;

@@ -15,7 +15,7 @@ export const duplicateDeclaration = factRule(
     wastes: ['defects'],
     aliases: [],
     references: [DOCS.resources, DOCS.override],
-    messages: { twice: '{address} is already declared in {file}: names are unique in a module' },
+    messages: { twice: '`{address}` is already declared in {file}: names are unique in a module' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {
@@ -38,7 +38,7 @@ export const duplicateDeclaration = factRule(
           at: d.range,
           subject: d.name,
           message: 'twice',
-          data: { address, file: first.file === d.file ? 'this file' : first.file },
+          data: { address, file: first.file === d.file ? 'this file' : `\`${first.file}\`` },
           related: [{ file: first.file, range: first.range, message: 'The first declaration' }],
         });
       }

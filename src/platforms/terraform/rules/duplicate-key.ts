@@ -18,7 +18,7 @@ export const duplicateKey = fileRule<TerraformModel, object, 'twice'>(
     wastes: ['defects'],
     aliases: ['tflint:terraform_map_duplicate_keys'],
     references: [DOCS.types],
-    messages: { twice: 'The key {key} already stands on line {line}, and the last one wins: keep one of the two' },
+    messages: { twice: 'the key `{key}` already stands on line {line}, and the last one wins: keep one of the two' },
   },
   (model, { document, report }) => {
     for (const e of expressionsOf(model)) {

@@ -16,7 +16,7 @@ export const emptyListComparison = fileRule<TerraformModel, object, 'compared'>(
     wastes: ['defects'],
     aliases: ['tflint:terraform_empty_list_equality'],
     references: [DOCS.length, DOCS.types],
-    messages: { compared: 'A comparison with [] is false for an empty list or set, whose type differs: write {mended}' },
+    messages: { compared: 'a comparison with `[]` is false for an empty list or set, whose type differs: write `{mended}`' },
   },
   (model, { document, report }) => {
     for (const e of expressionsOf(model)) {
@@ -28,7 +28,7 @@ export const emptyListComparison = fileRule<TerraformModel, object, 'compared'>(
         at: e.range, subject: 'comparison', message: 'compared', data: { mended },
         // A resource with count is a tuple too, for which the comparison happens to work.
         ...(ofVariable(other) ? {} : { persona: 'strict', confidence: 'medium' }),
-        fixes: [{ title: `Write ${mended}`, safety: 'unsafe', edits: [{ range: e.range, newText: mended }] }],
+        fixes: [{ title: `Write \`${mended}\``, safety: 'unsafe', edits: [{ range: e.range, newText: mended }] }],
       });
     }
   },

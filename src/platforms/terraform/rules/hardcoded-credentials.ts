@@ -24,9 +24,9 @@ export const hardcodedCredentials = fileRule<TerraformModel, object, 'aws-key' |
     aliases: ['kics:d7b9d850-3e06-4a75-852f-c46c2e92240b', 'checkov:CKV_AWS_41', 'checkov:CKV_SECRET_2'],
     references: [DOCS.providers, 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html'],
     messages: {
-      'aws-key': 'An AWS access key stands in the configuration: revoke it, and let the environment or a role bring credentials',
-      'private-key': 'A private key stands in the configuration: replace it, and read it from a secret store',
-      provider: 'The provider gets its {name} from the configuration: revoke it, and take it from the environment or a sensitive variable',
+      'aws-key': 'an AWS access key stands in the configuration: revoke it, and let the environment or a role bring credentials',
+      'private-key': 'a private key stands in the configuration: replace it, and read it from a secret store',
+      provider: 'the provider gets its `{name}` from the configuration: revoke it, and take it from the environment or a sensitive variable',
     },
   },
   (model, { report }) => {

@@ -16,7 +16,7 @@ export const interpolationOnly = fileRule<TerraformModel, object, 'only'>(
     wastes: ['relearning'],
     aliases: ['tflint:terraform_deprecated_interpolation'],
     references: [DOCS.strings, DOCS.style],
-    messages: { only: 'Write {inner} without quotes: a string that is one interpolation is the form of Terraform 0.11' },
+    messages: { only: 'write `{inner}` without quotes: a string that is one interpolation is the form of Terraform 0.11' },
   },
   (model, { document, report }) => {
     if (model.json) return;

@@ -20,10 +20,10 @@ export const iteratorOutside = fileRule<TerraformModel, object, 'each' | 'count'
     aliases: [],
     references: [DOCS.forEach, DOCS.count],
     messages: {
-      each: '{name} is known only in a block with for_each, which {block} has not',
-      count: '{name} is known only in a block with count, which {block} has not',
-      elsewhere: '{name} is known only in a block that is repeated, not in {block}',
-      both: '{block} has both count and for_each: a block is repeated by one of them',
+      each: '`{name}` is known only in a block with `for_each`, which {block} has not',
+      count: '`{name}` is known only in a block with `count`, which {block} has not',
+      elsewhere: '`{name}` is known only in a block that is repeated, not in {block}',
+      both: '{block} has both `count` and `for_each`: a block is repeated by one of them',
     },
   },
   (model, { report }) => {
@@ -61,5 +61,5 @@ function holding(blocks: readonly Block[], range: Range): Block | undefined {
 }
 
 function headOf(type: string, labels: readonly { value: string }[]): string {
-  return [type, ...labels.map(l => l.value)].join(' ');
+  return `\`${[type, ...labels.map(l => l.value)].join(' ')}\``;
 }

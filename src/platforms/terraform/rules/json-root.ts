@@ -14,7 +14,7 @@ export const jsonRoot = fileRule<TerraformModel, object, 'list'>(
     wastes: ['defects'],
     aliases: ['tflint:terraform_json_syntax'],
     references: [DOCS.json],
-    messages: { list: 'The root of a configuration in JSON syntax is an object: put the parts of this list into one' },
+    messages: { list: 'the root of a configuration in JSON syntax is an object: put the parts of this list into one' },
   },
   (model, { document, report }) => {
     const start = document.text.search(/[^\s\ufeff]/);

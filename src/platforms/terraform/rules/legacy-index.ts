@@ -15,7 +15,7 @@ export const legacyIndex = fileRule<TerraformModel, object, 'index' | 'splat'>(
     wastes: ['relearning'],
     aliases: ['tflint:terraform_deprecated_index'],
     references: [DOCS.references, 'https://developer.hashicorp.com/terraform/language/expressions/splat'],
-    messages: { index: 'Write the index as [{index}]: the form with a dot is legacy', splat: 'Write the splat as [*]: the form `.*` is legacy' },
+    messages: { index: 'write the index as `[{index}]`: the form with a dot is legacy', splat: 'write the splat as `[*]`: the form `.*` is legacy' },
   },
   (model, { report }) => {
     for (const e of expressionsOf(model)) {
@@ -27,13 +27,13 @@ export const legacyIndex = fileRule<TerraformModel, object, 'index' | 'splat'>(
           const safe = !e.steps.slice(0, i).some(s => s.kind === 'splat' && !s.full);
           report({
             at: step.range, subject: 'index', message: 'index', data: { index },
-            fixes: safe ? [{ title: `Write [${index}]`, safety: 'safe', edits: [{ range: step.range, newText: `[${index}]` }] }] : [],
+            fixes: safe ? [{ title: `Write \`[${index}]\``, safety: 'safe', edits: [{ range: step.range, newText: `[${index}]` }] }] : [],
           });
         } else if (step.kind === 'splat' && !step.full) {
           const safe = !e.steps.slice(i + 1).some(s => s.kind !== 'attribute');
           report({
             at: step.range, subject: 'splat', message: 'splat',
-            fixes: safe ? [{ title: 'Write [*]', safety: 'safe', edits: [{ range: step.range, newText: '[*]' }] }] : [],
+            fixes: safe ? [{ title: 'Write `[*]`', safety: 'safe', edits: [{ range: step.range, newText: '[*]' }] }] : [],
           });
         }
       });

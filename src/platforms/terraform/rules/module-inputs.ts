@@ -1,5 +1,6 @@
 import { factRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean, ticked } from '../../../core/wording.ts';
 import { localFolder, moduleIn, modulesOf } from '../module.ts';
 import { DOCS } from '../refer.ts';
 
@@ -19,9 +20,9 @@ export const moduleInputs = factRule(
     aliases: [],
     references: [DOCS.modules, DOCS.variables],
     messages: {
-      unknown: 'The module in {folder} has no variable {name}{hint}',
-      missing: 'module {module} does not set {names}, which the module in {folder} requires',
-      absent: 'There is no folder {folder} with a module in it: correct the source',
+      unknown: 'the module in {folder} has no variable `{name}`{hint}',
+      missing: '`module.{module}` does not set {names}, which the module in {folder} requires',
+      absent: 'there is no folder {folder} with a module in it: correct the source',
     },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
@@ -32,7 +33,7 @@ export const moduleInputs = factRule(
         if (kind !== 'module' || source === undefined || !sourceRange || !inputs) continue;
         const folder = localFolder(caller.folder, source);
         if (folder === undefined) continue;
-        const shown = folder || 'the root folder';
+        const shown = folder ? `\`${folder}\`` : 'the root folder';
         const target = moduleIn(facts, folder);
         if (!target) {
           // A folder whose files are known to be none at all, and not merely none of ours.
@@ -51,8 +52,8 @@ export const moduleInputs = factRule(
             at: input.range,
             subject: `${call.name}.${input.name}`,
             message: 'unknown',
-            data: { folder: shown, name: input.name, hint: near === undefined ? '' : `: ${near} was probably meant` },
-            fixes: near === undefined ? [] : [{ title: `Change to ${near}`, safety: 'unsafe', edits: [{ range: input.range, newText: near }] }],
+            data: { folder: shown, name: input.name, hint: didYouMean(near) },
+            fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safety: 'unsafe', edits: [{ range: input.range, newText: near }] }],
           });
         }
         const missing = [...variables.values()].filter(v => v.value.required && !inputs.some(i => i.name === v.value.name));
@@ -62,7 +63,7 @@ export const moduleInputs = factRule(
           at: call.range,
           subject: call.name,
           message: 'missing',
-          data: { module: name, folder: shown, names: missing.map(v => v.value.name).join(', ') },
+          data: { module: name, folder: shown, names: ticked(missing.map(v => v.value.name)) },
           related: missing.map(v => ({ file: v.file, range: v.range, message: `${v.value.name} has no default` })),
         });
       }

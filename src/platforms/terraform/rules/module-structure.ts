@@ -15,8 +15,8 @@ export const moduleStructure = factRule(
     aliases: ['tflint:terraform_standard_module_structure'],
     references: [DOCS.moduleStructure],
     messages: {
-      main: 'The module has no main.tf, where readers start',
-      place: 'Move the {kind} {name} to {home}, where readers look for it',
+      main: 'the module has no `main.tf`, where readers start: add one',
+      place: 'move the {kind} `{name}` to `{home}`, where readers look for it',
     },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],

@@ -16,7 +16,7 @@ export const namingConvention = fileRule<TerraformModel, object, 'snake'>(
     wastes: ['relearning'],
     aliases: ['tflint:terraform_naming_convention'],
     references: [DOCS.style],
-    messages: { snake: 'Name {address} in snake_case, as in {mended}: lower-case words with underscores between them' },
+    messages: { snake: 'name `{address}` in snake_case, as in `{mended}`: lower-case words with underscores between them' },
   },
   (model, { report }) => {
     for (const d of model.declarations) {

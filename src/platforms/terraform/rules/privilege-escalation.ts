@@ -24,7 +24,7 @@ export const privilegeEscalation = factRule<object, 'found'>(
     wastes: ['defects'],
     aliases: [...ALIASES, 'checkov:CKV_AWS_286'],
     references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html', 'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/'],
-    messages: { found: '{address} may give itself more rights with {actions} on every resource: name the resources in {policy}' },
+    messages: { found: '`{address}` may give itself more rights with {actions} on every resource: name the resources in {policy}' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {
@@ -41,7 +41,7 @@ export const privilegeEscalation = factRule<object, 'found'>(
               if (!at) continue;
               report({
                 file: identity.file, at: identity.range, subject: identity.name, message: 'found',
-                data: { address: identity.name, actions: actions.join(' and '), policy: policy.name },
+                data: { address: identity.name, actions: actions.map(a => `\`${a}\``).join(' and '), policy: `\`${policy.name}\`` },
                 aliases: [...(kics[holder] === undefined ? [] : [`kics:${kics[holder]}` as Alias]), 'checkov:CKV_AWS_286'],
                 related: [{ file: policy.file, range: at, message: 'Allowed here' }],
               });

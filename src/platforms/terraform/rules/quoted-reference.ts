@@ -19,7 +19,7 @@ export const quotedReference = fileRule<TerraformModel, object, 'quoted'>(
     wastes: ['relearning'],
     aliases: [],
     references: [DOCS.dependsOn, DOCS.lifecycle, DOCS.providers],
-    messages: { quoted: 'Write {inner} without quotes: references in strings are the form of Terraform 0.11, and deprecated' },
+    messages: { quoted: 'write `{inner}` without quotes: references in strings are the form of Terraform 0.11, and deprecated' },
   },
   (model, { report }) => {
     if (model.json) return;

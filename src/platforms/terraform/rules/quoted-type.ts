@@ -18,8 +18,8 @@ export const quotedType = fileRule<TerraformModel, object, 'quoted' | 'invalid'>
     aliases: [],
     references: [DOCS.typeConstraints, DOCS.variables],
     messages: {
-      quoted: 'Write the type as {mended}: types in quotes are the form of Terraform 0.11',
-      invalid: '"{type}" is no type: in quotes only "string", "list" and "map" are read, and those are deprecated',
+      quoted: 'write the type as `{mended}`: types in quotes are the form of Terraform 0.11',
+      invalid: '`"{type}"` is no type: in quotes only `"string"`, `"list"` and `"map"` are read, and those are deprecated',
     },
   },
   (model, { report }) => {
@@ -32,7 +32,7 @@ export const quotedType = fileRule<TerraformModel, object, 'quoted' | 'invalid'>
       const legacy = ['string', 'list', 'map'].includes(written);
       report({
         at: type.value.range, subject: d.address, message: legacy ? 'quoted' : 'invalid', data: { mended: mended ?? '', type: written }, severity: legacy ? 'warning' : 'error',
-        fixes: mended === undefined ? [] : [{ title: `Write ${mended}`, safety: 'safe', edits: [{ range: type.value.range, newText: mended }] }],
+        fixes: mended === undefined ? [] : [{ title: `Write \`${mended}\``, safety: 'safe', edits: [{ range: type.value.range, newText: mended }] }],
       });
     }
   },

@@ -18,10 +18,10 @@ export const requiredProviders = factRule(
     aliases: ['tflint:terraform_required_providers'],
     references: [DOCS.requirements],
     messages: {
-      missing: 'The provider {name} is used but not listed in required_providers: give its source and version there',
-      unversioned: 'The provider {name} has no version constraint, so each init without a lock file takes the newest',
-      'no-source': 'The provider {name} has no source: say where it comes from, as in "hashicorp/{name}"',
-      legacy: 'The provider {name} has only a version, which is the form before Terraform 0.13: write an object with source and version',
+      missing: 'the provider `{name}` is used but not listed in `required_providers`: give its source and version there',
+      unversioned: 'the provider `{name}` has no version constraint, so each init without a lock file takes the newest: add one',
+      'no-source': 'the provider `{name}` has no source: say where it comes from, as in `"hashicorp/{name}"`',
+      legacy: 'the provider `{name}` has only a version, which is the form before Terraform 0.13: write an object with `source` and `version`',
     },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
@@ -46,7 +46,7 @@ export const requiredProviders = factRule(
 );
 
 function objectForm(name: string, version: string, range: Range): Fix {
-  return { title: 'Write an object with source and version', safety: 'safe', edits: [{ range, newText: `{\n      source  = "hashicorp/${name}"\n      version = ${version}\n    }` }] };
+  return { title: 'Write an object with `source` and `version`', safety: 'safe', edits: [{ range, newText: `{\n      source  = "hashicorp/${name}"\n      version = ${version}\n    }` }] };
 }
 
 /** Where each provider is first used, by its local name. */

@@ -14,7 +14,7 @@ export const requiredVersion = factRule(
     wastes: ['defects'],
     aliases: ['tflint:terraform_required_version'],
     references: [DOCS.settings],
-    messages: { missing: 'Set required_version in a terraform block: it is the only guard against a version that reads this module differently' },
+    messages: { missing: 'set `required_version` in a `terraform` block: it is the only guard against a version that reads this module differently' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {

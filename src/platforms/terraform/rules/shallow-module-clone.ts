@@ -21,7 +21,7 @@ export const shallowModuleClone = fileRule<TerraformModel, object, 'whole'>(
     wastes: ['delays'],
     aliases: ['tflint:terraform_module_shallow_clone'],
     references: [DOCS.moduleSources],
-    messages: { whole: 'Add depth=1 to the source of module {name}: of its history only one revision is used' },
+    messages: { whole: 'add `depth=1` to the source of `module.{name}`: of its history only one revision is used' },
   },
   (model, { report }) => {
     for (const block of topBlocks(model, 'module')) {
@@ -34,7 +34,7 @@ export const shallowModuleClone = fileRule<TerraformModel, object, 'whole'>(
       const end = at.value.range.end - 1;
       report({
         at: at.value.range, subject: `module.${name}`, message: 'whole', data: { name },
-        fixes: constantString(at.value) === undefined || at.value.kind !== 'literal' ? [] : [{ title: 'Add depth=1', safety: 'safe', edits: [{ range: { start: end, end }, newText: '&depth=1' }] }],
+        fixes: constantString(at.value) === undefined || at.value.kind !== 'literal' ? [] : [{ title: 'Add `depth=1`', safety: 'safe', edits: [{ range: { start: end, end }, newText: '&depth=1' }] }],
       });
     }
   },

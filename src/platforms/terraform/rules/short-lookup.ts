@@ -15,7 +15,7 @@ export const shortLookup = fileRule<TerraformModel, object, 'short'>(
     wastes: ['relearning'],
     aliases: ['tflint:terraform_deprecated_lookup'],
     references: [DOCS.lookup],
-    messages: { short: 'Write {mended}: lookup() without a default is deprecated' },
+    messages: { short: 'write `{mended}`: `lookup()` without a default is deprecated' },
   },
   (model, { document, report }) => {
     for (const e of expressionsOf(model)) {

@@ -1,6 +1,7 @@
 import { factRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
 import type { Fix } from '../../../core/fix.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import { modulesOf, type ModuleView } from '../module.ts';
 import { DOCS } from '../refer.ts';
 
@@ -25,8 +26,8 @@ export const undeclaredReference = factRule(
     aliases: [],
     references: [DOCS.references],
     messages: {
-      undeclared: 'No {noun} {address} is declared in this module{hint}',
-      'missing-data': 'No resource {address} is declared in this module, but data source data.{address} is: write data.{address}',
+      undeclared: 'no {noun} `{address}` is declared in this module{hint}',
+      'missing-data': 'no resource `{address}` is declared in this module, but a data source is: write `data.{address}`',
     },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
@@ -40,7 +41,7 @@ export const undeclaredReference = factRule(
         if (!noun || soft || module.declared(reference.name).length) continue;
         const base = { file: reference.file, at: reference.range, subject: reference.name };
         if (kind === 'resource' && module.declared(`data.${reference.name}`).length) {
-          const fix: Fix = { title: `Change to data.${reference.name}`, safety: 'safe', edits: [{ range: { start: reference.range.start, end: reference.range.start }, newText: 'data.' }] };
+          const fix: Fix = { title: `Change to \`data.${reference.name}\``, safety: 'safe', edits: [{ range: { start: reference.range.start, end: reference.range.start }, newText: 'data.' }] };
           report({ ...base, message: 'missing-data', data: { address: reference.name }, fixes: [fix] });
           continue;
         }
@@ -48,8 +49,8 @@ export const undeclaredReference = factRule(
         report({
           ...base,
           message: 'undeclared',
-          data: { noun, address: reference.name, hint: near === undefined ? '' : `: ${near} was probably meant` },
-          fixes: near === undefined ? [] : [{ title: `Change to ${near}`, safety: 'unsafe', edits: [{ range: nameRange, newText: near.slice(near.lastIndexOf('.') + 1) }] }],
+          data: { noun, address: reference.name, hint: didYouMean(near) },
+          fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safety: 'unsafe', edits: [{ range: nameRange, newText: near.slice(near.lastIndexOf('.') + 1) }] }],
         });
       }
     }

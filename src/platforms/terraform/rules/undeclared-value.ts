@@ -1,5 +1,6 @@
 import { factRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import { moduleIn } from '../module.ts';
 import { DOCS } from '../refer.ts';
 
@@ -15,7 +16,7 @@ export const undeclaredValue = factRule(
     wastes: ['defects'],
     aliases: [],
     references: [DOCS.variables],
-    messages: { undeclared: 'No variable {name} is declared in this folder, so the value has no effect{hint}' },
+    messages: { undeclared: 'no variable `{name}` is declared in this folder, so the value has no effect{hint}' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {
@@ -34,8 +35,8 @@ export const undeclaredValue = factRule(
           at: range,
           subject: name,
           message: 'undeclared',
-          data: { name, hint: near === undefined ? '' : `: ${near} was probably meant` },
-          fixes: near === undefined ? [] : [{ title: `Change to ${near}`, safety: 'unsafe', edits: [{ range, newText: near }] }],
+          data: { name, hint: didYouMean(near) },
+          fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safety: 'unsafe', edits: [{ range, newText: near }] }],
         });
       }
     }

@@ -17,8 +17,8 @@ export const undescribedOutput = fileRule<TerraformModel, object, 'missing' | 'e
     aliases: ['tflint:terraform_documented_outputs'],
     references: [DOCS.outputs, DOCS.style],
     messages: {
-      missing: 'Describe the output {name}: its description is what callers and generated documentation show',
-      empty: 'The description of the output {name} is empty',
+      missing: 'describe the output `{name}`: its description is what callers and generated documentation show',
+      empty: 'the description of the output `{name}` is empty: say what it is',
     },
   },
   (model, { report }) => {

@@ -17,8 +17,8 @@ export const undescribedVariable = fileRule<TerraformModel, object, 'missing' | 
     aliases: ['tflint:terraform_documented_variables'],
     references: [DOCS.variables, DOCS.style],
     messages: {
-      missing: 'Describe the variable {name}: its description is what callers and generated documentation show',
-      empty: 'The description of the variable {name} is empty',
+      missing: 'describe the variable `{name}`: its description is what callers and generated documentation show',
+      empty: 'the description of the variable `{name}` is empty: say what it is for',
     },
   },
   (model, { report }) => {

@@ -1,5 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import type { Block } from '../../../documents/hcl/tree.ts';
 import { addressOf, visitBlocks } from '../expressions.ts';
 import { INNER_BLOCKS, LANGUAGE_BLOCKS, type LanguageBlock } from '../language.ts';
@@ -21,9 +22,9 @@ export const unknownArgument = fileRule<TerraformModel, object, 'unknown' | 'as-
     aliases: [],
     references: [DOCS.variables, DOCS.outputs, DOCS.lifecycle, DOCS.settings],
     messages: {
-      unknown: '{block} takes no {name}{hint}',
-      'as-block': '{name} of {block} is a block: write it without `=`',
-      'as-argument': '{name} of {block} is an argument: write `{name} = …`',
+      unknown: '`{block}` takes no `{name}`{hint}',
+      'as-block': '`{name}` of `{block}` is a block: write it without `=`',
+      'as-argument': '`{name}` of `{block}` is an argument: write `{name} = …`',
     },
   },
   (model, { report }) => {
@@ -47,8 +48,8 @@ export const unknownArgument = fileRule<TerraformModel, object, 'unknown' | 'as-
           at,
           subject: `${subject}.${name}`,
           message: 'unknown',
-          data: { ...data, hint: near ? `: ${near} was probably meant` : '' },
-          fixes: near ? [{ title: `Change to ${near}`, safety: 'safe', edits: [{ range: at, newText: near }] }] : [],
+          data: { ...data, hint: didYouMean(near) },
+          fixes: near ? [{ title: `Change to \`${near}\``, safety: 'safe', edits: [{ range: at, newText: near }] }] : [],
         });
       }
     });

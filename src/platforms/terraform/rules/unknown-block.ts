@@ -1,5 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import { LANGUAGE_BLOCKS } from '../language.ts';
 import type { TerraformModel } from '../model.ts';
 import { topBlocks } from '../model.ts';
@@ -18,9 +19,9 @@ export const unknownBlock = fileRule<TerraformModel, object, 'unknown' | 'labels
     aliases: [],
     references: [DOCS.syntax],
     messages: {
-      unknown: 'Terraform has no block {type}{hint}',
-      labels: 'A {type} block takes {expected}, not {found}: {form}',
-      argument: 'The argument {name} stands outside of any block: a file of configuration holds blocks alone',
+      unknown: 'Terraform has no block `{type}`{hint}',
+      labels: 'a `{type}` block takes {expected}, not {found}: write `{form}`',
+      argument: 'the argument `{name}` stands outside of any block: a file of configuration holds blocks alone',
     },
   },
   (model, { report }) => {
@@ -36,8 +37,8 @@ export const unknownBlock = fileRule<TerraformModel, object, 'unknown' | 'labels
           at: block.typeRange,
           subject: block.type,
           message: 'unknown',
-          data: { type: block.type, hint: near ? `: ${near} was probably meant` : '' },
-          fixes: near ? [{ title: `Change to ${near}`, safety: 'safe', edits: [{ range: block.typeRange, newText: near }] }] : [],
+          data: { type: block.type, hint: didYouMean(near) },
+          fixes: near ? [{ title: `Change to \`${near}\``, safety: 'safe', edits: [{ range: block.typeRange, newText: near }] }] : [],
         });
       } else if (block.labels.length !== known.labels.length) {
         const form = [block.type, ...known.labels.map(l => `"${l}"`)].join(' ');

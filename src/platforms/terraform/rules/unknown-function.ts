@@ -1,5 +1,6 @@
 import { fileRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import { expressionsOf } from '../expressions.ts';
 import { FUNCTIONS } from '../functions.ts';
 import type { TerraformModel } from '../model.ts';
@@ -18,10 +19,10 @@ export const unknownFunction = fileRule<TerraformModel, object, 'unknown' | 'rem
     aliases: [],
     references: [DOCS.functions],
     messages: {
-      unknown: 'Terraform has no function {name}{hint}',
-      removed: 'The function {name} was removed in Terraform 0.15: write {mended}',
-      few: '{name} takes at least {n}, not {found}',
-      many: '{name} takes at most {n}, not {found}',
+      unknown: 'Terraform has no function `{name}`{hint}',
+      removed: 'the function `{name}` was removed in Terraform 0.15: write `{mended}`',
+      few: '`{name}` takes at least {n}, not {found}',
+      many: '`{name}` takes at most {n}, not {found}',
     },
   },
   (model, { document, report }) => {
@@ -35,15 +36,15 @@ export const unknownFunction = fileRule<TerraformModel, object, 'unknown' | 'rem
         const fixable = !e.spread && (name === 'list' || args.length % 2 === 0 && args.length > 0);
         report({
           at: e.nameRange, subject: name, message: 'removed', data: { name, mended: name === 'list' ? 'tolist([…])' : 'tomap({…})' },
-          fixes: fixable ? [{ title: `Write ${mended}`, safety: 'safe', edits: [{ range: e.range, newText: mended }] }] : [],
+          fixes: fixable ? [{ title: `Write \`${mended}\``, safety: 'safe', edits: [{ range: e.range, newText: mended }] }] : [],
         });
       } else if (!arity) {
         const near = suggest(name, Object.keys(FUNCTIONS));
         report({
-          at: e.nameRange, subject: name, message: 'unknown', data: { name, hint: near === undefined ? '' : `: ${near} was probably meant` },
+          at: e.nameRange, subject: name, message: 'unknown', data: { name, hint: didYouMean(near) },
           // A newer Terraform may have it, unless it is nearly one that is known.
           severity: near === undefined ? 'warning' : 'error', confidence: near === undefined ? 'medium' : 'high',
-          fixes: near === undefined ? [] : [{ title: `Change to ${near}`, safety: 'unsafe', edits: [{ range: e.nameRange, newText: near }] }],
+          fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safety: 'unsafe', edits: [{ range: e.nameRange, newText: near }] }],
         });
       } else if (e.args.length < arity[0] && !e.spread) {
         report({ at: e.range, subject: name, message: 'few', data: { name, n: count(arity[0]), found: e.args.length } });

@@ -1,5 +1,6 @@
 import { factRule } from '../../../core/rule.ts';
 import { suggest } from '../../../core/suggest.ts';
+import { didYouMean } from '../../../core/wording.ts';
 import { localFolder, moduleIn, modulesOf } from '../module.ts';
 import { DOCS } from '../refer.ts';
 
@@ -15,7 +16,7 @@ export const unknownModuleOutput = factRule(
     wastes: ['defects', 'delays'],
     aliases: [],
     references: [DOCS.outputs, DOCS.modules],
-    messages: { unknown: 'The module in {folder} has no output {name}{hint}' },
+    messages: { unknown: 'the module in {folder} has no output `{name}`{hint}' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {
@@ -33,8 +34,8 @@ export const unknownModuleOutput = factRule(
           at: attributeRange,
           subject: `${use.name}.${attribute}`,
           message: 'unknown',
-          data: { folder: folder || 'the root folder', name: attribute, hint: near === undefined ? '' : `: ${near} was probably meant` },
-          fixes: near === undefined ? [] : [{ title: `Change to ${near}`, safety: 'unsafe', edits: [{ range: attributeRange, newText: near }] }],
+          data: { folder: folder ? `\`${folder}\`` : 'the root folder', name: attribute, hint: didYouMean(near) },
+          fixes: near === undefined ? [] : [{ title: `Change to \`${near}\``, safety: 'unsafe', edits: [{ range: attributeRange, newText: near }] }],
         });
       }
     }

@@ -20,8 +20,8 @@ export const unpinnedModule = fileRule<TerraformModel, { branches: readonly stri
     aliases: ['tflint:terraform_module_pinned_source'],
     references: [DOCS.moduleSources],
     messages: {
-      unpinned: 'module {name} takes whatever is newest in its repository: pin it with ?{parameter}=<tag or commit>',
-      branch: 'module {name} follows the branch {revision}: pin it with ?{parameter}=<tag or commit>',
+      unpinned: '`module.{name}` takes whatever is newest in its repository: pin it with `?{parameter}=<tag or commit>`',
+      branch: '`module.{name}` follows the branch `{revision}`: pin it with `?{parameter}=<tag or commit>`',
     },
     options: {
       schema: { type: 'object', properties: { branches: { type: 'array', items: { type: 'string' }, description: 'Names of revisions that count as branches' } }, additionalProperties: false },

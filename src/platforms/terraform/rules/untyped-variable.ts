@@ -18,7 +18,7 @@ export const untypedVariable = fileRule<TerraformModel, object, 'untyped'>(
     wastes: ['defects'],
     aliases: ['tflint:terraform_typed_variables'],
     references: [DOCS.variables, DOCS.typeConstraints],
-    messages: { untyped: 'Give the variable {name} a type, so that a wrong value is refused where it is set' },
+    messages: { untyped: 'give the variable `{name}` a type, so that a wrong value is refused where it is set' },
   },
   (model, { document, report }) => {
     for (const d of model.declarations) {
@@ -36,5 +36,5 @@ function typeOfDefault(block: Block, text: string): Fix | undefined {
   const type = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'bool' : undefined;
   if (type === undefined) return undefined;
   const editable = { range: block.range, bodyRange: block.body.range, attributes: attributesOf(block.body) };
-  return { title: `Set the type to ${type}`, safety: 'unsafe', edits: [insertAttribute(text, editable, 'type', type)] };
+  return { title: `Set the type to \`${type}\``, safety: 'unsafe', edits: [insertAttribute(text, editable, 'type', type)] };
 }

@@ -16,10 +16,10 @@ export const unusedDeclaration = factRule(
     aliases: ['tflint:terraform_unused_declarations'],
     references: [DOCS.variables, DOCS.locals, DOCS.data],
     messages: {
-      variable: 'Nothing in this module uses the variable {name}: remove it, and what callers set for it',
-      local: 'Nothing in this module uses local.{name}: remove it',
-      data: 'Nothing in this module uses {address}, but every plan reads it: remove it',
-      provider: 'Nothing in this module uses the provider configuration {name}: remove it, or name it in `provider` of the resources that it is for',
+      variable: 'nothing in this module uses the variable `{name}`: remove it, and what callers set for it',
+      local: 'nothing in this module uses `local.{name}`: remove it',
+      data: 'nothing in this module uses `{address}`, but every plan reads it: remove it',
+      provider: 'nothing in this module uses the provider configuration `{name}`: remove it, or name it in `provider` of the resources that it is for',
     },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
@@ -40,7 +40,7 @@ export const unusedDeclaration = factRule(
           message: kind,
           data: { name: kind === 'provider' ? subject : name, address },
           // Callers may set a variable, and a data source fails where what it reads is missing: a person decides.
-          fixes: json.has(d.file) ? [] : [{ title: `Remove ${subject}`, safety: kind === 'local' ? 'safe' : 'unsafe', edits: [{ range: whole, newText: '' }] }],
+          fixes: json.has(d.file) ? [] : [{ title: `Remove \`${subject}\``, safety: kind === 'local' ? 'safe' : 'unsafe', edits: [{ range: whole, newText: '' }] }],
         });
       }
     }

@@ -15,7 +15,7 @@ export const unusedRequiredProvider = factRule(
     wastes: ['extra-features', 'delays'],
     aliases: ['tflint:terraform_unused_required_providers'],
     references: [DOCS.requirements],
-    messages: { unused: 'Nothing in this module uses the provider {name}: remove it, so that init need not fetch it' },
+    messages: { unused: 'nothing in this module uses the provider `{name}`: remove it, so that init need not fetch it' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {
@@ -33,7 +33,7 @@ export const unusedRequiredProvider = factRule(
           if (used.has(r.name)) continue;
           report({
             file: file.file, at: r.range, subject: `provider.${r.name}`, message: 'unused', data: { name: r.name },
-            fixes: file.value.json ? [] : [{ title: `Remove ${r.name}`, safety: 'unsafe', edits: [{ range: r.whole, newText: '' }] }],
+            fixes: file.value.json ? [] : [{ title: `Remove \`${r.name}\``, safety: 'unsafe', edits: [{ range: r.whole, newText: '' }] }],
           });
         }
       }

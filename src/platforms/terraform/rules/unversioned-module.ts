@@ -17,7 +17,7 @@ export const unversionedModule = fileRule<TerraformModel, object, 'unversioned'>
     wastes: ['defects'],
     aliases: ['tflint:terraform_module_version'],
     references: [DOCS.modules, DOCS.moduleSources],
-    messages: { unversioned: 'module {name} takes the newest version of {source}: set `version`' },
+    messages: { unversioned: '`module.{name}` takes the newest version of `{source}`: set `version`' },
   },
   (model, { report }) => {
     for (const block of topBlocks(model, 'module')) {

@@ -15,7 +15,7 @@ export const workspaceRemote = factRule(
     wastes: ['defects'],
     aliases: ['tflint:terraform_workspace_remote'],
     references: [DOCS.backendRemote, DOCS.workspaces],
-    messages: { always: 'Under Terraform 1.0, which required_version allows, terraform.workspace is always "default" in remote runs: use a variable, or require 1.1' },
+    messages: { always: 'under Terraform 1.0, which `required_version` allows, `terraform.workspace` is always `"default"` in remote runs: use a variable, or require 1.1' },
   },
   ['terraform/file', 'terraform/declaration', 'terraform/reference'],
   (facts, { report }) => {

@@ -1,5 +1,6 @@
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
+import { didYouMean } from '../../../../core/wording.ts';
 import { METADATA_SYNTAX, REFUSED, listed } from '../common.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 
@@ -42,7 +43,7 @@ export const localAction = factRule(
         if (action.value.using === 'docker' && /^(?:args|entrypoint)$/i.test(name)) continue;
         const instead = suggest(name, declared.filter(d => !inputs.some(i => i.name.toLowerCase() === d.toLowerCase())));
         report({
-          file, at: range, subject: `${subject}.with.${name}`, message: 'input', data: { folder, name, hint: hintOf(instead) }, severity: 'warning', related,
+          file, at: range, subject: `${subject}.with.${name}`, message: 'input', data: { folder, name, hint: didYouMean(instead) }, severity: 'warning', related,
           fixes: instead ? [{ title: `Change to \`${instead}\``, safety: 'safe', edits: [{ range, newText: instead }] }] : [],
         });
       }
@@ -53,12 +54,8 @@ export const localAction = factRule(
       // A script may set outputs that its metadata does not name; a composite action can't.
       for (const { name, range } of action.value.using === 'composite' ? outputs : []) {
         if (action.value.outputs.some(o => o.toLowerCase() === name)) continue;
-        report({ file, at: range, subject, message: 'output', data: { folder, name, hint: hintOf(suggest(name, action.value.outputs)) }, severity: 'warning', related });
+        report({ file, at: range, subject, message: 'output', data: { folder, name, hint: didYouMean(suggest(name, action.value.outputs)) }, severity: 'warning', related });
       }
     }
   },
 );
-
-function hintOf(instead: string | undefined): string {
-  return instead ? `; did you mean \`${instead}\`?` : '';
-}

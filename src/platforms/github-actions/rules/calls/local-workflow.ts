@@ -1,6 +1,7 @@
 import type { FileFact } from '../../../../core/facts.ts';
 import { factRule } from '../../../../core/rule.ts';
 import { suggest } from '../../../../core/suggest.ts';
+import { didYouMean } from '../../../../core/wording.ts';
 import type { GivenFact, InputFact } from '../../facts/kinds.ts';
 import { REFUSED, listed } from '../common.ts';
 import { REUSING_WORKFLOWS, WORKFLOW_SYNTAX } from '../support/references.ts';
@@ -81,7 +82,7 @@ function* misfits(call: FileFact<'github-actions/workflow-call'>, callee: FileFa
   for (const { name, range } of outputs) {
     if (declared.outputs.some(o => same(o, name))) continue;
     const instead = suggest(name, declared.outputs);
-    yield { message: 'output', at: range, data: { name, hint: instead ? `; did you mean \`${instead}\`?` : '' }, severity: 'warning' };
+    yield { message: 'output', at: range, data: { name, hint: didYouMean(instead) }, severity: 'warning' };
   }
 }
 
@@ -89,7 +90,7 @@ function* unknown(message: 'input' | 'secret', given: readonly GivenFact[], decl
   for (const { name, range } of given) {
     if (name.includes('${{') || declared.some(d => same(d, name))) continue;
     const instead = suggest(name, declared.filter(d => !has(given, d)));
-    yield { message, at: range, data: { name, hint: instead ? `; did you mean \`${instead}\`?` : '' }, ...(instead ? { instead } : {}) };
+    yield { message, at: range, data: { name, hint: didYouMean(instead) }, ...(instead ? { instead } : {}) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Job } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
-import { actionSteps, fixIn, neverRuns, placeIn, versionOf } from '../support/places.ts';
+import { actionSteps, fixIn, isDisabled, placeIn, versionOf } from '../support/places.ts';
 import { CACHING } from '../support/references.ts';
 import { publisherIn, releaseTrigger } from '../support/releases.ts';
 import { remembered } from '../support/remembered.ts';
@@ -57,7 +57,7 @@ export const missingCache = fileRule(
       if (
         !DOWNLOADS.has(uses.slug) ||
         !step.job ||
-        neverRuns(step.if) ||
+        isDisabled(step) ||
         inputOf(step, 'cache') ||
         inputOf(step, 'package-manager-cache') ||
         caches(step.job) ||

@@ -2,7 +2,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import type { GithubActionsModel, Job } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { actionSteps, fixIn, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { actionSteps, fixIn, isDisabled, placeIn, textOf } from '../support/places.ts';
 import { commandsOf, isPosix, isPowershell } from '../support/script.ts';
 
 /** Actions that are known to look at the working tree alone. */
@@ -38,7 +38,7 @@ export const needlessHistory = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const { step, uses } of actionSteps(model)) {
       const depth = uses.slug === 'actions/checkout' ? inputOf(step, 'fetch-depth') : undefined;
-      if (!depth || textOf(depth.value) !== '0' || neverRuns(step.if) || !step.job || !treeOnly(step.job)) continue;
+      if (!depth || textOf(depth.value) !== '0' || isDisabled(step) || !step.job || !treeOnly(step.job)) continue;
       const map = step.with!.entry.value;
       const edits =
         map.kind !== 'map'

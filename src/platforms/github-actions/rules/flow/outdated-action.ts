@@ -2,7 +2,7 @@ import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Uses, UsesRepository } from '../../model.ts';
 import { replace } from '../support/edits.ts';
-import { actionSteps, fixIn, isCommit, neverRuns, placeIn, versionOf } from '../support/places.ts';
+import { actionSteps, fixIn, isCommit, isDisabled, placeIn, versionOf } from '../support/places.ts';
 import { ACTION_VERSIONS } from './data/versions.ts';
 import type { ActionVersions } from './data/versions.ts';
 
@@ -31,7 +31,7 @@ export const outdatedAction = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const { step, uses } of actionSteps(model)) {
       const known = ACTION_VERSIONS.get(uses.slug);
-      const version = known && !neverRuns(step.if) ? versionOf(document.text, uses) : undefined;
+      const version = known && !isDisabled(step) ? versionOf(document.text, uses) : undefined;
       // Behind a commit, a comment `v3` is often older than the commit: bots that move the commit rewrite only `v3.1.2`.
       if (!known || !version || (isCommit(uses.ref) && !version.text.includes('.'))) continue;
       const at = placeIn(step, uses.scalar.range);

@@ -6,7 +6,7 @@ import { runShellcheck } from '../../../../documents/shell/shellcheck.ts';
 import type { ShellcheckComment, ShellcheckDialect } from '../../../../documents/shell/shellcheck.ts';
 import { expressionsOf, maskExpressions } from '../../expressions/index.ts';
 import type { GithubActionsModel, Script } from '../../model.ts';
-import { neverRuns, writtenHere } from '../support/places.ts';
+import { isDisabled, writtenHere } from '../support/places.ts';
 import { inSource } from '../support/script.ts';
 
 /**
@@ -43,7 +43,7 @@ export const shellcheck = hostRule<GithubActionsModel, object, 'comment'>(
     for (const step of model.steps) {
       const { run } = step;
       const dialect = run?.shellName === undefined ? undefined : DIALECTS[run.shellName];
-      if (!run || !dialect || neverRuns(step.if) || !writtenHere(run.scalar) || !writtenHere(step.node)) continue;
+      if (!run || !dialect || isDisabled(step) || !writtenHere(run.scalar) || !writtenHere(step.node)) continue;
       const comments = await runShellcheck(host, maskExpressions(run.scalar), dialect, EXCLUDED, signal);
       if (!comments) return;
       for (const comment of comments) {

@@ -1,6 +1,6 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { neverRuns, placeIn } from '../support/places.ts';
+import { isDisabled, placeIn } from '../support/places.ts';
 import { commandsOf, inSource } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -59,7 +59,7 @@ export const adhocPackage = fileRule(
   },
   (model: GithubActionsModel, { report }) => {
     for (const step of model.steps) {
-      if (!step.run || neverRuns(step.if)) continue;
+      if (!step.run || isDisabled(step)) continue;
       for (const command of commandsOf(step.run, MANAGERS)) {
         const found = adhoc(command);
         if (!found) continue;

@@ -2,7 +2,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import type { GithubActionsModel } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { actionSteps, fixIn, isFalse, neverRuns, placeIn } from '../support/places.ts';
+import { actionSteps, fixIn, isDisabled, isFalse, placeIn } from '../support/places.ts';
 
 const ACTIONS = new Set(['actions/create-github-app-token', 'tibdex/github-app-token', 'peter-murray/workflow-application-token-action']);
 /**
@@ -37,7 +37,7 @@ export const appTokenScope = fileRule(
   },
   (model: GithubActionsModel, { document, report }) => {
     for (const { step, uses } of actionSteps(model)) {
-      if (!ACTIONS.has(uses.slug) || neverRuns(step.if)) continue;
+      if (!ACTIONS.has(uses.slug) || isDisabled(step)) continue;
       const skip = inputOf(step, 'skip-token-revoke') ?? inputOf(step, 'skip_token_revoke');
       if (skip && !isFalse(skip.value)) {
         const map = step.with!.entry.value;

@@ -2,7 +2,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import { expressionsOf } from '../../expressions/index.ts';
 import type { GithubActionsModel, Step, Workflow } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
-import { actionSteps, fixIn, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { actionSteps, fixIn, isDisabled, placeIn, textOf } from '../support/places.ts';
 import { CACHING } from '../support/references.ts';
 import { actionName, publisherIn, releaseTrigger } from '../support/releases.ts';
 import { CACHE_ACTIONS } from './data/cache-actions.ts';
@@ -31,7 +31,7 @@ export const cachePoisoning = fileRule(
     const byTrigger = releaseTrigger(workflow);
     for (const { step, uses } of actionSteps(model)) {
       const action = CACHE_ACTIONS.get(actionName(uses));
-      if (!action || neverRuns(step.if) || !step.job) continue;
+      if (!action || isDisabled(step) || !step.job) continue;
       const publisher = byTrigger ? undefined : publisherIn(step.job);
       if ((!byTrigger && !publisher) || !restores(step, action, workflow)) continue;
       report({

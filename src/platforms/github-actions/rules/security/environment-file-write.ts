@@ -2,7 +2,7 @@ import type { Range } from '../../../../core/text.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { ShellCommand, ShellScript, ShellStatement } from '../../../../documents/shell/model.ts';
 import type { GithubActionsModel, Script } from '../../model.ts';
-import { neverRuns, placeIn, triggeredBy } from '../support/places.ts';
+import { isDisabled, placeIn, triggeredBy } from '../support/places.ts';
 import { PWN_REQUESTS, WORKFLOW_COMMANDS } from '../support/references.ts';
 import { expressionsWithin, inSource, isPosix, isPowershell, shellOf } from '../support/script.ts';
 import { flowsOf } from '../support/trust.ts';
@@ -35,7 +35,7 @@ export const environmentFileWrite = fileRule(
       return;
     for (const step of model.steps) {
       const { run } = step;
-      if (!run || neverRuns(step.if) || !/GITHUB_(?:ENV|PATH)/i.test(run.scalar.text)) continue;
+      if (!run || isDisabled(step) || !/GITHUB_(?:ENV|PATH)/i.test(run.scalar.text)) continue;
       const write = isPosix(run)
         ? posixWrite(run, { model, job: step.job, step })
         : isPowershell(run)

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Job, Permissions } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { isFalse, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { isDisabled, isFalse, placeIn, textOf } from '../support/places.ts';
 import { remembered } from '../support/remembered.ts';
 import { commandsOf, inSource } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
@@ -46,7 +46,7 @@ export const longLivedPublishingToken = fileRule(
   },
   (model: GithubActionsModel, { report }) => {
     for (const step of model.steps) {
-      if (neverRuns(step.if)) continue;
+      if (isDisabled(step)) continue;
       if (step.uses?.kind === 'repository') {
         const action = ACTIONS.get(step.uses.slug);
         const input = action?.inputs.map(name => inputOf(step, name)).find(Boolean);

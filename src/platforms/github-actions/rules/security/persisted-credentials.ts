@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Job, Step } from '../../model.ts';
 import { inputOf, setInput } from '../support/edits.ts';
-import { actionSteps, fixIn, isTrue, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { actionSteps, fixIn, isDisabled, isTrue, placeIn, textOf } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
 import { remembered } from '../support/remembered.ts';
 import { commandsOf, subcommand } from '../support/script.ts';
@@ -52,7 +52,7 @@ export const persistedCredentials = fileRule(
   },
   (model: GithubActionsModel, { document, report }) => {
     for (const { step, uses } of actionSteps(model)) {
-      if (uses.slug !== 'actions/checkout' || neverRuns(step.if) || inputOf(step, 'persist-credentials')) continue;
+      if (uses.slug !== 'actions/checkout' || isDisabled(step) || inputOf(step, 'persist-credentials')) continue;
       const last = step.job && wholeUpload(step.job);
       const upload = last && last.index > step.index ? last.index + 1 : undefined;
       if (upload === undefined && step.job && needsCredential(step.job)) continue;

@@ -5,7 +5,7 @@ import { conditionOf, expressionsOf } from '../../expressions/index.ts';
 import type { ExpressionSite } from '../../expressions/index.ts';
 import type { GithubActionsModel, Step } from '../../model.ts';
 import { throughEnvironment, throughProcessEnv } from '../support/injection-fix.ts';
-import { neverRuns, textOf, writtenHere } from '../support/places.ts';
+import { isDisabled, textOf, writtenHere } from '../support/places.ts';
 import { CONTEXTS, SCRIPT_INJECTIONS, SECURE_USE } from '../support/references.ts';
 import { flowsOf, worst } from '../support/trust.ts';
 import type { Flow } from '../support/trust.ts';
@@ -67,7 +67,7 @@ export const scriptInjection = fileRule(
   },
   (model: GithubActionsModel, { document, report }) => {
     for (const step of model.steps) {
-      if (neverRuns(step.if)) continue;
+      if (isDisabled(step)) continue;
       for (const { site, script } of scriptSites(step)) {
         const flow = worst(flowsOf(site.ast, { model, job: step.job, step }));
         if (!flow || flow.trust === 'fixed') continue;

@@ -1,6 +1,6 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { actionSteps, neverRuns, placeIn } from '../support/places.ts';
+import { actionSteps, isDisabled, placeIn } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
 import { SUPERFLUOUS_ACTIONS } from './data/actions.ts';
 
@@ -21,7 +21,7 @@ export const superfluousAction = fileRule(
   (model: GithubActionsModel, { report }) => {
     for (const { step, uses } of actionSteps(model)) {
       const instead = SUPERFLUOUS_ACTIONS.get(uses.slug);
-      if (instead && !neverRuns(step.if))
+      if (instead && !isDisabled(step))
         report({ at: placeIn(step, uses.scalar.range), subject: step.subject, message: 'superfluous', data: { slug: uses.slug, instead } });
     }
   },

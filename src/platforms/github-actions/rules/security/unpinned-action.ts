@@ -5,7 +5,7 @@ import { lineEnd } from '../../../../documents/yaml/edits.ts';
 import type { GithubActionsModel, Step, Uses, UsesRepository } from '../../model.ts';
 import { replace } from '../support/edits.ts';
 import { resolveRef } from '../support/github-api.ts';
-import { allUses, commentAfter, isCommit, neverRuns, writtenHere } from '../support/places.ts';
+import { allUses, commentAfter, isCommit, isDisabled, writtenHere } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
 
 interface Options {
@@ -50,7 +50,7 @@ export const unpinnedAction = fileRule(
   },
   (model: GithubActionsModel, { document, options, report }) => {
     for (const { uses, step, subject } of allUses(model)) {
-      if (!writtenHere(uses.scalar) || (step && (!writtenHere(step.node) || neverRuns(step.if)))) continue;
+      if (!writtenHere(uses.scalar) || (step && (!writtenHere(step.node) || isDisabled(step)))) continue;
       if (uses.kind === 'docker') {
         if (!/[:@][^/]*$/.test(uses.image))
           report({

@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { actionSteps, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { actionSteps, isDisabled, placeIn, textOf } from '../support/places.ts';
 import { SECURE_USE } from '../support/references.ts';
 import { actionName } from '../support/releases.ts';
 import { TOOL_INSTALLERS } from './data/actions.ts';
@@ -27,7 +27,7 @@ export const unpinnedTool = fileRule(
   (model: GithubActionsModel, { report }) => {
     for (const { step, uses } of actionSteps(model)) {
       const known = TOOL_INSTALLERS.get(actionName(uses));
-      if (!known || neverRuns(step.if) || step.with?.expression) continue;
+      if (!known || isDisabled(step) || step.with?.expression) continue;
       const given = known.inputs.map(name => inputOf(step, name)).find(Boolean);
       const value = textOf(given?.value);
       const data = { action: uses.slug, tool: known.tool, input: known.inputs[0]!, value };

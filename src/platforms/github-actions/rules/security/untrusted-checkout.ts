@@ -4,7 +4,7 @@ import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import { conditionOf, expressionsOf } from '../../expressions/index.ts';
 import type { GithubActionsModel, Job, Step } from '../../model.ts';
 import { inputOf } from '../support/edits.ts';
-import { actionSteps, fixIn, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { actionSteps, fixIn, isDisabled, placeIn, textOf } from '../support/places.ts';
 import { PWN_REQUESTS, SECURE_USE } from '../support/references.ts';
 import { isPosix, shellOf } from '../support/script.ts';
 
@@ -57,7 +57,7 @@ export const untrustedCheckout = fileRule(
     const events = Object.keys(HEADS).filter(e => model.workflow?.triggers.some(t => t.event === e));
     if (!events.length) return;
     for (const { step, uses } of actionSteps(model)) {
-      if (uses.slug !== 'actions/checkout' || neverRuns(step.if) || guarded(step)) continue;
+      if (uses.slug !== 'actions/checkout' || isDisabled(step) || guarded(step)) continue;
       const ref = inputOf(step, 'ref');
       const given = textOf(ref?.value);
       const event = events.find(e => HEADS[e]!.test(given));

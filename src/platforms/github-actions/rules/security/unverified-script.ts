@@ -1,7 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
 import { invocation, pipedInto } from '../../../../documents/shell/query.ts';
 import type { GithubActionsModel, Script } from '../../model.ts';
-import { neverRuns, placeIn } from '../support/places.ts';
+import { isDisabled, placeIn } from '../support/places.ts';
 import { commandsOf, inSource, isPowershell, shellOf } from '../support/script.ts';
 import type { ScriptCommand } from '../support/script.ts';
 
@@ -27,7 +27,7 @@ export const unverifiedScript = fileRule(
   },
   (model: GithubActionsModel, { report }) => {
     for (const step of model.steps) {
-      if (!step.run || neverRuns(step.if)) continue;
+      if (!step.run || isDisabled(step)) continue;
       for (const command of commandsOf(step.run, /\b(?:curl|wget|iwr|irm|invoke-(?:web|rest))/i)) {
         if (!FETCHERS.test(command.name) || !executed(command, step.run)) continue;
         const url = command.args.find(a => /^https?:\/\//i.test(a)) ?? 'the address';

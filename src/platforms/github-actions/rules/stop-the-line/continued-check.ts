@@ -3,7 +3,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import type { YamlMap } from '../../../../documents/yaml/tree.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { isTrue, neverRuns, placeIn, writtenHere } from '../support/places.ts';
+import { isDisabled, isTrue, placeIn, writtenHere } from '../support/places.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 import { expressionsIn } from '../support/scalars.ts';
 import { checksOf, deployAfter, deployJobAfter, deployOfJob, uploadsResults } from './graph.ts';
@@ -34,7 +34,7 @@ export const continuedCheck = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     const used = outcomesUsed(model);
     for (const step of model.steps) {
-      if (!isTrue(step.continueOnError) || neverRuns(step.if) || used.has(`steps.${step.id?.text.toLowerCase()}`)) continue;
+      if (!isTrue(step.continueOnError) || isDisabled(step) || used.has(`steps.${step.id?.text.toLowerCase()}`)) continue;
       const [check] = checksOf(step);
       if (!check || !writtenHere(step.continueOnError!) || (check.kind !== 'test' && step.job && uploadsResults(step.job))) continue;
       const deploy = deployAfter(model, step);

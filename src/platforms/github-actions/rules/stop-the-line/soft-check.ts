@@ -4,7 +4,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import { removeEntry } from '../../../../documents/yaml/edits.ts';
 import type { GithubActionsModel, Step } from '../../model.ts';
 import { inputOf, replace } from '../support/edits.ts';
-import { fixIn, neverRuns, placeIn, textOf } from '../support/places.ts';
+import { fixIn, isDisabled, placeIn, textOf } from '../support/places.ts';
 import { inSource } from '../support/script.ts';
 import { checksOf, deployAfter, uploadsResults } from './graph.ts';
 import { CHECK_ACTIONS, SOFT_INPUTS, SOFT_OPTIONS } from './programs.ts';
@@ -34,7 +34,7 @@ export const softCheck = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const step of model.steps) {
       // Where the results go to code scanning, that decides what blocks.
-      if (neverRuns(step.if) || (step.job && uploadsResults(step.job))) continue;
+      if (isDisabled(step) || (step.job && uploadsResults(step.job))) continue;
       for (const { check, kind, option, at, fixes } of softened(step, document.text)) {
         const deploy = deployAfter(model, step);
         report({

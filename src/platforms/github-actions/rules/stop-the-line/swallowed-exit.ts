@@ -5,7 +5,7 @@ import type { ShellScript, ShellStatement } from '../../../../documents/shell/mo
 import { swallowedBy } from '../../../../documents/shell/query.ts';
 import type { GithubActionsModel, Step } from '../../model.ts';
 import { replace } from '../support/edits.ts';
-import { fixIn, neverRuns, placeIn } from '../support/places.ts';
+import { fixIn, isDisabled, placeIn } from '../support/places.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 import { remembered } from '../support/remembered.ts';
 import { inSource, isPosix, shellOf } from '../support/script.ts';
@@ -33,7 +33,7 @@ export const swallowedExit = fileRule(
   (model: GithubActionsModel, { document, report }) => {
     for (const step of model.steps) {
       const { run } = step;
-      if (!run || !isPosix(run) || neverRuns(step.if)) continue;
+      if (!run || !isPosix(run) || isDisabled(step)) continue;
       for (const check of checksOf(step)) {
         if (check.kind !== 'test' && step.job && uploadsResults(step.job)) continue;
         const found = swallowed(model, step, check, document.text);

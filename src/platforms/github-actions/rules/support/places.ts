@@ -46,6 +46,11 @@ export function neverRuns(condition: YamlScalar | undefined): boolean {
   return condition !== undefined && /^(\$\{\{\s*)?false(\s*\}\})?$/i.test(condition.text.trim());
 }
 
+/** Whether a step was switched off, by its own condition or by its job's. */
+export function isDisabled(step: Step): boolean {
+  return neverRuns(step.if) || neverRuns(step.job?.if);
+}
+
 /** Whether a scalar is the literal `true`, in the forms that YAML and actions take. */
 export function isTrue(value: YamlScalar | undefined): boolean {
   return value !== undefined && value.text.trim().toLowerCase() === 'true';

@@ -1,7 +1,7 @@
 import type { Job, UsesRepository, Workflow } from '../../model.ts';
 import { PUBLISHING_ACTIONS } from '../security/data/cache-actions.ts';
 import { inputOf } from './edits.ts';
-import { isFalse, neverRuns } from './places.ts';
+import { isDisabled, isFalse } from './places.ts';
 import { remembered } from './remembered.ts';
 
 /** `owner/repo/path` in lower case, as tables of actions name it. */
@@ -24,7 +24,7 @@ export const releaseTrigger = remembered((workflow: Workflow): string | undefine
 /** The first action of a job that publishes what the job built. */
 export const publisherIn = remembered(({ steps }: Job): string | undefined => {
   for (const step of steps) {
-    if (step.uses?.kind !== 'repository' || neverRuns(step.if)) continue;
+    if (step.uses?.kind !== 'repository' || isDisabled(step)) continue;
     const known = PUBLISHING_ACTIONS.get(actionName(step.uses));
     if (!known || (known.unless && isFalse(inputOf(step, known.unless)?.value))) continue;
     return actionName(step.uses);

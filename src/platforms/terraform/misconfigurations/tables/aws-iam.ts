@@ -5,7 +5,7 @@ const passwords = (id: string, at: string, want: number | boolean, what: string,
   id, types: ['aws_iam_account_password_policy'], theme: 'access', severity: 'info', persona: 'strict',
   summary: `The password policy of an account ${what}`,
   when: typeof want === 'number' ? (at === 'max_password_age' ? { any: [absent(at), { at, above: want }, { at, is: 0 }] } : { any: [absent(at), { at, below: want }] }) : { at, is: false, orMissing: true },
-  says: `${what}: set ${at} = ${want}`,
+  says: `${what}: set \`${at} = ${want}\``,
   set: { at, value: String(want) }, aliases, reference: aws('iam_account_password_policy'),
 });
 

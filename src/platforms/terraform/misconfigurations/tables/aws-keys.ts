@@ -40,7 +40,7 @@ export const AWS_KEYS: readonly Row[] = KEYS.map(([type, at, thing, aliases]): R
   const name = type.slice('aws_'.length);
   return {
     id: `aws-${name.replaceAll('_', '-')}-own-key`, types: [type], theme: 'encryption', severity: 'info', persona: 'pedantic',
-    summary: `${thing} is not encrypted with a key of one's own`, when: absent(at), says: `is not encrypted with a key of your own: set ${at}`,
+    summary: `${thing} is not encrypted with a key of one's own`, when: absent(at), says: `is not encrypted with a key of your own: set \`${at}\``,
     aliases, reference: aws(name),
   };
 });

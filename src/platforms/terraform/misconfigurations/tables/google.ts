@@ -40,17 +40,17 @@ export const GOOGLE: readonly Row[] = [
   },
   toggle({
     id: 'google-storage-uniform-access', types: ['google_storage_bucket'], theme: 'access', severity: 'info', persona: 'strict', at: 'uniform_bucket_level_access', want: true,
-    summary: 'A bucket has ACLs beside its policy', says: 'has ACLs beside its policy: set uniform_bucket_level_access = true',
+    summary: 'A bucket has ACLs beside its policy', says: 'has ACLs beside its policy: set `uniform_bucket_level_access = true`',
     aliases: ['kics:bb0db090-5509-4853-a827-75ced0b3caa0', 'checkov:CKV_GCP_29', 'trivy:GCP-0002'], reference: google('storage_bucket'),
   }),
   toggle({
     id: 'google-storage-versioning', types: ['google_storage_bucket'], theme: 'recovery', severity: 'info', persona: 'pedantic', at: 'versioning.enabled', want: true,
-    summary: 'A bucket keeps no old versions of its objects', says: 'keeps no old versions: set versioning { enabled = true }',
+    summary: 'A bucket keeps no old versions of its objects', says: 'keeps no old versions: set `versioning { enabled = true }`',
     aliases: ['kics:e7e961ac-d17e-4413-84bc-8a1fbe242944', 'checkov:CKV_GCP_78', 'trivy:GCP-0078'], reference: google('storage_bucket'),
   }),
   {
     id: 'google-storage-logging', types: ['google_storage_bucket'], theme: 'logging', severity: 'info', persona: 'pedantic',
-    summary: 'A bucket writes no access logs', when: absent('logging'), says: 'writes no access logs: set logging',
+    summary: 'A bucket writes no access logs', when: absent('logging'), says: 'writes no access logs: set `logging`',
     aliases: ['kics:d6cabc3a-d57e-48c2-b341-bf3dd4f4a120', 'checkov:CKV_GCP_62'], reference: google('storage_bucket'),
   },
   {
@@ -60,17 +60,17 @@ export const GOOGLE: readonly Row[] = [
   },
   {
     id: 'google-sql-plain', types: ['google_sql_database_instance'], theme: 'transport', severity: 'warning', persona: 'strict',
-    summary: 'A database takes connections without TLS', when: { all: [{ not: { at: 'settings.ip_configuration.ssl_mode', is: ['ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED'] } }, off('settings.ip_configuration.require_ssl')] }, says: 'takes connections without TLS: set ssl_mode = "ENCRYPTED_ONLY"',
+    summary: 'A database takes connections without TLS', when: { all: [{ not: { at: 'settings.ip_configuration.ssl_mode', is: ['ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED'] } }, off('settings.ip_configuration.require_ssl')] }, says: 'takes connections without TLS: set `ssl_mode = "ENCRYPTED_ONLY"`',
     aliases: ['kics:02474449-71aa-40a1-87ae-e14497747b00', 'checkov:CKV_GCP_6', 'trivy:GCP-0015'], reference: google('sql_database_instance'),
   },
   {
     id: 'google-sql-no-backup', types: ['google_sql_database_instance'], theme: 'recovery', severity: 'warning', persona: 'strict',
-    summary: 'A database keeps no backups', when: { all: [absent('master_instance_name'), off('settings.backup_configuration.enabled')] }, says: 'keeps no backups: set backup_configuration { enabled = true }', set: { at: 'settings.backup_configuration.enabled', value: 'true' },
+    summary: 'A database keeps no backups', when: { all: [absent('master_instance_name'), off('settings.backup_configuration.enabled')] }, says: 'keeps no backups: set `backup_configuration { enabled = true }`', set: { at: 'settings.backup_configuration.enabled', value: 'true' },
     aliases: ['kics:cf3c7631-cd1e-42f3-8801-a561214a6e79', 'checkov:CKV_GCP_14', 'trivy:GCP-0024'], reference: google('sql_database_instance'),
   },
   toggle({
     id: 'google-gke-legacy-authorization', types: ['google_container_cluster'], theme: 'access', severity: 'error', persona: 'default', at: 'enable_legacy_abac', want: false, defaultIsGood: true,
-    summary: 'A cluster uses legacy authorisation', says: 'uses legacy authorisation: set enable_legacy_abac = false',
+    summary: 'A cluster uses legacy authorisation', says: 'uses legacy authorisation: set `enable_legacy_abac = false`',
     aliases: ['kics:5baa92d2-d8ee-4c75-88a4-52d9d8bb8067', 'checkov:CKV_GCP_7', 'trivy:GCP-0062'], reference: google('container_cluster'),
   }),
   {
@@ -80,37 +80,37 @@ export const GOOGLE: readonly Row[] = [
   },
   {
     id: 'google-gke-client-certificate', types: ['google_container_cluster'], theme: 'access', severity: 'info', persona: 'strict',
-    summary: 'A cluster issues a client certificate', when: { at: 'master_auth.client_certificate_config.issue_client_certificate', is: true }, says: 'issues a client certificate: set issue_client_certificate = false', set: { at: 'master_auth.client_certificate_config.issue_client_certificate', value: 'false' },
+    summary: 'A cluster issues a client certificate', when: { at: 'master_auth.client_certificate_config.issue_client_certificate', is: true }, says: 'issues a client certificate: set `issue_client_certificate = false`', set: { at: 'master_auth.client_certificate_config.issue_client_certificate', value: 'false' },
     aliases: ['kics:73fb21a1-b19a-45b1-b648-b47b1678681e', 'checkov:CKV_GCP_13', 'trivy:GCP-0064'], reference: google('container_cluster'),
   },
   {
     id: 'google-gke-public-nodes', types: ['google_container_cluster'], theme: 'exposure', severity: 'info', persona: 'pedantic',
-    summary: 'The nodes of a cluster have public addresses', when: off('private_cluster_config.enable_private_nodes'), says: 'has nodes with public addresses: set private_cluster_config { enable_private_nodes = true }',
+    summary: 'The nodes of a cluster have public addresses', when: off('private_cluster_config.enable_private_nodes'), says: 'has nodes with public addresses: set `private_cluster_config { enable_private_nodes = true }`',
     aliases: ['kics:6ccb85d7-0420-4907-9380-50313f80946b', 'checkov:CKV_GCP_25', 'trivy:GCP-0059'], reference: google('container_cluster'),
   },
   toggle({
     id: 'google-gke-shielded-nodes', types: ['google_container_cluster'], theme: 'access', severity: 'info', persona: 'strict', at: 'enable_shielded_nodes', want: true, defaultIsGood: true,
-    summary: 'The nodes of a cluster are not shielded', says: 'turns shielded nodes off: set enable_shielded_nodes = true',
+    summary: 'The nodes of a cluster are not shielded', says: 'turns shielded nodes off: set `enable_shielded_nodes = true`',
     aliases: ['kics:579a0727-9c29-4d58-8195-fc5802a8bdb4', 'checkov:CKV_GCP_71', 'trivy:GCP-0055'], reference: google('container_cluster'),
   }),
   {
     id: 'google-gke-logging-off', types: ['google_container_cluster'], theme: 'logging', severity: 'warning', persona: 'default',
-    summary: 'A cluster writes no logs', when: { at: 'logging_service', is: 'none' }, says: 'writes no logs: take logging_service = "none" away',
+    summary: 'A cluster writes no logs', when: { at: 'logging_service', is: 'none' }, says: 'writes no logs: take `logging_service = "none"` away',
     aliases: ['kics:4c7ebcb2-eae2-461e-bc83-456ee2d4f694', 'checkov:CKV_GCP_1', 'trivy:GCP-0060'], reference: google('container_cluster'),
   },
   {
     id: 'google-gke-monitoring-off', types: ['google_container_cluster'], theme: 'logging', severity: 'warning', persona: 'default',
-    summary: 'A cluster is not monitored', when: { at: 'monitoring_service', is: 'none' }, says: 'is not monitored: take monitoring_service = "none" away',
+    summary: 'A cluster is not monitored', when: { at: 'monitoring_service', is: 'none' }, says: 'is not monitored: take `monitoring_service = "none"` away',
     aliases: ['kics:30e8dfd2-3591-4d19-8d11-79e93106c93d', 'checkov:CKV_GCP_8', 'trivy:GCP-0052'], reference: google('container_cluster'),
   },
   {
     id: 'google-node-pool-auto-repair', types: ['google_container_node_pool'], theme: 'upkeep', severity: 'info', persona: 'strict',
-    summary: 'The nodes of a pool are not repaired', when: { at: 'management.auto_repair', is: false }, says: 'does not repair its nodes: set management { auto_repair = true }', set: { at: 'management.auto_repair', value: 'true' },
+    summary: 'The nodes of a pool are not repaired', when: { at: 'management.auto_repair', is: false }, says: 'does not repair its nodes: set `management { auto_repair = true }`', set: { at: 'management.auto_repair', value: 'true' },
     aliases: ['kics:acfdbec6-4a17-471f-b412-169d77553332', 'checkov:CKV_GCP_9', 'trivy:GCP-0063'], reference: google('container_node_pool'),
   },
   {
     id: 'google-node-pool-auto-upgrade', types: ['google_container_node_pool'], theme: 'upkeep', severity: 'info', persona: 'strict',
-    summary: 'The nodes of a pool are not upgraded', when: { at: 'management.auto_upgrade', is: false }, says: 'does not upgrade its nodes: set management { auto_upgrade = true }', set: { at: 'management.auto_upgrade', value: 'true' },
+    summary: 'The nodes of a pool are not upgraded', when: { at: 'management.auto_upgrade', is: false }, says: 'does not upgrade its nodes: set `management { auto_upgrade = true }`', set: { at: 'management.auto_upgrade', value: 'true' },
     aliases: ['kics:b139213e-7d24-49c2-8025-c18faa21ecaa', 'checkov:CKV_GCP_10', 'trivy:GCP-0058'], reference: google('container_node_pool'),
   },
   {
@@ -120,22 +120,22 @@ export const GOOGLE: readonly Row[] = [
   },
   {
     id: 'google-instance-ip-forwarding', types: ['google_compute_instance'], theme: 'exposure', severity: 'info', persona: 'strict',
-    summary: 'An instance forwards packets', when: { at: 'can_ip_forward', is: true }, says: 'forwards packets: set can_ip_forward = false unless it is a router', set: { at: 'can_ip_forward', value: 'false' },
+    summary: 'An instance forwards packets', when: { at: 'can_ip_forward', is: true }, says: 'forwards packets: set `can_ip_forward = false` unless it is a router', set: { at: 'can_ip_forward', value: 'false' },
     aliases: ['kics:f34c0c25-47b4-41eb-9c79-249b4dd47b89', 'checkov:CKV_GCP_36', 'trivy:GCP-0043'], reference: google('compute_instance'),
   },
   {
     id: 'google-instance-serial-port', types: ['google_compute_instance', 'google_compute_project_metadata'], theme: 'exposure', severity: 'warning', persona: 'default',
-    summary: 'The serial port of an instance is open', when: { any: [{ at: 'metadata.serial-port-enable', is: [true, 'TRUE', '1'] }, { at: 'metadata.serial-port-enabled', is: true }] }, says: 'opens its serial port: take serial-port-enable away',
+    summary: 'The serial port of an instance is open', when: { any: [{ at: 'metadata.serial-port-enable', is: [true, 'TRUE', '1'] }, { at: 'metadata.serial-port-enabled', is: true }] }, says: 'opens its serial port: take `serial-port-enable` away',
     aliases: ['kics:97fa667a-d05b-4f16-9071-58b939f34751', 'checkov:CKV_GCP_35', 'trivy:GCP-0032'], reference: google('compute_instance'),
   },
   {
     id: 'google-instance-project-keys', types: ['google_compute_instance'], theme: 'access', severity: 'info', persona: 'pedantic',
-    summary: 'The SSH keys of the project open an instance', when: { at: 'metadata.block-project-ssh-keys', isNot: [true, 'TRUE', '1'], orMissing: true }, says: 'is opened by the SSH keys of the project: set block-project-ssh-keys in metadata',
+    summary: 'The SSH keys of the project open an instance', when: { at: 'metadata.block-project-ssh-keys', isNot: [true, 'TRUE', '1'], orMissing: true }, says: 'is opened by the SSH keys of the project: set `block-project-ssh-keys` in metadata',
     aliases: ['kics:3e4d5ce6-3280-4027-8010-c26eeea1ec01', 'checkov:CKV_GCP_32', 'trivy:GCP-0030'], reference: google('compute_instance'),
   },
   {
     id: 'google-os-login-off', types: ['google_compute_project_metadata', 'google_compute_instance'], theme: 'access', severity: 'info', persona: 'strict',
-    summary: 'OS Login is turned off', when: { at: 'metadata.enable-oslogin', is: [false, 'FALSE', '0'] }, says: 'turns OS Login off: set enable-oslogin = "TRUE"',
+    summary: 'OS Login is turned off', when: { at: 'metadata.enable-oslogin', is: [false, 'FALSE', '0'] }, says: 'turns OS Login off: set `enable-oslogin = "TRUE"`',
     aliases: ['kics:32ecd6eb-0711-421f-9627-1a28d9eff217', 'kics:d0b4d550-c001-46c3-bbdb-d5d75d33f05f', 'checkov:CKV_GCP_33', 'checkov:CKV_GCP_34', 'trivy:GCP-0036', 'trivy:GCP-0042'], reference: google('compute_project_metadata'),
   },
   {
@@ -145,47 +145,47 @@ export const GOOGLE: readonly Row[] = [
   },
   {
     id: 'google-subnetwork-no-flow-logs', types: ['google_compute_subnetwork'], theme: 'logging', severity: 'info', persona: 'pedantic',
-    summary: 'A subnetwork has no flow logs', when: absent('log_config'), says: 'has no flow logs: set log_config',
+    summary: 'A subnetwork has no flow logs', when: absent('log_config'), says: 'has no flow logs: set `log_config`',
     aliases: ['kics:40430747-442d-450a-a34f-dc57149f4609', 'checkov:CKV_GCP_26', 'trivy:GCP-0029'], reference: google('compute_subnetwork'),
   },
   toggle({
     id: 'google-subnetwork-private-access', types: ['google_compute_subnetwork'], theme: 'exposure', severity: 'info', persona: 'pedantic', at: 'private_ip_google_access', want: true,
-    summary: 'Instances need a public address for the APIs of Google', says: 'reaches the APIs of Google over public addresses alone: set private_ip_google_access = true',
+    summary: 'Instances need a public address for the APIs of Google', says: 'reaches the APIs of Google over public addresses alone: set `private_ip_google_access = true`',
     aliases: ['kics:ee7b93c1-b3f8-4a3b-9588-146d481814f5', 'checkov:CKV_GCP_74', 'trivy:GCP-0075'], reference: google('compute_subnetwork'),
   }),
   {
     id: 'google-dns-no-dnssec', types: ['google_dns_managed_zone'], theme: 'transport', severity: 'info', persona: 'strict',
-    summary: 'A public zone is not signed', when: { all: [{ at: 'visibility', is: 'public', orMissing: true }, { at: 'dnssec_config.state', is: 'off' }] }, says: 'is not signed: set dnssec_config { state = "on" }', set: { at: 'dnssec_config.state', value: '"on"' },
+    summary: 'A public zone is not signed', when: { all: [{ at: 'visibility', is: 'public', orMissing: true }, { at: 'dnssec_config.state', is: 'off' }] }, says: 'is not signed: set `dnssec_config { state = "on" }`', set: { at: 'dnssec_config.state', value: '"on"' },
     aliases: ['kics:5ef61c88-bbb4-4725-b1df-55d23c9676bb', 'checkov:CKV_GCP_16', 'trivy:GCP-0013'], reference: google('dns_managed_zone'),
   },
   {
     id: 'google-kms-no-rotation', types: ['google_kms_crypto_key'], theme: 'encryption', severity: 'info', persona: 'strict',
-    summary: 'A key is not rotated', when: { all: [{ at: 'purpose', is: 'ENCRYPT_DECRYPT', orMissing: true }, absent('rotation_period')] }, says: 'is not rotated: set rotation_period = "7776000s"', set: { at: 'rotation_period', value: '"7776000s"', safety: 'safe' },
+    summary: 'A key is not rotated', when: { all: [{ at: 'purpose', is: 'ENCRYPT_DECRYPT', orMissing: true }, absent('rotation_period')] }, says: 'is not rotated: set `rotation_period = "7776000s"`', set: { at: 'rotation_period', value: '"7776000s"', safety: 'safe' },
     aliases: ['checkov:CKV_GCP_43', 'trivy:GCP-0065', 'kics:d8c57c4e-bf6f-4e32-a2bf-8643532de77b'], reference: google('kms_crypto_key'),
   },
   {
     id: 'google-project-default-network', types: ['google_project'], theme: 'exposure', severity: 'info', persona: 'strict',
-    summary: 'A project is made with the default network', when: { at: 'auto_create_network', is: true, orMissing: true }, says: 'is made with the default network: set auto_create_network = false', set: { at: 'auto_create_network', value: 'false' },
+    summary: 'A project is made with the default network', when: { at: 'auto_create_network', is: true, orMissing: true }, says: 'is made with the default network: set `auto_create_network = false`', set: { at: 'auto_create_network', value: 'false' },
     aliases: ['kics:59571246-3f62-4965-a96f-c7d97e269351', 'checkov:CKV_GCP_27', 'trivy:GCP-0010'], reference: google('google_project'),
   },
   {
     id: 'google-gke-no-labels', types: ['google_container_cluster'], theme: 'upkeep', severity: 'info', persona: 'pedantic',
-    summary: 'A cluster has no labels', when: absent('resource_labels'), says: 'has no labels: set resource_labels',
+    summary: 'A cluster has no labels', when: absent('resource_labels'), says: 'has no labels: set `resource_labels`',
     aliases: ['kics:65c1bc7a-4835-4ac4-a2b6-13d310b0648d', 'checkov:CKV_GCP_21', 'trivy:GCP-0051'], reference: google('container_cluster'),
   },
   {
     id: 'google-disk-own-key', types: ['google_compute_disk'], theme: 'encryption', severity: 'info', persona: 'pedantic',
-    summary: 'A disk is not encrypted with a key of one\'s own', when: absent('disk_encryption_key'), says: 'is not encrypted with a key of your own: set disk_encryption_key',
+    summary: 'A disk is not encrypted with a key of one\'s own', when: absent('disk_encryption_key'), says: 'is not encrypted with a key of your own: set `disk_encryption_key`',
     aliases: ['kics:b1d51728-7270-4991-ac2f-fc26e2695b38', 'checkov:CKV_GCP_37', 'trivy:GCP-0034'], reference: google('compute_disk'),
   },
   {
     id: 'google-gke-no-alias-addresses', types: ['google_container_cluster'], theme: 'exposure', severity: 'info', persona: 'pedantic',
-    summary: 'The pods of a cluster have no alias addresses', when: { all: [absent('ip_allocation_policy'), { at: 'networking_mode', is: 'ROUTES', orMissing: true }] }, says: 'names no ip_allocation_policy: pods with alias addresses can be told apart by firewalls',
+    summary: 'The pods of a cluster have no alias addresses', when: { all: [absent('ip_allocation_policy'), { at: 'networking_mode', is: 'ROUTES', orMissing: true }] }, says: 'names no `ip_allocation_policy`: pods with alias addresses can be told apart by firewalls',
     aliases: ['kics:c606ba1d-d736-43eb-ac24-e16108f3a9e0', 'checkov:CKV_GCP_23', 'trivy:GCP-0049'], reference: google('container_cluster'),
   },
   {
     id: 'google-instance-not-shielded', types: ['google_compute_instance'], theme: 'access', severity: 'info', persona: 'pedantic',
-    summary: 'An instance does not ask for shielding', when: absent('shielded_instance_config'), says: 'does not ask for shielding: set shielded_instance_config',
+    summary: 'An instance does not ask for shielding', when: absent('shielded_instance_config'), says: 'does not ask for shielding: set `shielded_instance_config`',
     aliases: ['kics:1b44e234-3d73-41a8-9954-0b154135280e', 'checkov:CKV_GCP_39', 'trivy:GCP-0041'], reference: google('compute_instance'),
   },
   {

@@ -40,7 +40,7 @@ export function pinToNewest(index: PackageIndex, run: Run, words: readonly Shell
 }
 
 async function newest(index: PackageIndex, name: string, host: Host, signal: AbortSignal): Promise<string> {
-  if (!host.fetch) throw new Error(`the newest version of ${name} can not be looked up without the network`);
+  if (!host.fetch) throw new Error(`the newest version of ${name} cannot be looked up without the network`);
   const response = await host.fetch(index.url(name), { signal, headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`${new URL(index.url(name)).host} does not know ${name} (${response.status})`);
   const version = index.version(await response.json() as Answer);

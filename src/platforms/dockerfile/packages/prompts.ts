@@ -79,7 +79,7 @@ export const prompts: Family<PromptRow> = {
   rows: ROWS,
   template: row => fileRule<DockerfileModel, object, 'asks'>(
     {
-      id: `dockerfile/${row.id}`, summary: `${row.manager.name} asks for confirmation during the build`, category: 'reliability',
+      id: `dockerfile/${row.id}`, summary: `A call of ${row.manager.name} asks for confirmation during the build`, category: 'reliability',
       severity: 'warning', confidence: 'high', persona: 'default', patterns: ['automate-repetition-not-judgement', 'deployment-pipeline'],
       wastes: ['defects', 'delays'], aliases: row.aliases, references: [row.reference],
       messages: { asks: '`{command}` asks for confirmation, and nobody answers in a build: add `{option}`' },

@@ -33,7 +33,7 @@ function addChecksum({ keywordRange }: Instruction, address: string): Fix[] {
     title: 'Add the checksum of the file as it is now',
     safety: 'unsafe',
     async resolve(host, signal) {
-      if (!host.fetch) throw new Error(`${url} can not be downloaded without the network`);
+      if (!host.fetch) throw new Error(`${url} cannot be downloaded without the network`);
       const response = await host.fetch(url, { signal });
       if (!response.ok) throw new Error(`${url} answers ${response.status}`);
       const digest = bytesToHex(sha256(new Uint8Array(await response.arrayBuffer())));

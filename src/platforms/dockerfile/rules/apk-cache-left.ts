@@ -5,7 +5,7 @@ import { hasOption, installsOf, MANAGERS } from '../packages/managers.ts';
 
 export const apkCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
   {
-    id: 'dockerfile/apk-cache-left', summary: 'apk keeps its index in the image', category: 'flow', severity: 'info', confidence: 'high',
+    id: 'dockerfile/apk-cache-left', summary: 'The package index of apk stays in the image', category: 'flow', severity: 'info', confidence: 'high',
     persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['hadolint:DL3019', 'kics:ae9c56a6-3ed1-4ac0-9b54-31267f51151d', 'trivy:DS-0025'],
     references: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper'],

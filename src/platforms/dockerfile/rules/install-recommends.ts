@@ -5,7 +5,7 @@ import { hasOption, installsOf, MANAGERS } from '../packages/managers.ts';
 
 export const installRecommends = fileRule<DockerfileModel, object, 'recommends'>(
   {
-    id: 'dockerfile/install-recommends', summary: 'apt-get installs recommended packages too', category: 'flow', severity: 'info',
+    id: 'dockerfile/install-recommends', summary: 'Recommended packages are installed too', category: 'flow', severity: 'info',
     confidence: 'high', persona: 'pedantic', patterns: ['containerised-workloads', 'blast-radius-limitation'],
     wastes: ['extra-features', 'delays'], aliases: ['hadolint:DL3015', 'kics:7384dfb2-fcd1-4fbf-91cd-6c44c318c33c', 'trivy:DS-0029'],
     references: ['https://ubuntu.com/blog/we-reduced-our-docker-images-by-60-with-no-install-recommends'],

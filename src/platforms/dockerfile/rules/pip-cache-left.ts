@@ -8,7 +8,7 @@ const OFF = /^(?:0|no|off|false|f|n|)$/i;
 
 export const pipCacheLeft = fileRule<DockerfileModel, object, 'cache'>(
   {
-    id: 'dockerfile/pip-cache-left', summary: 'pip keeps its downloads in the image', category: 'flow', severity: 'info',
+    id: 'dockerfile/pip-cache-left', summary: 'The downloads of pip stay in the image', category: 'flow', severity: 'info',
     confidence: 'high', persona: 'strict', patterns: ['containerised-workloads'], wastes: ['delays'],
     aliases: ['hadolint:DL3042', 'kics:f2f903fb-b977-461e-98d7-b3e2185c6118'],
     references: ['https://pip.pypa.io/en/stable/topics/caching/'],

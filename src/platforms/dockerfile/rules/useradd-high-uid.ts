@@ -11,7 +11,7 @@ const VALUED = new Set((
 
 export const useraddHighUid = fileRule<DockerfileModel, object, 'sparse'>(
   {
-    id: 'dockerfile/useradd-high-uid', summary: 'useradd with a high user id makes the image huge', category: 'flow', severity: 'warning',
+    id: 'dockerfile/useradd-high-uid', summary: 'A user with a high id makes the image huge', category: 'flow', severity: 'warning',
     confidence: 'high', persona: 'default', patterns: ['containerised-workloads'], wastes: ['delays'], aliases: ['hadolint:DL3046'],
     references: ['https://docs.docker.com/build/building/best-practices/#user'],
     messages: { sparse: '`useradd` with the id {uid} fills `/var/log/lastlog` up to that id: add `--no-log-init`' },

@@ -11,7 +11,7 @@ const VALUED = new Set((
 
 export const wgetProgress = fileRule<DockerfileModel, object, 'progress'>(
   {
-    id: 'dockerfile/wget-progress', summary: 'wget draws its progress into the build log', category: 'flow', severity: 'info',
+    id: 'dockerfile/wget-progress', summary: 'The progress of wget fills the build log', category: 'flow', severity: 'info',
     confidence: 'high', persona: 'pedantic', patterns: ['make-work-visible'], wastes: ['delays'], aliases: ['hadolint:DL3047'],
     references: ['https://www.gnu.org/software/wget/manual/wget.html#Download-Options'],
     messages: { progress: '`wget` writes a line for every 50 KB into the log: add `--progress=dot:giga` or `-nv`' },

@@ -49,7 +49,7 @@ describe('github-actions expression types', () => {
     assert.match(problems("format('{1}', 1)")[0]!, /asks `format`/);
     assert.match(problems("format('x', 1)")[0]!, /not used/);
     assert.match(problems("contains('x')")[0]!, /takes 2 arguments, but gets 1/);
-    assert.match(problems("fromJSON('{')")[0]!, /can't read/);
+    assert.match(problems("fromJSON('{')")[0]!, /cannot read/);
     assert.match(problems('success()')[0]!, /not available here/);
     assert.match(problems("startsWith(github, 'x')")[0]!, /must be a string, but it is an object/);
   });

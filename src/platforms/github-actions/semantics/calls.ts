@@ -70,7 +70,7 @@ function jsonType(expr: CallExpr, say: (problem: Problem) => void): ExprType | u
     return typeOfJson(JSON.parse(text.value));
   } catch (error) {
     const why = error instanceof SyntaxError ? error.message : String(error);
-    say({ kind: 'function', range: text.range, message: `\`fromJSON\` can't read this text: ${why}` });
+    say({ kind: 'function', range: text.range, message: `\`fromJSON\` cannot read this text: ${why}` });
     return undefined;
   }
 }

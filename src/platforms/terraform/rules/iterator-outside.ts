@@ -10,7 +10,7 @@ const REPEATABLE = ['resource', 'data', 'ephemeral', 'module', 'import', 'provid
 export const iteratorOutside = fileRule<TerraformModel, object, 'each' | 'count' | 'elsewhere' | 'both'>(
   {
     id: 'terraform/iterator-outside',
-    summary: 'each or count is used in a block that is not repeated that way',
+    summary: 'The iterator each or count is used in a block that is not repeated that way',
     category: 'reference',
     severity: 'error',
     confidence: 'high',

@@ -6,7 +6,7 @@ import { DOCS } from '../refer.ts';
 export const shortLookup = fileRule<TerraformModel, object, 'short'>(
   {
     id: 'terraform/short-lookup',
-    summary: 'lookup() is called without a default',
+    summary: 'The function lookup() is called without a default',
     category: 'style',
     severity: 'info',
     confidence: 'high',

@@ -6,7 +6,7 @@ import { DOCS } from '../refer.ts';
 export const unusedRequiredProvider = factRule(
   {
     id: 'terraform/unused-required-provider',
-    summary: 'required_providers lists a provider that nothing in the module uses',
+    summary: 'A provider is listed in required_providers that nothing in the module uses',
     category: 'reference',
     severity: 'info',
     confidence: 'medium',

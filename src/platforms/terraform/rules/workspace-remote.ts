@@ -6,7 +6,7 @@ import { allows } from '../versions.ts';
 export const workspaceRemote = factRule(
   {
     id: 'terraform/workspace-remote',
-    summary: 'terraform.workspace is used where it is always "default"',
+    summary: 'The name of the workspace is used where it is always "default"',
     category: 'reliability',
     severity: 'warning',
     confidence: 'medium',

@@ -17,7 +17,7 @@ export const localWorkflow = factRule(
     references: [REUSING_WORKFLOWS, `${WORKFLOW_SYNTAX}#onworkflow_call`],
     messages: {
       missing: 'there is no workflow `{target}` in this repository',
-      notCallable: "`{target}` can't be called: it lacks `on: workflow_call`",
+      notCallable: '`{target}` cannot be called: it lacks `on: workflow_call`',
       input: '`{target}` has no input `{name}`{hint}',
       required: '`{target}` needs the input {names}',
       type: 'the input `{name}` of `{target}` is a {wanted}, not a {given}',

@@ -11,7 +11,7 @@ export const envName = fileRule(
     category: 'reliability',
     aliases: ['actionlint:env-var'],
     references: [`${WORKFLOW_SYNTAX}#env`, 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html'],
-    messages: { name: "`{name}` can't be the name of an environment variable: it holds {what}" },
+    messages: { name: '`{name}` cannot be the name of an environment variable: it holds {what}' },
   },
   (model: GithubActionsModel, { report }) => {
     const check = (env: Env | undefined, subject: string): void => {

@@ -20,7 +20,7 @@ export const constantExpression = fileRule(
     wastes: ['relearning'],
     aliases: ['zizmor:obfuscation'],
     references: [EXPRESSIONS],
-    messages: { constant: '`{expression}` is always {value}: write that' },
+    messages: { constant: '`{expression}` is always `{value}`: write that' },
   },
   (model: GithubActionsModel, { report }) => {
     for (const { site, job, step, subject } of expressionsIn(model)) {
@@ -38,7 +38,7 @@ export const constantExpression = fileRule(
           subject,
           message: 'constant',
           data: { expression, value: written(value) },
-          fixes: edit && !elsewhere ? [{ title: `Write ${written(value)}`, safety: 'safe', edits: [edit] }] : [],
+          fixes: edit && !elsewhere ? [{ title: `Write \`${written(value)}\``, safety: 'safe', edits: [edit] }] : [],
         });
       }
     }

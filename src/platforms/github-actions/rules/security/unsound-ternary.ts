@@ -19,7 +19,7 @@ export const unsoundTernary = fileRule(
     aliases: ['zizmor:unsound-ternary'],
     references: [EXPRESSIONS],
     messages: {
-      falsy: '{value} counts as false, so that this is always {other}, whatever `{condition}` says: turn the condition round',
+      falsy: '`{value}` counts as false, so that this is always `{other}`, whatever `{condition}` says: turn the condition round',
     },
   },
   (model: GithubActionsModel, { report }) => {

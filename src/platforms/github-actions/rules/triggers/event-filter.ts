@@ -17,8 +17,8 @@ export const eventFilter = fileRule(
     aliases: ['actionlint:events'],
     references: [EVENTS, `${WORKFLOW_SYNTAX}#onpull_requestpull_request_targetbranchesbranches-ignore`],
     messages: {
-      unavailable: "the event `{event}` can't be filtered by `{filter}`{others}",
-      both: "`{filter}` and `{filter}-ignore` can't both filter `{event}`; write exclusions as `!pattern` below `{filter}`",
+      unavailable: 'the event `{event}` cannot be filtered by `{filter}`{others}',
+      both: '`{filter}` and `{filter}-ignore` cannot both filter `{event}`; write exclusions as `!pattern` below `{filter}`',
     },
   },
   (model: GithubActionsModel, { report }) => {

@@ -23,7 +23,7 @@ export function patternProblem(pattern: string, kind: 'ref' | 'path' | 'text'): 
   for (let i = negated; i < pattern.length; i++) {
     const c = pattern[i]!;
     if (c === '\\') {
-      if (kind === 'ref' && !/[[\]?+*\\!]/.test(pattern[i + 1] ?? '')) return problem(i, i + 1, "`\\` can't be in a name of a branch or tag, and patterns are no regular expressions");
+      if (kind === 'ref' && !/[[\]?+*\\!]/.test(pattern[i + 1] ?? '')) return problem(i, i + 1, '`\\` cannot be in a name of a branch or tag, and patterns are no regular expressions');
       i++;
     } else if ((c === '?' || c === '+') && i === negated) {
       return problem(i, i + 1, `\`${c}\` repeats the character before it, and there is none`, true);
@@ -34,12 +34,12 @@ export function patternProblem(pattern: string, kind: 'ref' | 'path' | 'text'): 
       if (inside) return problem(i, close + 1, inside.message, inside.fatal);
       i = close;
     } else if (kind === 'ref' && /[ ~^:]/.test(c)) {
-      return problem(i, i + 1, `\`${c}\` can't be in a name of a branch or tag`);
+      return problem(i, i + 1, `\`${c}\` cannot be in a name of a branch or tag`);
     }
   }
   if (kind === 'ref') {
     if (/^\/|\/$|\/\//.test(body)) return problem(0, pattern.length, 'a name of a branch or tag does not begin or end with `/`, nor has it `//` within');
-    if (body.includes('..')) return problem(pattern.indexOf('..'), pattern.indexOf('..') + 2, "`..` can't be in a name of a branch or tag");
+    if (body.includes('..')) return problem(pattern.indexOf('..'), pattern.indexOf('..') + 2, '`..` cannot be in a name of a branch or tag');
   }
   if (kind === 'path' && (/^\.\.?$/.test(body) || /^\.\.?\//.test(body))) {
     return problem(0, pattern.length, 'paths are counted from the root of the repository and have no ./ or ../ before them: it matches nothing');

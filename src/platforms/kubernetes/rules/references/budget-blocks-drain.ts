@@ -6,7 +6,7 @@ import { sameNamespace, sureness } from './view.ts';
 export const budgetBlocksDrain = factRule(
   {
     id: 'kubernetes/budget-blocks-drain',
-    summary: 'A PodDisruptionBudget wants all replicas available, so that nodes can not be drained',
+    summary: 'A PodDisruptionBudget wants all replicas available, so that nodes cannot be drained',
     category: 'reliability',
     severity: 'warning',
     confidence: 'high',

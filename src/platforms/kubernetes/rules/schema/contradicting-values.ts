@@ -14,7 +14,7 @@ type Context = FileContext<object, Messages>;
 export const contradictingValues = fileRule<KubernetesModel, object, Messages>(
   {
     id: 'kubernetes/contradicting-values',
-    summary: 'Two values that can not hold together',
+    summary: 'Two values that cannot hold together',
     category: 'schema',
     severity: 'error',
     confidence: 'high',

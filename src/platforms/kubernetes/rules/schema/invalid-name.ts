@@ -8,6 +8,6 @@ export const invalidName = schemaRule('invalid-name', {
     'https://www.rfc-editor.org/rfc/rfc6335#section-5.1',
   ],
   messages: {
-    name: '`{field}` can not be `{value}`: {problem}',
+    name: '`{field}` cannot be `{value}`: {problem}',
   },
 });

@@ -8,13 +8,13 @@ export const invalidValue = schemaRule('invalid-value', {
     'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   ],
   messages: {
-    enum: '`{field}` can not be `{value}`; it is one of {values}',
-    enumNear: '`{field}` can not be `{value}`; did you mean `{suggestion}`?',
+    enum: '`{field}` cannot be `{value}`; it is one of {values}',
+    enumNear: '`{field}` cannot be `{value}`; did you mean `{suggestion}`?',
     quantity: '`{field}` is no quantity: `{value}`; write a number with one of m, k, M, G, T, Ki, Mi, Gi, Ti',
     quantityNear: '`{field}` is no quantity: `{value}`; did you mean `{suggestion}`?',
     base64: '`{field}` is not base64; encode it, or put the plain text under `stringData`',
     port: '`{field}` is no port number: `{value}`; ports are 1 to 65535',
-    schedule: 'the schedule `{value}` can not be read: {problem}',
+    schedule: 'the schedule `{value}` cannot be read: {problem}',
     quotedPort: '`{field}` is a port name of digits alone: `"{value}"`; a port number stands without quotes',
   },
 });

@@ -27,8 +27,8 @@ export const restartPolicy = fileRule(
       'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template',
     ],
     messages: {
-      always: 'the pods of a {kind} restart always: `restartPolicy` can not be `{value}`',
-      job: 'the pods of a {kind} restart OnFailure or Never: `restartPolicy` can not be `{value}`',
+      always: 'the pods of a {kind} restart always: `restartPolicy` cannot be `{value}`',
+      job: 'the pods of a {kind} restart OnFailure or Never: `restartPolicy` cannot be `{value}`',
       missing: 'a {kind} needs `restartPolicy: OnFailure` or `restartPolicy: Never`; the default, Always, is refused',
     },
   },

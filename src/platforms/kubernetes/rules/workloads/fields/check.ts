@@ -33,8 +33,8 @@ interface Place {
 }
 
 /** The rule of a row. */
-export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, 'present' | 'missing'> {
-  return fileRule(
+export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, string> {
+  return fileRule<KubernetesModel, object, string>(
     {
       id: `kubernetes/${row.id}`,
       summary: row.summary,
@@ -46,7 +46,7 @@ export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, 'pre
       wastes: row.wastes ?? [],
       aliases: row.aliases,
       references: row.references,
-      messages: { present: row.present?.message ?? '', missing: row.missing?.message ?? '' },
+      messages: { ...(row.present ? { present: row.present.message } : {}), ...(row.missing ? { missing: row.missing.message } : {}) },
     },
     (model: KubernetesModel, context) => {
       const said = new Set<YamlNode>();
@@ -56,7 +56,7 @@ export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, 'pre
 }
 
 /** @param said What the pods say for their containers, and was reported. */
-function checkTarget(row: FieldRow, target: Target, said: Set<YamlNode>, context: FileContext<object, 'present' | 'missing'>): void {
+function checkTarget(row: FieldRow, target: Target, said: Set<YamlNode>, context: FileContext<object, string>): void {
   let found = false;
   for (const path of row.paths) {
     for (const place of placesOf(target.node, path.split('.'), undefined)) {
@@ -92,7 +92,7 @@ function isExcused(missing: NonNullable<FieldRow['missing']>, target: Target): b
   );
 }
 
-function report(row: FieldRow, said: FieldCase, message: 'present' | 'missing', target: Target, place: Place, path: string, context: FileContext<object, 'present' | 'missing'>): void {
+function report(row: FieldRow, said: FieldCase, message: 'present' | 'missing', target: Target, place: Place, path: string, context: FileContext<object, string>): void {
   const value = place.entry?.value;
   const range = value && value.range.end > value.range.start ? (value.aliasRange ?? value.range) : (place.entry?.key.range ?? place.under ?? target.head);
   const edits = fixEdits(row, place, context.document.text);

@@ -61,7 +61,8 @@ function isBad(row: FlagRow, value: string): boolean {
     bad.is?.includes(value) === true ||
     (bad.lacks !== undefined && !list.includes(bad.lacks)) ||
     (bad.has !== undefined && list.includes(bad.has)) ||
-    (bad.below !== undefined && Number(value) < bad.below)
+    (bad.below !== undefined && Number(value) < bad.below) ||
+    (bad.above !== undefined && Number(value) > bad.above)
   );
 }
 

@@ -15,7 +15,8 @@ export function flagDocs(): [string, RuleDocs][] {
 
 function wrong(row: FlagRow): string {
   const { bad } = row;
-  const value = bad?.is?.[0] ?? bad?.has ?? (bad?.lacks ? 'Other' : bad?.below !== undefined ? `${bad.below - 1}` : bad?.any ? '/etc/kubernetes/file' : undefined);
+  const number = bad?.below !== undefined ? bad.below - 1 : bad?.above !== undefined ? bad.above + 8080 : undefined;
+  const value = bad?.is?.[0] ?? bad?.has ?? (bad?.lacks ? 'Other' : bad?.any ? '/etc/kubernetes/file' : number);
   return value === undefined ? '' : `- --${row.flag}=${value} # <-`;
 }
 

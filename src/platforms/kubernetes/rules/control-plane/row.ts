@@ -18,6 +18,7 @@ export interface FlagRow {
     lacks?: string;
     has?: string;
     below?: number;
+    above?: number;
     any?: true;
   };
   /** A right value, for the page. */

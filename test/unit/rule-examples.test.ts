@@ -6,7 +6,7 @@ import type { FileConfig } from '../../src/lint/file-config.ts';
 import { Engine } from '../../src/lint/engine.ts';
 import { takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts';
 import { testHost } from '../../src/lint/testing/host.ts';
-import { applyEdits, exampleConfig, lintProject } from '../../src/lint/testing/project.ts';
+import { exampleConfig, lintProject, mendProject } from '../../src/lint/testing/project.ts';
 import { PLATFORMS } from '../../src/service/platforms.ts';
 import { examplesOf } from '../support/rule-examples.ts';
 
@@ -27,7 +27,7 @@ function checkFix(rule: RuleMeta, files: ReadonlyMap<string, string>, finding: F
   const fix = finding.fixes[0]!;
   if (!fix.edits) return;
   const before = lintProject(engine, files, config);
-  const mended = applyEdits(files, finding.file, fix.edits);
+  const mended = mendProject(files, finding.file, fix.edits);
   const after = lintProject(engine, mended, config);
   const context = `after the fix "${fix.title}"\n${[...mended].map(([f, t]) => `--- ${f}\n${t}`).join('\n')}\nfindings:${show(after)}`;
   assert.ok((count(after).get(rule.id) ?? 0) < (count(before).get(rule.id) ?? 0), `the finding is still there ${context}`);

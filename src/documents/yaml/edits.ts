@@ -67,6 +67,15 @@ function addEntry(text: string, map: YamlMap, path: readonly string[], value: Ne
   return [{ range: { start: at, end: at }, newText: nested(text, columnOf(text, last.key.range.start), path, value) }];
 }
 
+/** New lines above the line of a block mapping's `entry`, at the column of its key. `undefined` in flow mappings. */
+export function insertBefore(text: string, map: YamlMap, entry: YamlEntry, lines: readonly string[]): Edit | undefined {
+  if (map.flow || map.aliasRange || entry.merged) return undefined;
+  const start = entry.key.range.start;
+  const indent = ' '.repeat(columnOf(text, start));
+  const eol = breakOf(text);
+  return { range: { start, end: start }, newText: lines.map(line => line + eol + indent).join('') };
+}
+
 /** Takes an entry with its lines out of a block mapping, or with its comma out of a flow mapping. */
 export function removeEntry(text: string, map: YamlMap, entry: YamlEntry): Edit[] | undefined {
   if (entry.merged || map.aliasRange) return undefined;

@@ -1,8 +1,11 @@
 import type { Finding } from '../../core/finding.ts';
+import type { Edit } from '../../core/fix.ts';
 import type { Json } from '../../core/rule.ts';
 import { bareConfig, type FileConfig } from '../file-config.ts';
 import type { Engine } from '../engine.ts';
 import { FactStore } from '../facts.ts';
+import { applyEdits } from '../fixes/edits.ts';
+import { groupBy } from '../group.ts';
 
 /** A configuration in which one rule's options and one platform's settings are set, and every persona is heard. */
 export function exampleConfig(rule: string, options?: Readonly<Record<string, Json>>, platform = '', settings?: Readonly<Record<string, Json>>): FileConfig {
@@ -36,13 +39,9 @@ export function lintProject(engine: Engine, files: ReadonlyMap<string, string>, 
   return findings;
 }
 
-/** Applies edits to texts by file; those without a file go to `home`. Later edits first, so that offsets stay true. */
-export function applyEdits(files: ReadonlyMap<string, string>, home: string, edits: NonNullable<Finding['fixes'][number]['edits']>): Map<string, string> {
+/** Applies edits to texts by file; those without a file go to `home`. */
+export function mendProject(files: ReadonlyMap<string, string>, home: string, edits: readonly Edit[]): Map<string, string> {
   const result = new Map(files);
-  for (const e of [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)) {
-    const file = e.file ?? home;
-    const text = result.get(file) ?? '';
-    result.set(file, text.slice(0, e.range.start) + e.newText + text.slice(e.range.end));
-  }
+  for (const [file, own] of groupBy(edits, e => e.file ?? home)) result.set(file, applyEdits(result.get(file) ?? '', own));
   return result;
 }

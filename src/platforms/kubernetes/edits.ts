@@ -1,12 +1,8 @@
 import type { Edit } from '../../core/fix.ts';
+import { insertBefore } from '../../documents/yaml/edits.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../../documents/yaml/index.ts';
 import type { KubernetesObject } from './model.ts';
 import { asMap, at } from './read.ts';
-
-/** How many characters stand before an offset on its line: the indentation of a key of a block mapping. */
-export function columnAt(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
 
 /** The source of a node or key, as it is written. */
 export function sourceOf(text: string, node: { range: { start: number; end: number } }): string {
@@ -19,10 +15,10 @@ export function sourceOf(text: string, node: { range: { start: number; end: numb
  */
 export function addField(text: string, map: YamlMap, field: string): Edit | undefined {
   const first = map.entries[0];
-  if (!first || first.merged || map.aliasRange || (map.flow && field.includes('\n'))) return undefined;
-  const start = first.key.range.start;
-  const pad = `\n${' '.repeat(columnAt(text, start))}`;
-  return { range: { start, end: start }, newText: `${field.replaceAll('\n', pad)}${map.flow ? ', ' : pad}` };
+  if (!first || first.merged || map.aliasRange) return undefined;
+  if (!map.flow) return insertBefore(text, map, first, field.split('\n'));
+  const { start } = first.key.range;
+  return field.includes('\n') ? undefined : { range: { start, end: start }, newText: `${field}, ` };
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Host } from '../../../core/host.ts';
 import { LineIndex } from '../../../core/text.ts';
 import { prepareShell } from '../../../documents/shell/parse.ts';
+import { applyEdits } from '../../../lint/fixes/edits.ts';
 import { testHost } from '../../../lint/testing/host.ts';
 import { buildModel } from '../build.ts';
 import { runsOf } from '../model.ts';
@@ -26,8 +27,7 @@ async function pinned(text: string, host: Host): Promise<string | undefined> {
   const [install] = runsOf(model).flatMap(run => installsOf(MANAGERS.pip, run));
   const [fix] = pinToNewest(INDEXES.pip, install!.run, install!.packages);
   const edits = await fix?.resolve?.(host, new AbortController().signal);
-  return edits?.toSorted((a, b) => b.range.start - a.range.start)
-    .reduce((t, e) => t.slice(0, e.range.start) + e.newText + t.slice(e.range.end), text);
+  return edits && applyEdits(text, edits);
 }
 
 describe('pinning to the newest version', () => {

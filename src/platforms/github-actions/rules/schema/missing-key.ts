@@ -5,7 +5,7 @@ import { entryAt, subjectOf } from '../../schema/problems.ts';
 import type { SchemaProblem } from '../../schema/problems.ts';
 import { validate } from '../../schema/validate.ts';
 import { METADATA_SYNTAX, REFUSED, listed } from '../common.ts';
-import { insertBefore } from '../support/edits.ts';
+import { insertBefore } from '../../../../documents/yaml/edits.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 import { placeName } from './unknown-key.ts';
 

@@ -2,8 +2,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import { bare, childrenOf } from '../../expressions/index.ts';
 import type { Expr, ExpressionSite } from '../../expressions/index.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { constantOf } from '../support/constants.ts';
-import type { Constant } from '../support/constants.ts';
+import { constantOf, type Constant } from '../../semantics/constant.ts';
 import { replace } from '../support/edits.ts';
 import { EXPRESSIONS } from '../support/references.ts';
 import { expressionsIn } from '../support/scalars.ts';
@@ -48,8 +47,8 @@ export const constantExpression = fileRule(
 /** The outermost constant parts. A literal is one only where it is all there is. */
 function* constants(expr: Expr, top: boolean): Generator<{ expr: Expr; value: Constant }> {
   const e = bare(expr);
-  const value = e.kind === 'literal' && !top ? undefined : constantOf(e);
-  if (value !== undefined) yield { expr: e, value };
+  const constant = e.kind === 'literal' && !top ? undefined : constantOf(e);
+  if (constant) yield { expr: e, value: constant.value };
   else for (const child of childrenOf(e)) yield* constants(child, false);
 }
 

@@ -1,7 +1,8 @@
 import type { Fix } from '../../../../core/fix.ts';
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel, Permissions, Workflow } from '../../model.ts';
-import { insertBefore, replace } from '../support/edits.ts';
+import { insertBefore } from '../../../../documents/yaml/edits.ts';
+import { replace } from '../support/edits.ts';
 import { triggeredBy, writtenHere } from '../support/places.ts';
 import { GITHUB_TOKEN, SECURE_USE } from '../support/references.ts';
 import { PRIVILEGED_OUTSIDER_EVENTS } from './data/untrusted-contexts.ts';

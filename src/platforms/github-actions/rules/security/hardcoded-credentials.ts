@@ -2,7 +2,7 @@ import { fileRule } from '../../../../core/rule.ts';
 import type { YamlScalar } from '../../../../documents/yaml/tree.ts';
 import { expressionsOf } from '../../expressions/index.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { constantOf } from '../support/constants.ts';
+import { constantOf } from '../../semantics/constant.ts';
 import { inputOf, replace } from '../support/edits.ts';
 import { actionSteps, textOf, writtenHere } from '../support/places.ts';
 import { SECRETS } from '../support/references.ts';

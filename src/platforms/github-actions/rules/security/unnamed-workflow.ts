@@ -1,6 +1,6 @@
 import { fileRule } from '../../../../core/rule.ts';
 import type { GithubActionsModel } from '../../model.ts';
-import { insertBefore } from '../support/edits.ts';
+import { insertBefore } from '../../../../documents/yaml/edits.ts';
 import { WORKFLOW_SYNTAX } from '../support/references.ts';
 
 export const unnamedWorkflow = fileRule(

@@ -1,17 +1,7 @@
 import type { Edit } from '../../../../core/fix.ts';
 import type { Range } from '../../../../core/text.ts';
-import { breakOf, columnOf, setPath } from '../../../../documents/yaml/edits.ts';
-import type { YamlEntry, YamlMap } from '../../../../documents/yaml/tree.ts';
+import { setPath } from '../../../../documents/yaml/edits.ts';
 import type { Step, Variable } from '../../model.ts';
-
-/** New lines above the line of a block mapping's `entry`, at the column of its key. `undefined` in flow mappings. */
-export function insertBefore(text: string, map: YamlMap, entry: YamlEntry, lines: readonly string[]): Edit | undefined {
-  if (map.flow || map.aliasRange || entry.merged) return undefined;
-  const start = entry.key.range.start;
-  const indent = ' '.repeat(columnOf(text, start));
-  const eol = breakOf(text);
-  return { range: { start, end: start }, newText: lines.map(line => line + eol + indent).join('') };
-}
 
 /** Replaces the text of a range. */
 export function replace(range: Range, newText: string): Edit {

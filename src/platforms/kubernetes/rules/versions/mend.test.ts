@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../../lint/engine.ts';
 import { testHost } from '../../../../lint/testing/host.ts';
-import { applyEdits, lintProject } from '../../../../lint/testing/project.ts';
+import { lintProject, mendProject } from '../../../../lint/testing/project.ts';
 import { kubernetes } from '../../index.ts';
 
 const engine = new Engine([kubernetes], testHost());
@@ -12,7 +12,7 @@ function mended(text: string): string | undefined {
   const finding = lintProject(engine, files).find(f => f.rule === 'kubernetes/removed-api');
   assert.ok(finding, 'the API version is not found');
   const edits = finding.fixes[0]?.edits;
-  return edits && applyEdits(files, 'manifest.yaml', edits).get('manifest.yaml');
+  return edits && mendProject(files, 'manifest.yaml', edits).get('manifest.yaml');
 }
 
 const HEAD = 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: shop}\nspec:\n';

@@ -9,7 +9,7 @@ import type { RunSummary } from '../lint/formats/run.ts';
 import { formatSarif } from '../lint/formats/sarif.ts';
 import { groupBy } from '../lint/group.ts';
 import { rulePage } from '../lint/pages.ts';
-import { decode } from '../service/node/text.ts';
+import { decode } from '../documents/decode.ts';
 import { PLATFORMS } from '../service/platforms.ts';
 import type { Arguments } from './args.ts';
 import { readSummaries } from './summaries.ts';

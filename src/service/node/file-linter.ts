@@ -15,7 +15,7 @@ import { judgeAcross, judgeFile, judgeSuppressions } from '../../lint/judge.ts';
 import type { Suppression, Uses } from '../../lint/suppressions/index.ts';
 import { PLATFORMS } from '../platforms.ts';
 import { nodeHost } from './host.ts';
-import { decode, type Decoded } from './text.ts';
+import { decode, type Decoded } from '../../documents/decode.ts';
 import { NodeWorkspace } from './workspace.ts';
 
 /** How files are to be linted; plain data, so that it can be given to workers. */

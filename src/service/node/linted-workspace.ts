@@ -6,7 +6,7 @@ import type { FixTarget } from '../../lint/fixes/fix-all.ts';
 import { judgeAcross, judgeSuppressions } from '../../lint/judge.ts';
 import type { FileLinter, FileOutcome, LintTarget } from './file-linter.ts';
 import { linesOf } from './file-linter.ts';
-import type { Decoded } from './text.ts';
+import type { Decoded } from '../../documents/decode.ts';
 
 /** A file that was linted, with where it came from. */
 export interface LintedFile<Origin = unknown> {

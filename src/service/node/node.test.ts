@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { nodeHost } from './host.ts';
-import { decode } from './text.ts';
+import { decode } from '../../documents/decode.ts';
 import { NodeWorkspace } from './workspace.ts';
 import { writeAtomically } from './write.ts';
 

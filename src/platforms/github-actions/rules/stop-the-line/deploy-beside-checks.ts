@@ -1,8 +1,7 @@
 import { fileRule } from '../../../../core/rule.ts';
-import { columnOf } from '../../../../documents/yaml/edits.ts';
+import { columnOf, insertBefore } from '../../../../documents/yaml/edits.ts';
 import type { GithubActionsModel, Job } from '../../model.ts';
 import { conditionOf } from '../../expressions/index.ts';
-import { insertBefore } from '../../../../documents/yaml/edits.ts';
 import { neverRuns } from '../support/places.ts';
 import { ancestors, checksOf, deployOf, deployOfJob, waitsFor } from './graph.ts';
 

@@ -24,12 +24,14 @@ export interface ClientLog {
 export function clientOptions(context: vscode.ExtensionContext, log: ClientLog): LanguageClientOptions {
   const { run } = settingsFor(undefined);
   const ends: number[] = [];
-  const initializationOptions: ClientOptions = {
+  // With the settings: until it has asked for them the server knows no others, and it may be started anew at any time.
+  const initializationOptions = (): ClientOptions & ClientSettings => ({
     status: true,
     files: true,
     ruleCommand: 'devopsPatterns.showRule',
     assets: vscode.Uri.joinPath(context.extensionUri, 'dist', 'assets').toString(true),
-  };
+    ...settingsFor(undefined),
+  });
   return {
     documentSelector: documentSelector((vscode.workspace.workspaceFolders ?? []).map(f => f.uri.scheme)),
     diagnosticCollectionName: 'devops-patterns',

@@ -54,9 +54,10 @@ async function change(extension: Extension, command: string, title: string, ...a
 }
 
 async function createConfiguration(extension: Extension): Promise<void> {
-  await change(extension, COMMANDS.createConfiguration, 'Creating the configuration');
-  const [file] = await vscode.workspace.findFiles('.devops/config.yaml', undefined, 1);
-  if (file) await vscode.window.showTextDocument(file);
+  const near = vscode.window.activeTextEditor?.document.uri;
+  await change(extension, COMMANDS.createConfiguration, 'Creating the configuration', ...(near ? [near.toString()] : []));
+  const folder = (near && vscode.workspace.getWorkspaceFolder(near)) ?? vscode.workspace.workspaceFolders?.[0];
+  if (folder) await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, '.devops', 'config.yaml'));
 }
 
 async function pickRule(extension: Extension, given: unknown): Promise<void> {

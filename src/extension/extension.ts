@@ -32,6 +32,8 @@ export class Extension {
   private client: BaseLanguageClient | undefined;
   /** Settles when the server that was last asked for is running; undefined after it stopped. */
   private starting: Promise<Connected> | undefined;
+  /** Counts the stops: a start that one overtook comes to nothing. */
+  private stops = 0;
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly make: MakeClient) {
     Extension.current = this;
@@ -43,7 +45,7 @@ export class Extension {
       vscode.extensions.onDidChange(() => this.tellSettings()),
     );
     // After activate has returned.
-    setTimeout(() => void this.running().catch(() => this.status.enter('stopped')), 0);
+    setTimeout(() => void this.running().catch((error: unknown) => this.log.debug(String(error))), 0);
   }
 
   get extensionUri(): vscode.Uri {
@@ -52,8 +54,11 @@ export class Extension {
 
   /** The client with its server running; starts it where it is not. Rejects, and tells the user, when it can't. */
   running(): Promise<Connected> {
+    const { stops } = this;
     this.starting ??= this.start().catch((error: unknown) => {
+      if (stops !== this.stops) throw new vscode.CancellationError();
       this.starting = undefined;
+      this.status.enter('stopped');
       this.failed('The language server could not be started', error, 'Restart');
       throw error;
     });
@@ -67,6 +72,7 @@ export class Extension {
 
   async stop(): Promise<void> {
     const { client } = this;
+    this.stops++;
     this.client = undefined;
     this.starting = undefined;
     this.status.enter('stopped');
@@ -80,14 +86,16 @@ export class Extension {
     this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? why) : why}`);
     void vscode.window.showErrorMessage(`DevOps Patterns: ${what}: ${why}`, 'Show Log', ...more).then(action => {
       if (action === 'Show Log') this.log.show();
-      if (action === 'Restart') return this.restart();
+      if (action === 'Restart') return vscode.commands.executeCommand('devopsPatterns.restart');
     });
   }
 
   private async start(): Promise<Connected> {
     this.status.enter('starting');
     const began = performance.now();
+    const { stops } = this;
     const connected = await this.make({ channel: this.log, gaveUp: () => this.crashed(), edits: () => this.editing.fire() });
+    if (stops !== this.stops) throw new vscode.CancellationError();
     const { client } = connected;
     this.client = client;
     client.onNotification(STATUS, (status: Status) => this.status.show(status));
@@ -109,7 +117,7 @@ export class Extension {
 
   private settingsChanged(change: vscode.ConfigurationChangeEvent): void {
     if (RESTARTING.some(s => change.affectsConfiguration(s))) {
-      void this.restart().catch((error: unknown) => this.log.error(String(error)));
+      this.restart().catch((error: unknown) => this.log.error(String(error)));
     } else if (TELLING.some(s => change.affectsConfiguration(s))) {
       this.tellSettings();
     }

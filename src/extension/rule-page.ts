@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 
+/** A rule's id, and no path: links in a hover may bring any text. */
+const RULE = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+
 /** Opens a rule's page, rendered. @throws an Error that names the rule when there is no such page. */
 export async function showRule(extension: vscode.Uri, rule: string): Promise<void> {
+  if (!RULE.test(rule)) throw new Error(`"${rule}" is no rule's name`);
   const page = vscode.Uri.joinPath(extension, 'docs', 'rules', `${rule}.md`);
   try {
     await vscode.workspace.fs.stat(page);

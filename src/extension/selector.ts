@@ -7,7 +7,7 @@ import type { DocumentSelector } from 'vscode-languageclient';
 export const PATTERNS = [
   '**/*.{yml,yaml}',
   '**/{Dockerfile,Containerfile,dockerfile,containerfile}',
-  '**/{Dockerfile,Containerfile,dockerfile,containerfile}.*',
+  '**/{Dockerfile,Containerfile,dockerfile,containerfile}[._-]*',
   '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}',
   '**/*.{tf,tofu,tfvars}',
   '**/*.json',

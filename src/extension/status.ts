@@ -8,14 +8,13 @@ export type Phase = 'starting' | 'running' | 'stopped';
 export class StatusItem implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private phase: Phase = 'starting';
-  private status: Status = { errors: 0, warnings: 0, infos: 0, files: 0 };
+  private status: Status = { errors: 0, warnings: 0, infos: 0, files: 0, relevant: false };
 
   constructor() {
     this.item = vscode.window.createStatusBarItem('devopsPatterns.status', vscode.StatusBarAlignment.Left, -10);
     this.item.name = 'DevOps Patterns';
     this.item.command = 'devopsPatterns.showMenu';
     this.render();
-    this.item.show();
   }
 
   enter(phase: Phase): void {
@@ -39,7 +38,10 @@ export class StatusItem implements vscode.Disposable {
   }
 
   private render(): void {
-    const { busy, errors, warnings, infos, files } = this.status;
+    const { busy, errors, warnings, infos, files, relevant } = this.status;
+    // Nothing to say in a folder where nothing is checked.
+    if (relevant || this.phase === 'stopped') this.item.show();
+    else this.item.hide();
     const count = errors + warnings + infos;
     const spinning = this.phase === 'starting' || busy !== undefined;
     const icon = this.phase === 'stopped' ? '$(error)' : spinning ? '$(sync~spin)' : count ? '$(checklist)' : '$(check)';

@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, MessageType, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, ChangeAnnotation, WorkDoneProgressReporter, WorkspaceEdit } from 'vscode-languageserver';
 import { BASELINE_FILE, writeBaseline } from '../lint/baseline/baseline.ts';
 import { STARTER_CONFIG } from '../lint/config/starter.ts';
@@ -17,6 +17,7 @@ import type { EditSummary } from './protocol.ts';
 import type { Scans } from './scans.ts';
 import type { Located, Session } from './session.ts';
 import { signalOf } from './signals.ts';
+import { relativeTo } from './uris.ts';
 
 interface Call {
   args: readonly unknown[];
@@ -47,7 +48,7 @@ class Commands {
       case COMMANDS.fixFile: return this.fixFile(call);
       case COMMANDS.fixWorkspace: return this.fixWorkspace(call);
       case COMMANDS.createBaseline: return this.createBaseline(call);
-      case COMMANDS.createConfiguration: return this.createConfiguration();
+      case COMMANDS.createConfiguration: return this.createConfiguration(call);
       case COMMANDS.apply: return this.applyAction(call);
       case COMMANDS.openRule: return this.openRule(call);
       default: throw new Error(`there is no command ${command}`);
@@ -88,9 +89,13 @@ class Commands {
     return withProgress(this.session, 'Creating the baseline', call, async (progress, signal) => {
       const edits: WorkspaceEdit[] = [];
       for (const folder of this.folders) {
+        const { accepted } = folder;
         folder.accepted = new Set();
         await this.scans.show([folder], progress, signal);
-        if (signal.aborted) return { applied: false, files: 0, edits: 0 };
+        if (signal.aborted) {
+          folder.accepted = accepted;
+          return { applied: false, files: 0, edits: 0 };
+        }
         const paths = new Set([...folder.open.keys(), ...folder.closed.keys()]);
         const text = writeBaseline([...paths].flatMap(path => folder.findings(path)));
         edits.push(await this.write(folder, BASELINE_FILE, text));
@@ -99,8 +104,8 @@ class Commands {
     });
   }
 
-  private async createConfiguration(): Promise<EditSummary> {
-    const [folder] = this.folders;
+  private async createConfiguration({ args: [uri] }: Call): Promise<EditSummary> {
+    const folder = (typeof uri === 'string' ? this.folders.find(f => relativeTo(f.root, uri) !== undefined) : undefined) ?? this.folders[0];
     if (!folder) throw new Error('no folder is open');
     if ((await this.session.read(folder, CONFIG_FILE)) !== undefined) return { applied: false, files: 0, edits: 0, note: `${CONFIG_FILE} is there already` };
     return this.applyEdit('Create the configuration', [await this.write(folder, CONFIG_FILE, STARTER_CONFIG)], 1, 1);
@@ -114,7 +119,7 @@ class Commands {
   private async openRule({ args: [rule] }: Call): Promise<void> {
     if (typeof rule !== 'string') throw new Error('which rule?');
     if (this.session.client.showsDocuments) await this.session.connection.window.showDocument({ uri: rulePage(rule), external: true });
-    else this.session.connection.window.showInformationMessage(`${rule}: ${rulePage(rule)}`);
+    else this.session.say(MessageType.Info, `${rule}: ${rulePage(rule)}`);
   }
 
   private async write(folder: Folder, path: string, newText: string): Promise<WorkspaceEdit> {

@@ -25,6 +25,16 @@ export function rulePage(rule: string): string {
   return `${PAGES}/${rule}.md`;
 }
 
+/** Text that a repository chose (the name of a job), as Markdown shows it unchanged: no link, no image. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!<>|~]/g, '\\$&');
+}
+
+/** Markdown that may come from a repository, such as the description of an input: without images, which would be fetched, and without commands. */
+export function harmless(markdown: string): string {
+  return markdown.replaceAll('![', '\\![').replace(/command:/gi, 'command\\:');
+}
+
 export function lspRange(lines: LineIndex, range: Range): LspRange {
   return { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
 }

@@ -22,10 +22,11 @@ const CONFIRM = 'devops-patterns';
 /**
  * Edits in the form that the client takes.
  * @param confirm What the user is asked to confirm, where the client can ask.
- * @throws Error when a file is to be made and the client can't.
+ * @throws Error when a file is to be made and the client can't, or a file was edited since its text was taken.
  */
 export function workspaceEdit(folder: Folder, files: readonly FileEdits[], client: Client, confirm?: ChangeAnnotation): WorkspaceEdit {
   const annotated = confirm !== undefined && client.annotatesChanges;
+  for (const { path, text } of files) checkCurrent(folder, path, text);
   if (!client.documentChanges) {
     if (files.some(f => f.create)) throw new Error('this editor can not create files');
     return { changes: Object.fromEntries(files.map(f => [folder.uri(f.path), textEdits(f)])) };
@@ -42,8 +43,9 @@ export function workspaceEdit(folder: Folder, files: readonly FileEdits[], clien
   return { documentChanges, ...(annotated ? { changeAnnotations: { [CONFIRM]: confirm } } : {}) };
 }
 
-/** An edit that inserts a text with a stretch for the user to fill in; the client must support snippets in edits. */
+/** An edit that inserts a text with a stretch for the user to fill in; the client must support snippets in edits. @throws Error as {@link workspaceEdit} does. */
 export function snippetEdit(folder: Folder, path: string, text: string, at: number, snippet: string): WorkspaceEdit {
+  checkCurrent(folder, path, text);
   const position = LineIndex.of(text).positionAt(at);
   const edit: SnippetTextEdit = { range: { start: position, end: position }, snippet: { kind: 'snippet', value: snippet } };
   const version = folder.open.get(path)?.document.version ?? null;
@@ -94,6 +96,12 @@ function wordEdit(text: string, { range, newText }: Edit): Edit {
 
 function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** Edits bear the version that the editor has now: they must not have been found in another one. */
+function checkCurrent(folder: Folder, path: string, text: string): void {
+  const open = folder.open.get(path);
+  if (open && open.document.getText() !== text) throw new Error(`${path} was edited meanwhile; try again`);
 }
 
 function textEdits({ text, edits }: FileEdits): TextEdit[] {

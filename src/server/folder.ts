@@ -11,6 +11,7 @@ import type { JudgedFile } from '../lint/judge.ts';
 import { AcrossFiles } from './across.ts';
 import { Configs, configFolder } from './configs.ts';
 import type { LoadedConfigs, PlainConfigs } from './configs.ts';
+import { MAX_LENGTH } from './open-file.ts';
 import type { OpenFile } from './open-file.ts';
 import type { ClientSettings } from './protocol.ts';
 import { join } from './uris.ts';
@@ -29,10 +30,14 @@ export interface FolderSetup {
   engine: Engine;
   catalogue: RuleCatalogue;
   settings: ClientSettings;
+  /** Whether a file is this folder's and not that of a workspace folder inside it. */
+  owns(path: string): boolean;
   /** Findings of these files are not what they were. */
   changed(folder: Folder, files: ReadonlySet<string>): void;
   /** Finds what is wrong with a configuration that is being edited. */
   checkConfig(folder: Folder, file: OpenFile): Promise<void>;
+  /** An open file is passed over. */
+  skipped(file: OpenFile, why: string): void;
   /** A rule threw. */
   crashed(rule: string, message: string): void;
 }
@@ -50,6 +55,8 @@ export class Folder {
   configs: Configs;
   /** What is wrong with configuration files, by file. */
   configFindings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  /** Configuration files with which something is or was wrong. */
+  readonly faultyConfigs = new Set<string>();
   /** Fingerprints of the findings that the folder's baseline accepts. */
   accepted: ReadonlySet<string> = new Set();
   private readonly across: AcrossFiles;
@@ -91,6 +98,7 @@ export class Folder {
     this.setup.settings = settings;
     const plain: PlainConfigs = loaded?.plain ?? this.configs.plain;
     if (loaded) this.configFindings = groupBy(loaded.findings, f => f.file);
+    for (const file of this.configFindings.keys()) this.faultyConfigs.add(file);
     // Everything is cached by the identity of configurations: they stay unless they say something else.
     if (before.persona === settings.persona && JSON.stringify(plain) === JSON.stringify(this.configs.plain)) return;
     this.configs = new Configs(plain, this.setup.catalogue, this.persona);
@@ -124,6 +132,7 @@ export class Folder {
 
   /** What the user should hear of a file, open or not. Call {@link update} first for an open one. */
   findings(path: string): readonly Finding[] {
+    if (!this.settings.enable) return [];
     if (configFolder(path) !== undefined) return this.open.get(path)?.config ?? this.configFindings.get(path) ?? [];
     const judged = this.judgedOf(path);
     return judged ? this.assemble(judged, this.acrossOf(path, judged), this.open.get(path)?.host !== undefined) : [];
@@ -155,7 +164,12 @@ export class Folder {
   platformOf(file: OpenFile): string | undefined {
     if (!this.settings.enable || this.configs.ignores(file.path)) return undefined;
     const head = file.document.getText({ start: { line: 0, character: 0 }, end: file.document.positionAt(HEAD_LENGTH) });
-    return this.setup.engine.recognise(file.path, head)?.id ?? file.language;
+    const platform = this.setup.engine.recognise(file.path, head)?.id ?? file.language;
+    const { length } = file.document.getText();
+    if (platform === undefined || length <= MAX_LENGTH) return platform;
+    if (!file.toldTooLong) this.setup.skipped(file, `has ${inMillions(length)} million characters, more than the limit of ${inMillions(MAX_LENGTH)}`);
+    file.toldTooLong = true;
+    return undefined;
   }
 
   /** Takes what a scan or the watching of files found in files that aren't open. */
@@ -163,7 +177,8 @@ export class Folder {
     for (const judged of files) {
       if (this.open.has(judged.file)) continue;
       for (const crash of judged.crashes) this.setup.crashed(crash.rule, crash.message);
-      this.closed.set(judged.file, judged);
+      // What lies in an inner workspace folder is shown by that folder; its facts count here as well.
+      if (this.setup.owns(judged.file)) this.closed.set(judged.file, judged);
       this.facts.set(judged.file, { facts: judged.facts, lines: judged.lines });
     }
   }
@@ -172,6 +187,16 @@ export class Folder {
   list(paths: Iterable<string>): void {
     this.listing = new Set(paths);
     this.facts.setListing(this.listing);
+  }
+
+  /** The files that were in these folders, or had these paths, at the last scan. */
+  listedIn(paths: ReadonlySet<string>): string[] {
+    if (!paths.size) return [];
+    const within = (path: string): boolean => {
+      for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) if (paths.has(path.slice(0, end))) return true;
+      return false;
+    };
+    return [...(this.listing ?? [])].filter(within);
   }
 
   /** Files went since the scan. */
@@ -184,6 +209,13 @@ export class Folder {
   /** Whether a file was there at the last scan, and was not to be passed over. */
   lists(path: string): boolean {
     return this.listing?.has(path) === true;
+  }
+
+  /** Leaves files to the workspace folders inside this one. @returns those that were left */
+  disown(): string[] {
+    const left = [...this.closed.keys()].filter(path => !this.setup.owns(path));
+    for (const path of left) this.closed.delete(path);
+    return left;
   }
 
   /** Forgets a file that is gone. */
@@ -240,4 +272,8 @@ export class Folder {
     this.facts.delete(file.path);
     this.setup.changed(this, this.runAcross());
   }
+}
+
+function inMillions(n: number): string {
+  return (n / 1e6).toFixed(1);
 }

@@ -17,9 +17,21 @@ if (isMainThread) {
   serve(createConnection(), {
     platforms: PLATFORMS,
     host: () => nodeHost({ assets, exec: true, network: true }),
-    workspace: root => (root.startsWith('file:') ? new NodeWorkspace(fileURLToPath(root)) : undefined),
-    scanner: root => (root.startsWith('file:') ? scanInThread(__filename) : undefined),
+    workspace: root => {
+      const folder = pathOf(root);
+      return folder === undefined ? undefined : new NodeWorkspace(folder);
+    },
+    scanner: root => (pathOf(root) === undefined ? undefined : scanInThread(__filename)),
   });
 } else {
   serveScan(assets);
+}
+
+/** The path on this machine; `undefined` where the address is of no file here. */
+function pathOf(root: string): string | undefined {
+  try {
+    return fileURLToPath(root);
+  } catch {
+    return undefined; // another scheme, or another machine's
+  }
 }

@@ -4,6 +4,9 @@ import { PartCache } from '../lint/analysis.ts';
 import type { FileConfig } from '../lint/file-config.ts';
 import type { JudgedFile } from '../lint/judge.ts';
 
+/** UTF-16 units. A longer text is no configuration that a person wrote; folders leave such files out as well. */
+export const MAX_LENGTH = 5 * 1024 * 1024;
+
 /** Findings together with the text that they are about. */
 export interface Dated {
   text: string;
@@ -23,6 +26,8 @@ export class OpenFile {
   /** The text for which findings across files were last computed. */
   settled: string | undefined;
   running: AbortController | undefined;
+  /** Whether the user was told that it is too long to be checked. */
+  toldTooLong = false;
 
   constructor(
     readonly document: TextDocument,

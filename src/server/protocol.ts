@@ -17,7 +17,7 @@ export const COMMANDS = {
   fixWorkspace: 'devops-patterns.fixWorkspace',
   /** Accepts today's findings: writes `.devops/baseline.json`. Answers an {@link EditSummary}. */
   createBaseline: 'devops-patterns.createBaseline',
-  /** Writes a commented `.devops/config.yaml` where there is none. Answers an {@link EditSummary}. */
+  /** Argument, if any: an address in the folder that is meant. Writes a commented `.devops/config.yaml` where there is none. Answers an {@link EditSummary}. */
   createConfiguration: 'devops-patterns.createConfiguration',
   /** Argument: what a code action carries. Makes its edit, for clients that can't resolve code actions. */
   apply: 'devops-patterns.apply',
@@ -70,8 +70,10 @@ export interface Status {
   errors: number;
   warnings: number;
   infos: number;
-  /** Files that have been looked at. */
+  /** Files whose findings are counted. */
   files: number;
+  /** Whether the workspace has files to check, open or not. */
+  relevant: boolean;
 }
 
 /** Request of the server: the files below a folder. Params {@link ListParams}, answers paths relative to it. */

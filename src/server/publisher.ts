@@ -96,7 +96,8 @@ export class Publisher {
 
   /** Takes back what was pushed for files that are gone. */
   clear(uris: Iterable<string>): void {
-    for (const uri of uris) this.send(uri, []);
+    for (const uri of uris) this.send(uri, [], false);
+    this.tell();
   }
 
   /** What is running, for the client's status line; `undefined` when nothing is. */
@@ -120,7 +121,8 @@ export class Publisher {
 
   private diagnostics(folder: Folder, path: string): Diagnostic[] {
     const findings = folder.findings(path);
-    this.count(folder.uri(path), findings);
+    if (findings.length || folder.judgedOf(path)) this.count(folder.uri(path), findings);
+    else if (this.counts.delete(folder.uri(path))) this.tell();
     return findings.map(f => diagnosticOf(f, folder, this.session.client));
   }
 
@@ -140,7 +142,8 @@ export class Publisher {
   }
 
   private status(): Status {
-    const status: Status = { errors: 0, warnings: 0, infos: 0, files: this.counts.size };
+    const relevant = this.counts.size > 0 || [...this.session.folders.values()].some(f => f.closed.size > 0);
+    const status: Status = { errors: 0, warnings: 0, infos: 0, files: this.counts.size, relevant };
     for (const { error, warning, info } of this.counts.values()) {
       status.errors += error;
       status.warnings += warning;

@@ -1,6 +1,7 @@
 import type { Finding, Persona } from '../core/finding.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { LineIndex } from '../core/text.ts';
+import { decode } from '../documents/decode.ts';
 import type { RuleCatalogue } from '../lint/catalogue.ts';
 import { HEAD_LENGTH } from '../lint/engine.ts';
 import type { Engine } from '../lint/engine.ts';
@@ -68,11 +69,11 @@ export async function scanFile(engine: Engine, workspace: Workspace, path: strin
   return analysis && plainOf(judgeFile(analysis, text, today));
 }
 
-/** The text of a file; `undefined` when it is gone, unreadable, or no text. */
+/** The text of a file as editors show it, without its byte order mark; `undefined` when it is gone, unreadable, or no text. */
 export async function readText(workspace: Workspace, path: string): Promise<string | undefined> {
   try {
-    const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(await workspace.read(path));
-    return text.slice(0, HEAD_LENGTH).includes('\0') ? undefined : text;
+    const decoded = decode(await workspace.read(path));
+    return 'text' in decoded ? decoded.text : undefined;
   } catch {
     return undefined; // deleted since it was listed, too large, not ours to read: a scan has nothing to say of it
   }

@@ -1,3 +1,4 @@
+import { MessageType } from 'vscode-languageserver';
 import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import { BASELINE_FILE, readBaseline } from '../lint/baseline/baseline.ts';
 import { loadConfigs } from './configs.ts';
@@ -57,15 +58,18 @@ export class Scans {
   stop(folder: Folder): void {
     clearTimeout(this.due.get(folder));
     this.due.delete(folder);
+    this.again.delete(folder);
     this.running.get(folder)?.stop.abort();
     this.running.delete(folder);
+    this.tellBusy();
   }
 
-  /** Reads the configuration at a folder's root; those below are found by the scan. */
+  /** Reads the configuration at a folder's root and those known below it; new ones below are found by the scan. */
   async configure(folder: Folder): Promise<void> {
     if (!folder.setup.workspace) return;
     const { catalogue, engine } = this.session;
-    folder.configure(folder.settings, await loadConfigs([''], path => this.session.read(folder, path), catalogue, engine.platforms));
+    const known = new Set(['', ...folder.configs.plain.map(([below]) => below)]);
+    folder.configure(folder.settings, await loadConfigs([...known], path => this.session.read(folder, path), catalogue, engine.platforms));
     await this.readBaseline(folder);
     this.publisher.refresh();
   }
@@ -78,14 +82,16 @@ export class Scans {
     try {
       folder.accepted = new Set(readBaseline(text).entries.map(e => e.fingerprint));
     } catch (error) {
-      this.session.connection.window.showErrorMessage(`${BASELINE_FILE} ${error instanceof Error ? error.message : String(error)}`);
+      this.session.say(MessageType.Error, `${BASELINE_FILE} ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
   private async run(folder: Folder, shown?: { progress: WorkDoneProgressReporter; signal: AbortSignal }): Promise<{ cancelled: boolean }> {
     const scanner = this.session.scanner(folder);
-    if (!scanner) return { cancelled: false };
+    if (!scanner || !folder.settings.enable) return { cancelled: false };
+    const again = this.again.has(folder);
     this.stop(folder);
+    if (again) this.again.add(folder);
     const stop = new AbortController();
     this.running.set(folder, { stop, shown: shown !== undefined });
     const cancel = () => stop.abort();
@@ -93,7 +99,7 @@ export class Scans {
     if (shown?.signal.aborted) stop.abort();
     const seen = new Set<string>();
     const before = new Set(folder.closed.keys());
-    this.publisher.setBusy(shown ? 'checking the workspace' : 'reading the workspace');
+    this.tellBusy();
     try {
       const progress = new Progress(shown?.progress);
       const { persona } = folder;
@@ -108,7 +114,7 @@ export class Scans {
       const changed = folder.runAcross();
       if (folder.showsClosed) {
         this.publisher.clear(gone.filter(path => !folder.open.has(path)).map(path => folder.uri(path)));
-        this.publisher.showClosed(folder, new Set([...changed, ...folder.configFindings.keys()]));
+        this.publisher.showClosed(folder, new Set([...changed, ...folder.faultyConfigs]));
       }
       this.publisher.refresh();
       return { cancelled: false };
@@ -116,10 +122,15 @@ export class Scans {
       shown?.signal.removeEventListener('abort', cancel);
       if (this.running.get(folder)?.stop === stop) {
         this.running.delete(folder);
-        this.publisher.setBusy(undefined);
+        this.tellBusy();
         if (this.again.delete(folder)) this.schedule(folder);
       }
     }
+  }
+
+  private tellBusy(): void {
+    const all = [...this.running.values()];
+    this.publisher.setBusy(all.some(r => r.shown) ? 'checking the workspace' : all.length ? 'reading the workspace' : undefined);
   }
 
   private take(folder: Folder, step: ScanStep, seen: Set<string>): void {
@@ -130,6 +141,7 @@ export class Scans {
     }
     for (const { file } of step.files) seen.add(file);
     folder.takeClosed(step.files.map(judgedOf));
+    this.tellBusy();
     if (folder.showsClosed) this.publisher.showClosed(folder, step.files.map(f => f.file));
   }
 }

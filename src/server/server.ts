@@ -1,15 +1,18 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, TextDocuments } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, TextDocuments, WatchKind } from 'vscode-languageserver';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { BASELINE_FILE } from '../lint/baseline/baseline.ts';
 import { clientOf, offerTo } from './capabilities.ts';
 import { ClientWorkspace } from './client-workspace.ts';
 import { registerCommands } from './commands.ts';
 import { configFolder } from './configs.ts';
+import type { Folder } from './folder.ts';
 import { registerActions } from './features/actions.ts';
 import { registerCompletion } from './features/completion.ts';
 import { registerHover } from './features/hover.ts';
 import { registerLinks } from './features/links.ts';
 import { HostChecks } from './host-checks.ts';
+import type { ClientSettings } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Scans } from './scans.ts';
 import { Session } from './session.ts';
@@ -60,18 +63,18 @@ class Server {
   /** After the client said that it is initialised: asks for settings and for news of files, and reads the folders. */
   async start(): Promise<void> {
     const { client, connection } = this.session;
-    if (client.configurationChanges) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'devopsPatterns' });
+    // A client that refuses one of these goes without it.
+    if (client.configurationChanges) {
+      this.session.inBackground('news of settings', connection.client.register(DidChangeConfigurationNotification.type, { section: 'devopsPatterns' }));
+    }
     if (client.watchesFiles) {
-      const watchers = watchedGlobs(this.session).map(globPattern => ({ globPattern }));
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      // Of a folder that is deleted, editors tell the folder alone.
+      const watchers = [...watchedGlobs(this.session).map(globPattern => ({ globPattern })), { globPattern: '**', kind: WatchKind.Delete }];
+      this.session.inBackground('news of files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (client.folders) {
-      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-        for (const { uri } of removed) this.leave(uri);
-        const folders = added.map(({ uri }) => this.session.addFolder(uri));
-        this.relocate();
-        await this.readSettings();
-        for (const folder of folders) await this.scans.begin(folder);
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        this.session.inBackground('workspace folders', this.changeFolders(added.map(f => f.uri), removed.map(f => f.uri)));
       });
     }
     await this.readSettings();
@@ -98,11 +101,12 @@ class Server {
     documents.onDidSave(({ document }) => {
       const located = session.files.get(document.uri);
       if (!located) return;
-      if (configFolder(located.file.path) !== undefined) void this.watching.configured(located.folder);
+      const { path } = located.file;
+      if (configFolder(path) !== undefined || path === BASELINE_FILE) session.inBackground(path, this.watching.configured(located.folder));
       else if (!session.client.pulls) publisher.schedule(located);
       this.checks.start(located);
     });
-    documents.onDidClose(({ document }) => void this.close(document.uri));
+    documents.onDidClose(({ document }) => session.inBackground(`closing ${document.uri}`, this.close(document.uri)));
     documents.listen(session.connection);
   }
 
@@ -115,12 +119,11 @@ class Server {
         return located ? publisher.report(located, previousResultId) : { kind: DocumentDiagnosticReportKind.Full, items: [] };
       });
     }
-    connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
+    connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
       if (!session.client.configuration && settings !== null) session.settings = settingsOf(sectionOf(settings));
-      await this.readSettings();
-      publisher.refresh();
+      session.inBackground('settings', this.readSettings().then(() => publisher.refresh()));
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => this.watching.changed(changes));
+    connection.onDidChangeWatchedFiles(({ changes }) => session.inBackground('changed files', this.watching.changed(changes)));
   }
 
   private async close(uri: string): Promise<void> {
@@ -136,11 +139,27 @@ class Server {
     if (!this.session.files.has(uri)) this.publisher.closed(located);
   }
 
+  private async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const { session, scans, publisher } = this;
+    for (const uri of removed) this.leave(uri);
+    const stayed = [...session.folders.values()];
+    const folders = added.map(uri => session.addFolder(uri));
+    // Workspace folders may lie in each other.
+    for (const folder of stayed) {
+      if (removed.length) scans.schedule(folder);
+      const left = folder.disown();
+      if (folder.showsClosed) publisher.clear(left.map(path => folder.uri(path)));
+    }
+    this.relocate();
+    await this.readSettings();
+    for (const folder of folders) await scans.begin(folder);
+  }
+
   private leave(root: string): void {
     const folder = this.session.removeFolder(root);
     if (!folder) return;
     this.scans.stop(folder);
-    if (folder.showsClosed) this.publisher.clear([...folder.closed.keys()].map(path => folder.uri(path)));
+    if (folder.showsClosed) this.publisher.clear([...folder.closed.keys(), ...folder.faultyConfigs].map(path => folder.uri(path)));
   }
 
   /** Folders came or went: open documents may belong to others than before. */
@@ -154,19 +173,38 @@ class Server {
     this.publisher.refresh();
   }
 
-  /** Asks the client for the settings of every folder. */
+  /** Asks the client for the settings of every folder, and does what follows from a change. */
   private async readSettings(): Promise<void> {
     const { session } = this;
+    const { exec } = session.allowed;
     const folders = [...session.folders.values()];
-    if (session.client.configuration) {
-      const items = [{ section: 'devopsPatterns' }, ...folders.map(f => ({ scopeUri: f.root, section: 'devopsPatterns' }))];
-      const [whole, ...each] = await session.connection.workspace.getConfiguration(items) as unknown[];
-      // A client without our section answers null: what it sent when it was initialised holds.
-      if (whole) session.settings = settingsOf(whole);
-      folders.forEach((folder, i) => folder.configure(each[i] ? settingsOf(each[i]) : session.settings));
-    } else {
-      for (const folder of folders) folder.configure(session.settings);
-    }
+    const each = session.client.configuration ? await this.askSettings(folders) : [];
+    folders.forEach((folder, i) => this.configure(folder, each[i] ? settingsOf(each[i]) : session.settings));
     for (const { folder } of session.files.values()) if (!folder.setup.workspace) folder.configure(session.settings);
+    session.configured = true;
+    if (session.allowed.exec !== exec) for (const located of session.files.values()) this.checks.start(located);
+  }
+
+  private async askSettings(folders: readonly Folder[]): Promise<unknown[]> {
+    const { connection } = this.session;
+    const items = [{ section: 'devopsPatterns' }, ...folders.map(f => ({ scopeUri: f.root, section: 'devopsPatterns' }))];
+    try {
+      const [whole, ...each] = await connection.workspace.getConfiguration(items) as unknown[];
+      // A client without our section answers null: what it sent when it was initialised holds.
+      if (whole) this.session.settings = settingsOf(whole);
+      return each;
+    } catch (error) {
+      connection.console.error(`the editor did not tell its settings, so those from its start hold: ${String(error)}`);
+      return [];
+    }
+  }
+
+  private configure(folder: Folder, settings: ClientSettings): void {
+    const before = folder.settings;
+    folder.configure(settings);
+    if (JSON.stringify(before) === JSON.stringify(settings)) return;
+    if (folder.showsClosed) this.publisher.showClosed(folder, folder.closed.keys());
+    // What is known of closed files was judged for another persona, or not at all.
+    if (folder.complete && (before.persona !== settings.persona || (settings.enable && !before.enable))) this.scans.schedule(folder);
   }
 }

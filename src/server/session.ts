@@ -1,3 +1,4 @@
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../core/host.ts';
@@ -9,12 +10,13 @@ import type { Client } from './capabilities.ts';
 import { loadConfigs } from './configs.ts';
 import { Folder } from './folder.ts';
 import { gated } from './host.ts';
+import type { Allowed } from './host.ts';
 import { OpenFile } from './open-file.ts';
 import { DEFAULT_SETTINGS } from './protocol.ts';
 import type { ClientOptions, ClientSettings } from './protocol.ts';
 import { readText, scanFolder } from './scan.ts';
 import type { Scanner } from './scan.ts';
-import { plain, relativeTo } from './uris.ts';
+import { join, plain, relativeTo } from './uris.ts';
 
 /** What differs between Node and a browser. */
 export interface Environment {
@@ -45,6 +47,8 @@ export class Session {
   /** Settings that hold where no folder has its own. */
   settings: ClientSettings = DEFAULT_SETTINGS;
   events: SessionEvents = { changed: () => undefined };
+  /** Whether the settings are known: until then no program is run and nothing fetched, whatever the defaults say. */
+  configured: boolean;
   private readonly crashes = new Set<string>();
 
   constructor(
@@ -54,12 +58,24 @@ export class Session {
     readonly environment: Environment,
     private readonly remote: (root: string) => Workspace,
   ) {
-    const allowed = () => {
-      const all = [this.settings, ...[...this.folders.values()].map(f => f.settings)];
-      return { exec: all.every(s => s.tools), network: all.every(s => s.network) };
-    };
-    this.engine = new Engine(environment.platforms, gated(environment.host(options), allowed));
+    this.configured = !client.configuration;
+    this.engine = new Engine(environment.platforms, gated(environment.host(options), () => this.allowed));
     this.catalogue = RuleCatalogue.of(environment.platforms);
+  }
+
+  get allowed(): Allowed {
+    const all = [this.settings, ...[...this.folders.values()].map(f => f.settings)];
+    return { exec: this.configured && all.every(s => s.tools), network: this.configured && all.every(s => s.network) };
+  }
+
+  /** Lets something go on that nobody waits for; its failure is logged. */
+  inBackground(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+  }
+
+  /** Tells the user something that needs no answer. */
+  say(type: MessageType, message: string): void {
+    this.inBackground('a message', this.connection.sendNotification(ShowMessageNotification.type, { type, message }));
   }
 
   addFolder(root: string): Folder {
@@ -130,13 +146,16 @@ export class Session {
 
   private makeFolder(root: string, workspace: Workspace | undefined): Folder {
     const { engine, catalogue, settings } = this;
-    return new Folder({
+    const folder: Folder = new Folder({
       root, engine, catalogue, settings,
       ...(workspace ? { workspace } : {}),
-      changed: (folder, files) => this.events.changed(folder, files),
-      checkConfig: (folder, file) => this.checkConfig(folder, file),
+      owns: path => this.folders.size < 2 || this.folderOf(join(root, path)).folder === folder,
+      changed: (of, files) => this.events.changed(of, files),
+      checkConfig: (of, file) => this.checkConfig(of, file),
+      skipped: (file, why) => this.say(MessageType.Info, `${file.path} ${why}: it is not checked`),
       crashed: (rule, message) => this.crashed(rule, message),
     });
+    return folder;
   }
 
   private async checkConfig(folder: Folder, file: OpenFile): Promise<void> {

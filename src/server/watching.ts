@@ -29,11 +29,20 @@ export class Watching {
     const byFolder = new Map<Folder, { path: string; type: FileChangeType }[]>();
     for (const { uri, type } of events) {
       const { folder, path } = this.session.folderOf(uri);
-      if (!folder.setup.workspace || !this.relevant(path)) continue;
+      // A folder that is deleted is one event: what was in it is not named.
+      if (!folder.setup.workspace || (type !== FileChangeType.Deleted && !this.relevant(path))) continue;
       const mine = byFolder.get(folder) ?? [];
       byFolder.set(folder, [...mine, { path, type }]);
     }
-    for (const [folder, changes] of byFolder) await this.follow(folder, changes);
+    for (const [folder, changes] of byFolder) {
+      const gone = folder.listedIn(new Set(changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path)));
+      folder.unlist(gone.filter(path => !this.relevant(path)));
+      const named = new Set(changes.map(c => c.path));
+      const type: FileChangeType = FileChangeType.Deleted;
+      const within = gone.filter(path => this.relevant(path) && !named.has(path)).map(path => ({ path, type }));
+      const all = [...changes.filter(c => this.relevant(c.path)), ...within];
+      if (all.length) await this.follow(folder, all);
+    }
   }
 
   /** A configuration or baseline was written: what holds for many files may have changed. */

@@ -64,7 +64,7 @@ export class PlainClient {
     this.send({ method, params });
   }
 
-  /** How the client answers a request of the server; without one it answers null. */
+  /** How the client answers a request of the server, with an error where it throws; without one it answers null. */
   answer<P>(method: string, how: (params: P) => unknown): void {
     this.answers.set(method, how as Answer);
   }
@@ -132,8 +132,11 @@ export class PlainClient {
     }
     this.received.push({ method: message.method, params: message.params });
     if (message.id !== undefined) {
-      const result = this.answers.get(message.method)?.(message.params as never) ?? null;
-      this.send({ id: message.id, result });
+      try {
+        this.send({ id: message.id, result: this.answers.get(message.method)?.(message.params as never) ?? null });
+      } catch (error) {
+        this.send({ id: message.id, error: { code: -32603, message: String(error) } });
+      }
     }
     this.events.emit(message.method, message.params);
   }

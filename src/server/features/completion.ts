@@ -4,7 +4,7 @@ import type { SchemaItem } from '../../core/platform.ts';
 import { LineIndex } from '../../core/text.ts';
 import type { Range } from '../../core/text.ts';
 import { configFolder } from '../configs.ts';
-import { lspRange } from '../convert.ts';
+import { harmless, lspRange } from '../convert.ts';
 import type { Session } from '../session.ts';
 import { configItems } from './config-completion.ts';
 import { schemaAt } from './schema.ts';
@@ -36,7 +36,7 @@ function itemsFor(items: readonly SchemaItem[], text: string, range: Range): Com
       label: item.label,
       kind: item.kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
       ...(item.detail === undefined ? (item.required ? { detail: 'required' } : {}) : { detail: item.detail }),
-      ...(item.description === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: item.description } }),
+      ...(item.description === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: harmless(item.description) } }),
       sortText: `${item.required ? 0 : 1}${item.label}`,
       filterText: item.label,
       insertTextFormat: InsertTextFormat.PlainText,

@@ -1,6 +1,6 @@
 import type { Hover } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding.ts';
-import { lspRange, rulePage } from '../convert.ts';
+import { escapeMarkdown, harmless, lspRange, rulePage } from '../convert.ts';
 import type { Session } from '../session.ts';
 import { schemaAt } from './schema.ts';
 
@@ -17,7 +17,7 @@ export function registerHover(session: Session): void {
     const markdown = session.client.hover === 'markdown';
     const described = at?.node.description;
     const sections = [
-      ...(described === undefined ? [] : [markdown ? `**${at?.node.path}**\n\n${described}` : `${at?.node.path}\n${described}`]),
+      ...(described === undefined ? [] : [markdown ? `**${escapeMarkdown(at?.node.path ?? '')}**\n\n${harmless(described)}` : `${at?.node.path}\n${described}`]),
       ...findings.map(f => aboutFinding(session, f, markdown)),
     ];
     if (!sections.length) return null;

@@ -2,6 +2,22 @@ import type { RowDocs } from '../row.ts';
 
 /** Why each row of its table is a rule, and an example of each. */
 export const GOOGLE_DOCS: Readonly<Record<string, RowDocs>> = {
+  'google-everything-from-anywhere': {
+    why: 'A rule that allows `all`, or TCP without naming ports, from everywhere makes the firewall none: databases, metrics and administration of the instances behind it are reachable by whoever scans the addresses, today or after the next change. Name the ports on which a public service answers.',
+    bad: `network       = "shop"
+source_ranges = ["0.0.0.0/0"]
+
+allow {
+  protocol = "all" # <-
+}`,
+    good: `network       = "shop"
+source_ranges = ["0.0.0.0/0"]
+
+allow {
+  protocol = "tcp"
+  ports    = ["443"]
+}`,
+  },
   'google-ssh-from-anywhere': {
     why: 'Hosts whose SSH port is open are found by scanners within minutes of their start and tried for weak passwords and known holes from then on. Who needs the port comes from few networks; Identity-Aware Proxy needs no open port at all.',
     bad: `network       = "shop"

@@ -1,64 +1,65 @@
 import type { Condition } from '../condition.ts';
 import type { Row } from '../row.ts';
-import { absent, aws, fromAnywhere, off, takesIn } from './shared.ts';
+import { absent, allPorts, aws, fromAnywhere, off, takesIn } from './shared.ts';
 
 const group = (where: readonly Condition[]): Condition => ({ some: 'ingress', where: { all: [...where, fromAnywhere] } });
 const OPEN_INGRESS_V4: Condition = { any: [{ at: 'cidr_ipv4', open: true }, { at: 'cidr_ipv6', open: true }] };
-const takesInNew = (port: number): Condition => ({
-  any: [{ at: 'ip_protocol', is: '-1' }, { all: [{ at: 'from_port', below: port + 1 }, { at: 'to_port', above: port - 1 }] }],
-});
 
-/** One port in each of the three ways in which a security group can be opened. */
-const opened = (port: number): Condition => ({
+/** Some ports, in each of the three ways in which a security group can be opened. */
+const openedTo = (ports: Condition): Condition => ({
   any: [
-    group([takesIn(port)]),
-    { all: [{ at: 'type', is: 'ingress' }, takesIn(port), fromAnywhere] },
-    { all: [takesInNew(port), OPEN_INGRESS_V4] },
+    group([ports]),
+    { all: [{ at: 'type', is: 'ingress' }, ports, fromAnywhere] },
+    { all: [{ at: 'ip_protocol', present: true }, ports, OPEN_INGRESS_V4] },
   ],
 });
+const opened = (port: number): Condition => openedTo(takesIn(port));
+const EVERYTHING: Condition = { any: [{ at: 'protocol', is: ['-1', 'all'] }, { at: 'ip_protocol', is: '-1' }, allPorts] };
+/** Single ports that a rule of their own speaks of. */
+const PORTS = { ssh: 22, rdp: 3389, http: 80 };
+const databasePort: Condition = { any: [1433, 1521, 3306, 5432, 6379, 9200, 11211, 27017].map(port => ({ all: [{ at: 'from_port', is: port }, { at: 'to_port', is: port }] })) };
 const GROUPS = ['aws_security_group', 'aws_default_security_group', 'aws_security_group_rule', 'aws_vpc_security_group_ingress_rule'];
 
 export const AWS_NETWORK: readonly Row[] = [
   {
     id: 'aws-ssh-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'error', persona: 'default',
     summary: 'A security group lets the whole internet reach SSH',
-    when: opened(22), says: 'lets the whole internet reach SSH (port 22): name the networks that may',
-    aliases: ['kics:65905cec-d691-4320-b320-2000436cb696', 'kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c', 'checkov:CKV_AWS_24', 'trivy:AWS-0107'],
+    when: opened(PORTS.ssh), says: 'lets the whole internet reach SSH (port 22): name the networks that may',
+    aliases: ['kics:4728cd65-a20c-49da-8b31-9c08b423e4db', 'kics:65905cec-d691-4320-b320-2000436cb696', 'kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c', 'checkov:CKV_AWS_24', 'trivy:AWS-0107'],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   },
   {
     id: 'aws-rdp-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'error', persona: 'default',
     summary: 'A security group lets the whole internet reach Remote Desktop',
-    when: opened(3389), says: 'lets the whole internet reach Remote Desktop (port 3389): name the networks that may',
-    aliases: ['kics:151187cb-0efc-481c-babd-ad24e3c9bc22', 'kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c', 'checkov:CKV_AWS_25', 'trivy:AWS-0107'],
+    when: opened(PORTS.rdp), says: 'lets the whole internet reach Remote Desktop (port 3389): name the networks that may',
+    aliases: ['kics:4728cd65-a20c-49da-8b31-9c08b423e4db', 'kics:151187cb-0efc-481c-babd-ad24e3c9bc22', 'kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c', 'checkov:CKV_AWS_25', 'trivy:AWS-0107'],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   },
   {
     id: 'aws-http-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'info', persona: 'pedantic',
     summary: 'A security group lets the whole internet reach plain HTTP',
-    when: opened(80), says: 'lets the whole internet reach port 80: open 443 alone, or have a load balancer redirect',
+    when: opened(PORTS.http), says: 'lets the whole internet reach port 80: open 443 alone, or have a load balancer redirect',
     // Trivy has narrowed AWS-0107 to SSH and RDP; comments from before mean any port by it, here and below
-    aliases: ['kics:ffac8a12-322e-42c1-b9b9-81ff85c39ef7', 'checkov:CKV_AWS_260', 'trivy:AWS-0107'],
+    aliases: ['kics:4728cd65-a20c-49da-8b31-9c08b423e4db', 'kics:ffac8a12-322e-42c1-b9b9-81ff85c39ef7', 'checkov:CKV_AWS_260', 'trivy:AWS-0107'],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   },
   {
     id: 'aws-everything-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'error', persona: 'default',
     summary: 'A security group lets the whole internet reach every port',
-    when: {
-      any: [
-        group([{ at: 'protocol', is: ['-1', 'all'] }]),
-        { all: [{ at: 'type', is: 'ingress' }, { at: 'protocol', is: ['-1', 'all'] }, fromAnywhere] },
-        { all: [{ at: 'ip_protocol', is: '-1' }, OPEN_INGRESS_V4] },
-      ],
-    },
+    when: openedTo(EVERYTHING),
     says: 'lets the whole internet reach every port: name the ports and the networks',
-    aliases: ['checkov:CKV_AWS_277', 'trivy:AWS-0107'],
+    // Whoever lets everything in lets in each of the ports that peers ask for one by one
+    aliases: [
+      'kics:65905cec-d691-4320-b320-2000436cb696', 'kics:151187cb-0efc-481c-babd-ad24e3c9bc22', 'kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c',
+      'kics:ffac8a12-322e-42c1-b9b9-81ff85c39ef7', 'kics:4728cd65-a20c-49da-8b31-9c08b423e4db',
+      'checkov:CKV_AWS_24', 'checkov:CKV_AWS_25', 'checkov:CKV_AWS_260', 'checkov:CKV_AWS_277', 'trivy:AWS-0107',
+    ],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   },
   {
     id: 'aws-ingress-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'info', persona: 'pedantic',
     summary: 'A security group lets the whole internet in',
-    when: { any: [group([]), { all: [{ at: 'type', is: 'ingress' }, fromAnywhere] }, { all: [OPEN_INGRESS_V4] }] },
+    when: openedTo({ not: { any: [EVERYTHING, databasePort, ...Object.values(PORTS).map(takesIn)] } }),
     says: 'lets the whole internet in: make sure that it serves the public',
     aliases: ['kics:4728cd65-a20c-49da-8b31-9c08b423e4db', 'trivy:AWS-0107'],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
@@ -66,15 +67,9 @@ export const AWS_NETWORK: readonly Row[] = [
   {
     id: 'aws-database-port-from-anywhere', types: GROUPS, theme: 'exposure', severity: 'error', persona: 'default',
     summary: 'A security group lets the whole internet reach a database',
-    when: {
-      any: [1433, 1521, 3306, 5432, 6379, 9200, 11211, 27017].flatMap(port => [
-        group([{ at: 'from_port', is: port }, { at: 'to_port', is: port }]),
-        { all: [{ at: 'type', is: 'ingress' }, { at: 'from_port', is: port }, { at: 'to_port', is: port }, fromAnywhere] },
-        { all: [{ at: 'ip_protocol', present: true }, { at: 'from_port', is: port }, { at: 'to_port', is: port }, OPEN_INGRESS_V4] },
-      ]),
-    },
+    when: openedTo(databasePort),
     says: 'lets the whole internet reach the port of a database: let the application in by its security group instead',
-    aliases: ['kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c', 'trivy:AWS-0107'],
+    aliases: ['kics:4728cd65-a20c-49da-8b31-9c08b423e4db', 'kics:381c3f2a-ef6f-4eff-99f7-b169cda3422c', 'trivy:AWS-0107'],
     reference: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   },
   {

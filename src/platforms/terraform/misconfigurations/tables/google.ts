@@ -5,14 +5,25 @@ import { absent, google, off, toggle } from './shared.ts';
 const EVERYBODY = ['allUsers', 'allAuthenticatedUsers'];
 const publicMember: Condition = { any: [{ at: 'member', is: EVERYBODY }, { at: 'members', contains: EVERYBODY }] };
 
-const opened = (port: number): Condition => ({
+const opened = (allowed: Condition): Condition => ({
   all: [
     { at: 'direction', is: 'INGRESS', orMissing: true },
     { not: { at: 'disabled', is: true } },
     { at: 'source_ranges', open: true },
-    { some: 'allow', where: { any: [{ at: 'protocol', is: 'all' }, { all: [{ at: 'protocol', is: ['tcp', '6'] }, { any: [{ at: 'ports', port }, absent('ports')] }] }] } },
+    { some: 'allow', where: allowed },
   ],
 });
+const TCP: Condition = { at: 'protocol', is: ['tcp', '6'] };
+/** No range of ports, or one that is all of them. */
+const allPorts: Condition = { any: [absent('ports'), { at: 'ports', matches: /^[01]-65535$/ }] };
+
+/** Ports that peers ask for one by one. */
+const PORTS = [
+  [22, 'ssh', 'SSH', 'c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0', 'CKV_GCP_2'],
+  [3389, 'rdp', 'Remote Desktop', '678fd659-96f2-454a-a2a0-c2571f83a4a3', 'CKV_GCP_3'],
+  [3306, 'mysql', 'MySQL', 'd0a1b2c3-d4e5-6789-abcd-ef0123456789', 'CKV_GCP_88'],
+  [21, 'ftp', 'FTP', 'd3f8e9c1-7a2b-4d5f-90e2-123456789abc', 'CKV_GCP_75'],
+] as const;
 
 const iam = (id: string, types: readonly string[], thing: string, kics: string, more: Row['aliases'], page: string): Row => ({
   id, types, theme: 'exposure', severity: 'error', persona: 'default', summary: `${thing} is open to everybody`, when: publicMember, says: 'gives a role to everybody: name the members',
@@ -20,9 +31,18 @@ const iam = (id: string, types: readonly string[], thing: string, kics: string, 
 });
 
 export const GOOGLE: readonly Row[] = [
-  ...([[22, 'ssh', 'SSH', 'c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0', 'CKV_GCP_2'], [3389, 'rdp', 'Remote Desktop', '678fd659-96f2-454a-a2a0-c2571f83a4a3', 'CKV_GCP_3'], [3306, 'mysql', 'MySQL', 'd0a1b2c3-d4e5-6789-abcd-ef0123456789', 'CKV_GCP_88'], [21, 'ftp', 'FTP', 'd3f8e9c1-7a2b-4d5f-90e2-123456789abc', 'CKV_GCP_75']] as const).map(([port, id, name, kics, checkov]): Row => ({
+  {
+    id: 'google-everything-from-anywhere', types: ['google_compute_firewall'], theme: 'exposure', severity: 'error', persona: 'default',
+    summary: 'A firewall rule lets the whole internet reach every port',
+    when: opened({ any: [{ at: 'protocol', is: 'all' }, { all: [TCP, allPorts] }] }),
+    says: 'lets the whole internet reach every port: name the ports and the networks',
+    // Whoever lets everything in lets in each of the ports that peers ask for one by one
+    aliases: [...PORTS.flatMap(([, , , kics, checkov]): Row['aliases'] => [`kics:${kics}`, `checkov:${checkov}`]), 'checkov:CKV2_GCP_12', 'trivy:GCP-0027'],
+    reference: google('compute_firewall'),
+  },
+  ...PORTS.map(([port, id, name, kics, checkov]): Row => ({
     id: `google-${id}-from-anywhere`, types: ['google_compute_firewall'], theme: 'exposure', severity: 'error', persona: 'default',
-    summary: `A firewall rule lets the whole internet reach ${name}`, when: opened(port), says: `lets the whole internet reach ${name} (port ${port}): name the networks that may`,
+    summary: `A firewall rule lets the whole internet reach ${name}`, when: opened({ all: [{ not: allPorts }, TCP, { at: 'ports', port }] }), says: `lets the whole internet reach ${name} (port ${port}): name the networks that may`,
     aliases: [`kics:${kics}`, `checkov:${checkov}`, 'trivy:GCP-0027'], reference: google('compute_firewall'),
   })),
   iam('google-storage-public', ['google_storage_bucket_iam_member', 'google_storage_bucket_iam_binding'], 'A storage bucket', 'a6cd52a1-3056-4910-96a5-894de9f3f3b3', ['checkov:CKV_GCP_28', 'trivy:GCP-0001'], 'storage_bucket_iam'),

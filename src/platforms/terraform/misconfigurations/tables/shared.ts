@@ -13,9 +13,11 @@ export const off = (at: string): Condition => ({ at, is: false, orMissing: true 
 export const on = (at: string): Condition => ({ at, is: true });
 export const absent = (at: string): Condition => ({ at, missing: true });
 
-/** A rule of a security group takes in a port, by itself or with all others. */
+/** A rule of a security group names a range of ports that is all of them. */
+export const allPorts: Condition = { all: [{ at: 'from_port', below: 2 }, { at: 'to_port', above: 65534 }] };
+/** A rule of a security group takes in a port, but not all of them. */
 export const takesIn = (port: number): Condition => ({
-  any: [{ at: 'protocol', is: ['-1', 'all'] }, { all: [{ at: 'from_port', below: port + 1 }, { at: 'to_port', above: port - 1 }] }],
+  all: [{ at: 'from_port', below: port + 1 }, { at: 'to_port', above: port - 1 }, { not: allPorts }],
 });
 export const fromAnywhere: Condition = { any: [{ at: 'cidr_blocks', open: true }, { at: 'ipv6_cidr_blocks', open: true }] };
 

@@ -12,9 +12,9 @@ import type { Session } from './session.ts';
 /** More changes than these at once (a branch was switched) are quicker read by a scan. */
 const MANY = 40;
 
-/** Globs of the files whose changes matter. */
+/** Globs of the files whose changes matter; the folder, too, because watchers miss what is written into one that was just made. */
 export function watchedGlobs(session: Session): string[] {
-  return [...new Set([...session.engine.platforms.flatMap(p => p.globs), '**/.devops/*'])];
+  return [...new Set([...session.engine.platforms.flatMap(p => p.globs), '**/.devops', '**/.devops/*'])];
 }
 
 /** Follows what happens to files outside the editor. */
@@ -62,7 +62,7 @@ export class Watching {
   }
 
   private async follow(folder: Folder, changes: readonly { path: string; type: FileChangeType }[]): Promise<void> {
-    if (changes.some(c => configFolder(c.path) !== undefined || c.path === BASELINE_FILE)) return this.configured(folder);
+    if (changes.some(({ path }) => configFolder(path) !== undefined || path === BASELINE_FILE || /(?:^|\/)\.devops$/.test(path))) return this.configured(folder);
     // Whether a new file counts (git may ignore it) is known to a scan alone.
     const created = changes.some(c => c.type === FileChangeType.Created && !folder.lists(c.path));
     if (created || changes.length > MANY || !folder.complete) return this.scans.schedule(folder);

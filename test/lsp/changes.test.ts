@@ -32,6 +32,19 @@ describe('language server: what changes meanwhile', () => {
     await bench.client.message<Status>('devopsPatterns/status', s => s.errors === 1 && s.files === 1);
   });
 
+  it('a configuration comes in a folder that was just made, which is all that is told', async () => {
+    bench = await Bench.start(HELIX, { [FILE]: BROKEN });
+    await bench.read();
+    bench.open(FILE, BROKEN);
+    await bench.pushed(FILE, f => f.length === 1);
+    bench.write('.devops/config.yaml', 'rules:\n  github-actions/unknown-needs: off\n');
+    bench.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: bench.uri('.devops'), type: 1 }] });
+    await bench.pushed(FILE, f => f.length === 0);
+    fs.rmSync(path.join(bench.root, '.devops'), { recursive: true });
+    bench.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: bench.uri('.devops'), type: 3 }] });
+    await bench.pushed(FILE, f => f.length === 1, false);
+  });
+
   it('settings: what is shown of closed files follows', async () => {
     const settings = { enable: true, hidden: {} as Record<string, string[]> };
     bench = await Bench.start(VSCODE, { [FILE]: BROKEN }, { settings });

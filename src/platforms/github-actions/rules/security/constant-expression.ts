@@ -26,11 +26,14 @@ export const constantExpression = fileRule(
       if (!site.ast || site.outer.start === site.inner.start) continue;
       // Expressions are not allowed there at all, and what they give need not be allowed either.
       const elsewhere = site.scalar === (step ?? job)?.uses?.scalar;
+      const isCondition = site.scalar === (step ?? job)?.if;
       for (const { expr, value } of constants(site.ast, true)) {
         // Braces and dollars are how people write a literal `${{` or `{{`.
         if (typeof value === 'string' && /[{}$]/.test(value)) continue;
         const expression = site.scalar.text.slice(expr.range.start, expr.range.end);
         const whole = bare(expr) === bare(site.ast);
+        // That a condition never changes is what `constant-condition` or `condition-always-true` says.
+        if (whole && isCondition) continue;
         const edit = whole ? wholeSite(site, value) : inside(site, expr, value);
         report({
           at: whole ? site.at : site.toSource(expr.range),

@@ -7,7 +7,7 @@ import { containerName } from '../../workload.ts';
 export const imageDigest = fileRule(
   {
     id: 'kubernetes/image-digest',
-    summary: 'An image is named by a tag alone',
+    summary: 'An image is named without its digest',
     category: 'security',
     severity: 'info',
     confidence: 'high',
@@ -16,7 +16,7 @@ export const imageDigest = fileRule(
     wastes: [],
     aliases: ['kics:7c81d34c-8e5a-402b-9798-9f442630e678', 'checkov:CKV_K8S_43'],
     references: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
-    messages: { tag: '{subject} names `{image}` by a tag, which its registry can move to another image; add the digest' },
+    messages: { tag: '{subject} names `{image}` without its digest, so that its registry can put another image in its place; add the digest' },
   },
   (model: KubernetesModel, context) => {
     for (const c of model.workloads.flatMap(w => w.containers)) {

@@ -31,17 +31,18 @@ export class Watching {
       const { folder, path } = this.session.folderOf(uri);
       // A folder that is deleted is one event: what was in it is not named.
       if (!folder.setup.workspace || (type !== FileChangeType.Deleted && !this.relevant(path))) continue;
-      const mine = byFolder.get(folder) ?? [];
-      byFolder.set(folder, [...mine, { path, type }]);
+      const mine = byFolder.get(folder);
+      if (mine) mine.push({ path, type });
+      else byFolder.set(folder, [{ path, type }]);
     }
     for (const [folder, changes] of byFolder) {
-      const gone = folder.listedIn(new Set(changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path)));
-      folder.unlist(gone.filter(path => !this.relevant(path)));
-      const named = new Set(changes.map(c => c.path));
-      const type: FileChangeType = FileChangeType.Deleted;
-      const within = gone.filter(path => this.relevant(path) && !named.has(path)).map(path => ({ path, type }));
-      const all = [...changes.filter(c => this.relevant(c.path)), ...within];
-      if (all.length) await this.follow(folder, all);
+      const deleted = new Set(changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path));
+      const gone = folder.listedIn(deleted);
+      folder.unlist(gone);
+      const named = changes.filter(c => this.relevant(c.path));
+      if (named.length) await this.follow(folder, named);
+      // A folder went, perhaps to another name: what is in a folder that comes is not named either.
+      if (gone.some(path => !deleted.has(path))) this.scans.schedule(folder);
     }
   }
 
@@ -66,7 +67,6 @@ export class Watching {
     // Whether a new file counts (git may ignore it) is known to a scan alone.
     const created = changes.some(c => c.type === FileChangeType.Created && !folder.lists(c.path));
     if (created || changes.length > MANY || !folder.complete) return this.scans.schedule(folder);
-    folder.unlist(changes.filter(c => c.type === FileChangeType.Deleted).map(c => c.path));
     const closed = changes.filter(c => !folder.open.has(c.path) && (c.type === FileChangeType.Deleted || folder.lists(c.path)));
     for (const { path, type } of closed) {
       if (type === FileChangeType.Deleted) folder.drop(path);

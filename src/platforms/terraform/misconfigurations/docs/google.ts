@@ -1,5 +1,29 @@
 import type { RowDocs } from '../row.ts';
 
+/** A port that is open to the whole internet. */
+function openPort(name: string, port: number): RowDocs {
+  const allow = (from: string, mark: string): string => `network       = "shop"
+source_ranges = ["${from}"]
+
+allow {
+  protocol = "tcp"
+  ports    = ["${port}"]${mark}
+}`;
+  return {
+    why: `Hosts whose ${name} port is open are found by scanners within minutes of their start and tried for weak passwords and known holes from then on. Who needs the port comes from few networks; Identity-Aware Proxy needs no open port at all.`,
+    bad: allow('0.0.0.0/0', ' # <-'),
+    good: allow('10.0.0.0/8', ''),
+  };
+}
+
+const PUBLIC_BINDING: RowDocs = {
+  why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
+  bad: `role   = "roles/viewer"
+member = "allUsers" # <-`,
+  good: `role   = "roles/viewer"
+member = "group:shop@example.com"`,
+};
+
 /** Why each row of its table is a rule, and an example of each. */
 export const GOOGLE_DOCS: Readonly<Record<string, RowDocs>> = {
   'google-everything-from-anywhere': {
@@ -18,130 +42,18 @@ allow {
   ports    = ["443"]
 }`,
   },
-  'google-ssh-from-anywhere': {
-    why: 'Hosts whose SSH port is open are found by scanners within minutes of their start and tried for weak passwords and known holes from then on. Who needs the port comes from few networks; Identity-Aware Proxy needs no open port at all.',
-    bad: `network       = "shop"
-source_ranges = ["0.0.0.0/0"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["22"] # <-
-}`,
-    good: `network       = "shop"
-source_ranges = ["10.0.0.0/8"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["22"]
-}`,
-  },
-  'google-rdp-from-anywhere': {
-    why: 'Hosts whose Remote Desktop port is open are found by scanners within minutes of their start and tried for weak passwords and known holes from then on. Who needs the port comes from few networks; Identity-Aware Proxy needs no open port at all.',
-    bad: `network       = "shop"
-source_ranges = ["0.0.0.0/0"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["3389"] # <-
-}`,
-    good: `network       = "shop"
-source_ranges = ["10.0.0.0/8"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["3389"]
-}`,
-  },
-  'google-mysql-from-anywhere': {
-    why: 'Hosts whose MySQL port is open are found by scanners within minutes of their start and tried for weak passwords and known holes from then on. Who needs the port comes from few networks; Identity-Aware Proxy needs no open port at all.',
-    bad: `network       = "shop"
-source_ranges = ["0.0.0.0/0"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["3306"] # <-
-}`,
-    good: `network       = "shop"
-source_ranges = ["10.0.0.0/8"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["3306"]
-}`,
-  },
-  'google-ftp-from-anywhere': {
-    why: 'Hosts whose FTP port is open are found by scanners within minutes of their start and tried for weak passwords and known holes from then on. Who needs the port comes from few networks; Identity-Aware Proxy needs no open port at all.',
-    bad: `network       = "shop"
-source_ranges = ["0.0.0.0/0"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["21"] # <-
-}`,
-    good: `network       = "shop"
-source_ranges = ["10.0.0.0/8"]
-
-allow {
-  protocol = "tcp"
-  ports    = ["21"]
-}`,
-  },
-  'google-storage-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-kms-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-kms-ring-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-pubsub-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-run-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-artifact-registry-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-dataproc-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
-  'google-bigquery-table-public': {
-    why: '`allUsers` is everybody on the internet and `allAuthenticatedUsers` everybody with a Google account, which is nearly the same. Most leaks of cloud data were bindings like this one.',
-    bad: `role   = "roles/viewer"
-member = "allUsers" # <-`,
-    good: `role   = "roles/viewer"
-member = "group:shop@example.com"`,
-  },
+  'google-ssh-from-anywhere': openPort('SSH', 22),
+  'google-rdp-from-anywhere': openPort('Remote Desktop', 3389),
+  'google-mysql-from-anywhere': openPort('MySQL', 3306),
+  'google-ftp-from-anywhere': openPort('FTP', 21),
+  'google-storage-public': PUBLIC_BINDING,
+  'google-kms-public': PUBLIC_BINDING,
+  'google-kms-ring-public': PUBLIC_BINDING,
+  'google-pubsub-public': PUBLIC_BINDING,
+  'google-run-public': PUBLIC_BINDING,
+  'google-artifact-registry-public': PUBLIC_BINDING,
+  'google-dataproc-public': PUBLIC_BINDING,
+  'google-bigquery-table-public': PUBLIC_BINDING,
   'google-bigquery-public': {
     why: '`allAuthenticatedUsers` sounds like one\'s own people. It is everybody with a Google account.',
     bad: `dataset_id = "orders"

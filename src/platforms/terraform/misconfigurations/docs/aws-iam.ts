@@ -1,5 +1,28 @@
 import type { RowDocs } from '../row.ts';
 
+const ANYBODY = '"*" # <-';
+
+/** A policy with one statement. */
+function policyFor(action: string, principal = '{ AWS = "arn:aws:iam::111122223333:role/shop" }'): string {
+  return `policy = jsonencode({
+  Statement = [{
+    Effect    = "Allow"
+    Principal = ${principal}
+    Action    = "${action}"
+    Resource  = "*"
+  }]
+})`;
+}
+
+/** One demand on passwords. */
+function passwords(argument: string, bad: string, good: string): RowDocs {
+  return {
+    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
+    bad: `${argument} = ${bad} # <-`,
+    good: `${argument} = ${good}`,
+  };
+}
+
 /** Why each row of its table is a rule, and an example of each. */
 export const AWS_IAM_DOCS: Readonly<Record<string, RowDocs>> = {
   'aws-iam-full-admin': {
@@ -57,132 +80,34 @@ policy_arn = "arn"`,
   },
   'aws-sqs-policy-for-everybody': {
     why: 'With the principal `*` and no condition any AWS account may send to the queue or read from it. A condition on `aws:SourceArn` is the usual way to let one topic or bucket in.',
-    bad: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = "*" # <-
-    Action    = "sqs:SendMessage"
-    Resource  = "*"
-  }]
-})`,
-    good: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = { AWS = "arn:aws:iam::111122223333:role/shop" }
-    Action    = "sqs:SendMessage"
-    Resource  = "*"
-  }]
-})`,
+    bad: policyFor('sqs:SendMessage', ANYBODY),
+    good: policyFor('sqs:SendMessage'),
   },
   'aws-sns-policy-for-everybody': {
     why: 'With the principal `*` and no condition any AWS account may publish to the topic or subscribe to it.',
-    bad: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = "*" # <-
-    Action    = "sns:Publish"
-    Resource  = "*"
-  }]
-})`,
-    good: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = { AWS = "arn:aws:iam::111122223333:role/shop" }
-    Action    = "sns:Publish"
-    Resource  = "*"
-  }]
-})`,
+    bad: policyFor('sns:Publish', ANYBODY),
+    good: policyFor('sns:Publish'),
   },
   'aws-kms-policy-for-everybody': {
     why: 'The policy of a key decides alone who may use it. With the principal `*` that is every AWS account, so the encryption protects from nobody.',
-    bad: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = "*" # <-
-    Action    = "kms:*"
-    Resource  = "*"
-  }]
-})`,
-    good: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = { AWS = "arn:aws:iam::111122223333:role/shop" }
-    Action    = "kms:Decrypt"
-    Resource  = "*"
-  }]
-})`,
+    bad: policyFor('kms:*', ANYBODY),
+    good: policyFor('kms:Decrypt'),
   },
   'aws-secret-policy-for-everybody': {
     why: 'With the principal `*` and no condition every AWS account may do what the statement allows, and with a secret reading is enough.',
-    bad: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = "*" # <-
-    Action    = "secretsmanager:GetSecretValue"
-    Resource  = "*"
-  }]
-})`,
-    good: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = { AWS = "arn:aws:iam::111122223333:role/shop" }
-    Action    = "secretsmanager:GetSecretValue"
-    Resource  = "*"
-  }]
-})`,
+    bad: policyFor('secretsmanager:GetSecretValue', ANYBODY),
+    good: policyFor('secretsmanager:GetSecretValue'),
   },
   'aws-ecr-policy-for-everybody': {
     why: 'With the principal `*` every AWS account may pull the images, or push their own where the statement allows it. Public images belong into ECR Public.',
-    bad: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = "*" # <-
-    Action    = "ecr:BatchGetImage"
-    Resource  = "*"
-  }]
-})`,
-    good: `policy = jsonencode({
-  Statement = [{
-    Effect    = "Allow"
-    Principal = { AWS = "arn:aws:iam::111122223333:role/shop" }
-    Action    = "ecr:BatchGetImage"
-    Resource  = "*"
-  }]
-})`,
+    bad: policyFor('ecr:BatchGetImage', ANYBODY),
+    good: policyFor('ecr:BatchGetImage'),
   },
-  'aws-password-length': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'minimum_password_length = 8 # <-',
-    good: 'minimum_password_length = 14',
-  },
-  'aws-password-lower-case': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'require_lowercase_characters = false # <-',
-    good: 'require_lowercase_characters = true',
-  },
-  'aws-password-upper-case': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'require_uppercase_characters = false # <-',
-    good: 'require_uppercase_characters = true',
-  },
-  'aws-password-numbers': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'require_numbers = false # <-',
-    good: 'require_numbers = true',
-  },
-  'aws-password-symbols': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'require_symbols = false # <-',
-    good: 'require_symbols = true',
-  },
-  'aws-password-reuse': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'password_reuse_prevention = 3 # <-',
-    good: 'password_reuse_prevention = 24',
-  },
-  'aws-password-age': {
-    why: 'The password policy is what stands between the console and a guessed password of an IAM user. Users should come from an identity provider with a second factor; as long as there are passwords, the account\'s policy should match the CIS benchmark.',
-    bad: 'max_password_age = 365 # <-',
-    good: 'max_password_age = 90',
-  },
+  'aws-password-length': passwords('minimum_password_length', '8', '14'),
+  'aws-password-lower-case': passwords('require_lowercase_characters', 'false', 'true'),
+  'aws-password-upper-case': passwords('require_uppercase_characters', 'false', 'true'),
+  'aws-password-numbers': passwords('require_numbers', 'false', 'true'),
+  'aws-password-symbols': passwords('require_symbols', 'false', 'true'),
+  'aws-password-reuse': passwords('password_reuse_prevention', '3', '24'),
+  'aws-password-age': passwords('max_password_age', '365', '90'),
 };

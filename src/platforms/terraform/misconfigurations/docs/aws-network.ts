@@ -1,51 +1,33 @@
 import type { RowDocs } from '../row.ts';
 
+const ANYWHERE = '["0.0.0.0/0"] # <-';
+
+/** Lets networks in at one port. */
+function ingress(port: number, networks: string): string {
+  return `ingress {
+  from_port   = ${port}
+  to_port     = ${port}
+  protocol    = "tcp"
+  cidr_blocks = ${networks}
+}`;
+}
+
 /** Why each row of its table is a rule, and an example of each. */
 export const AWS_NETWORK_DOCS: Readonly<Record<string, RowDocs>> = {
   'aws-ssh-from-anywhere': {
     why: 'Hosts whose SSH port is open are found by scanners within minutes of their start and tried for weak passwords, leaked keys and unpatched servers from then on. Administrators come from few networks: a VPN, a bastion host, or AWS Systems Manager, which needs no open port at all.',
-    bad: `ingress {
-  from_port   = 22
-  to_port     = 22
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"] # <-
-}`,
-    good: `ingress {
-  from_port   = 22
-  to_port     = 22
-  protocol    = "tcp"
-  cidr_blocks = ["10.0.0.0/8"]
-}`,
+    bad: ingress(22, ANYWHERE),
+    good: ingress(22, '["10.0.0.0/8"]'),
   },
   'aws-rdp-from-anywhere': {
     why: 'Remote Desktop on the open internet is a common first step of ransomware: credentials are tried around the clock, and the protocol has had holes that needed none. Let it in from a VPN or a bastion host alone, or use AWS Systems Manager, which needs no open port.',
-    bad: `ingress {
-  from_port   = 3389
-  to_port     = 3389
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"] # <-
-}`,
-    good: `ingress {
-  from_port   = 3389
-  to_port     = 3389
-  protocol    = "tcp"
-  cidr_blocks = ["10.0.0.0/8"]
-}`,
+    bad: ingress(3389, ANYWHERE),
+    good: ingress(3389, '["10.0.0.0/8"]'),
   },
   'aws-http-from-anywhere': {
     why: 'Port 80 is there for redirects to HTTPS, which belong to a load balancer or a content network. An instance that answers on it by itself serves what it serves without encryption. Public web servers may want it all the same, so the rule is for pedants.',
-    bad: `ingress {
-  from_port   = 80
-  to_port     = 80
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"] # <-
-}`,
-    good: `ingress {
-  from_port   = 443
-  to_port     = 443
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"]
-}`,
+    bad: ingress(80, ANYWHERE),
+    good: ingress(443, '["0.0.0.0/0"]'),
   },
   'aws-everything-from-anywhere': {
     why: 'The protocol `-1` stands for all of them, on all ports. A security group that lets everybody in with it is none: databases, metrics and administration of the instances behind it are reachable as far as routes and public addresses allow, today or after the next change.',
@@ -55,42 +37,17 @@ export const AWS_NETWORK_DOCS: Readonly<Record<string, RowDocs>> = {
   protocol    = "-1"
   cidr_blocks = ["0.0.0.0/0"] # <-
 }`,
-    good: `ingress {
-  from_port   = 443
-  to_port     = 443
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"]
-}`,
+    good: ingress(443, '["0.0.0.0/0"]'),
   },
   'aws-ingress-from-anywhere': {
     why: 'A rule for `0.0.0.0/0` is right for what serves the public, and for nothing else. Listing all of them makes a review quick: each one should name a port on which a public service answers.',
-    bad: `ingress {
-  from_port   = 8080
-  to_port     = 8080
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"] # <-
-}`,
-    good: `ingress {
-  from_port   = 8080
-  to_port     = 8080
-  protocol    = "tcp"
-  cidr_blocks = ["10.0.0.0/8"]
-}`,
+    bad: ingress(8080, ANYWHERE),
+    good: ingress(8080, '["10.0.0.0/8"]'),
   },
   'aws-database-port-from-anywhere': {
     why: 'Databases on the open internet are copied, wiped and held to ransom by automated scans, and some of them (Redis, Elasticsearch, Memcached, older MongoDB) ask for no password unless told to. What may reach a database is known: refer to the security group of the application.',
-    bad: `ingress {
-  from_port   = 5432
-  to_port     = 5432
-  protocol    = "tcp"
-  cidr_blocks = ["0.0.0.0/0"] # <-
-}`,
-    good: `ingress {
-  from_port   = 5432
-  to_port     = 5432
-  protocol    = "tcp"
-  cidr_blocks = ["10.0.0.0/8"]
-}`,
+    bad: ingress(5432, ANYWHERE),
+    good: ingress(5432, '["10.0.0.0/8"]'),
   },
   'aws-security-group-description': {
     why: 'A rule that nobody can explain is a rule that nobody dares to remove. The description is shown in the console beside the rule and survives the ticket it came from.',

@@ -5,7 +5,7 @@ import * as esbuild from 'esbuild';
 import { common } from '../scripts/bundles.mjs';
 import { root } from '../scripts/install.mjs';
 import { dockerfile, manifests, terraform, workflow } from './inputs.mjs';
-import { median, quantile, sample } from './stats.mjs';
+import { cpuSideBySide, median, quantile, sample } from './stats.mjs';
 
 async function load() {
   const out = path.join(root, '.cache', 'bench', 'engine.mjs');
@@ -48,9 +48,8 @@ export async function measureLint() {
 
   for (const [platform, [file, make]] of Object.entries(FILES)) {
     const text = make();
-    const floor = median(await sample(40, 20, parses(lib, platform, text)));
-    const lint = median(await sample(40, 20, () => engine.analyse(file, text, { config, platform })));
-    rows.push({ what: `lint of ${Math.round(text.length / 1024)} KB, ${platform}, all rules`, value: lint, unit: 'ms', peer: `parses alone ${floor.toFixed(1)} ms` });
+    const [floor, lint] = cpuSideBySide([parses(lib, platform, text), () => engine.analyse(file, text, { config, platform })]);
+    rows.push({ what: `lint of ${Math.round(text.length / 1024)} KB, ${platform}, all rules`, value: lint, unit: 'ms of CPU', peer: `parses alone ${floor.toFixed(1)} ms` });
     rows.push({ what: `… as a multiple of the parses`, value: lint / floor, unit: '×', budget: 1.5, key: `ratio ${platform}` });
   }
 

@@ -101,7 +101,7 @@ export async function lintTargets(targets: Targets, options: LintRunOptions): Pr
 
 /** The platforms whose facts rules across files read together with those of the platforms given. */
 function platformsThatMatter(linted: ReadonlySet<string>): string[] {
-  const matter = new Set(linted);
+  const matter = new Set<string>();
   for (const rule of PLATFORMS.flatMap(p => p.rules)) {
     if (rule.scope !== 'workspace') continue;
     const read = rule.reads.map(kind => kind.slice(0, kind.indexOf('/')));

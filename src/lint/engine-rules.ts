@@ -15,7 +15,7 @@ export const invalidSuppression: RuleMeta = {
   patterns: ['exception-with-expiry'],
   references: [CONFIGURATION_PAGE],
   messages: {
-    unknown: 'no rule is called "{name}"{hint}, so this comment does not suppress it',
+    unknown: 'this comment suppresses nothing, as no rule is called `{name}`{hint}',
     malformed: 'this suppression is not understood: {problem}',
   },
 };

@@ -6,6 +6,7 @@ import type { Range } from '../../core/text.ts';
 import type { YamlNode, YamlScalar } from '../../documents/yaml/index.ts';
 import type { RuleCatalogue } from '../catalogue.ts';
 import { suggest } from '../../core/suggest.ts';
+import { didYouMean } from '../../core/wording.ts';
 import type { ConfigLayer, ConfigLevel, GlobSet, RuleEntry } from './data.ts';
 import { LEVELS } from './data.ts';
 import { entriesOf, kindOf, nodeAt, toJson } from './tree.ts';
@@ -35,7 +36,7 @@ export class LayerReader {
     for (const { key } of entriesOf(map)) {
       if (known.includes(key.text)) continue;
       const near = suggest(key.text, known);
-      this.report(key.range, `"${key.text}" is no key of the configuration${near ? `; did you mean "${near}"?` : `: ${known.join(', ')}`}`);
+      this.report(key.range, `\`${key.text}\` is no key of the configuration${didYouMean(near) || `: ${known.join(', ')}`}`);
     }
   }
 
@@ -44,7 +45,7 @@ export class LayerReader {
     if (!node) return [];
     return (node.kind === 'seq' ? node.items : [node]).flatMap(item => {
       if (item.kind === 'scalar' && typeof item.value === 'string' && item.value) return [item];
-      this.report(item.range, `"${what}" takes text, not ${kindOf(item)}`);
+      this.report(item.range, `\`${what}\` takes text, not ${kindOf(item)}`);
       return [];
     });
   }
@@ -62,7 +63,7 @@ export class LayerReader {
         picomatch(glob, { strictBrackets: true });
         return whole ? [glob, `${glob}/**`] : [glob];
       } catch (error) {
-        this.report(item.range, `"${item.text}" is no glob: ${error instanceof Error ? error.message : String(error)}`);
+        this.report(item.range, `\`${item.text}\` is no glob: ${error instanceof Error ? error.message : String(error)}`);
         return [];
       }
     });
@@ -75,7 +76,7 @@ export class LayerReader {
     for (const { key, value } of node.entries) {
       if (!this.catalogue.matching(key.text).length) {
         const near = this.catalogue.suggest(key.text);
-        this.report(key.range, `no rule is called "${key.text}"${near ? `; did you mean "${near}"?` : ''}`);
+        this.report(key.range, `no rule is called \`${key.text}\`${didYouMean(near)}`);
         continue;
       }
       const entry = await this.rule(key.text, value);
@@ -101,7 +102,7 @@ export class LayerReader {
     const level = LEVELS.find(l => node.kind === 'scalar' && l === node.text);
     if (!level) {
       const near = node.kind === 'scalar' ? suggest(node.text, LEVELS) : undefined;
-      this.report(node.range, `the level of a rule is one of ${LEVELS.join(', ')}, not ${kindOf(node)}${near ? `; did you mean ${near}?` : ''}`);
+      this.report(node.range, `the level of a rule is one of ${LEVELS.join(', ')}, not ${kindOf(node)}${didYouMean(near)}`);
     }
     return level;
   }
@@ -124,7 +125,7 @@ export class LayerReader {
       const platform = this.platforms.find(p => p.id === key.text);
       if (!platform?.settings) {
         const near = suggest(key.text, this.platforms.map(p => p.id));
-        const unknown = `no platform is called "${key.text}"${near ? `; did you mean "${near}"?` : ''}`;
+        const unknown = `no platform is called \`${key.text}\`${didYouMean(near)}`;
         this.report(key.range, platform ? `${platform.name} has no settings` : unknown);
       } else if (await this.fits(value, platform.settings.schema, `settings of ${platform.name}`)) {
         settings[platform.id] = toJson(value) as Values;
@@ -139,14 +140,14 @@ export class LayerReader {
     for (const { pointer, message } of wrong) {
       const at = nodeAt(node, pointer);
       const path = pointer.slice(1).replaceAll('/', '.');
-      this.report(at.range, `${what}: ${path ? `"${path}" ` : ''}${message}`);
+      this.report(at.range, `${what}: ${path ? `\`${path}\` ` : ''}${message}`);
     }
     return !wrong.length;
   }
 
   private isMap(node: YamlNode | undefined, what: string): node is YamlNode & { kind: 'map' } {
     if (!node || (node.kind === 'scalar' && node.value === null)) return false;
-    if (node.kind !== 'map') this.report(node.range, `"${what}" is a map, not ${kindOf(node)}`);
+    if (node.kind !== 'map') this.report(node.range, `\`${what}\` is a map, not ${kindOf(node)}`);
     return node.kind === 'map';
   }
 }

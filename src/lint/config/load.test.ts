@@ -74,13 +74,13 @@ describe('configuration', () => {
       ].join('\n'),
     });
     assert.deepEqual(problems, [
-      '.devops/config.yaml:2: "rulez" is no key of the configuration; did you mean "rules"?',
-      '.devops/config.yaml:1: the persona is one of default, strict, pedantic, not "loud"',
-      '.devops/config.yaml:4: no rule is called "toy/tab"; did you mean "toy/tabs"?',
-      '.devops/config.yaml:5: the level of a rule is one of off, on, info, warning, error, not "eror"; did you mean error?',
-      '.devops/config.yaml:8: options of toy/long-line: "max" must be integer',
-      '.devops/config.yaml:10: settings of Toy: "version" must be string',
-      '.devops/config.yaml:11: "a[" is no glob: Missing closing: "]" - use "\\\\]" to match literal characters',
+      '.devops/config.yaml:2: `rulez` is no key of the configuration; did you mean `rules`?',
+      '.devops/config.yaml:1: the persona is one of default, strict, pedantic, not `loud`',
+      '.devops/config.yaml:4: no rule is called `toy/tab`; did you mean `toy/tabs`?',
+      '.devops/config.yaml:5: the level of a rule is one of off, on, info, warning, error, not `eror`; did you mean `error`?',
+      '.devops/config.yaml:8: options of toy/long-line: `max` must be integer',
+      '.devops/config.yaml:10: settings of Toy: `version` must be string',
+      '.devops/config.yaml:11: `a[` is no glob: Missing closing: "]" - use "\\\\]" to match literal characters',
     ]);
     const config = configuration.forFile('a.yml');
     assert.equal(config.level('toy/long-line', []), 'error');

@@ -81,12 +81,12 @@ class Loader {
 
   private async map(root: YamlNode & { kind: 'map' }, path: string, chain: readonly string[], report: Report): Promise<void> {
     const reader = new LayerReader(this.options.catalogue, this.options.platforms, this.base, report);
-    for (const twice of root.duplicates) report(twice.key.range, `"${twice.key.text}" stands twice; the first one holds`);
+    for (const twice of root.duplicates) report(twice.key.range, `\`${twice.key.text}\` stands twice; the first one holds`);
     reader.unknownKeys(root, KEYS);
     for (const target of reader.strings(root.get('extends'), 'extends')) {
       const file = resolveBelow(path, target.text);
-      if (file === undefined) report(target.range, `"${target.text}" lies outside the workspace; only files inside can be extended`);
-      else if ([...chain, path].includes(file)) report(target.range, `"${target.text}" extends this file in turn: a circle`);
+      if (file === undefined) report(target.range, `\`${target.text}\` lies outside the workspace; only files inside can be extended`);
+      else if ([...chain, path].includes(file)) report(target.range, `\`${target.text}\` extends this file in turn: a circle`);
       else if (!(await this.file(file, [...chain, path]))) report(target.range, `there is no file ${file}`);
     }
     this.draft.layers.push(await reader.layer(root));

@@ -29,5 +29,5 @@ export function entriesOf(node: YamlNode | undefined): readonly YamlEntry[] {
 export function kindOf(node: YamlNode): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'seq') return 'a list';
-  return node.value === null ? 'nothing' : typeof node.value === 'string' ? `"${node.text}"` : node.text;
+  return node.value === null ? 'nothing' : typeof node.value === 'string' ? `\`${node.text}\`` : node.text;
 }

@@ -76,11 +76,11 @@ function readOurs(lines: SourceLines, start: number, text: string, match: RegExp
 }
 
 function problemOf(verb: string, list: string | undefined, until: string | undefined, options: string): string | undefined {
-  if (!Object.hasOwn(SCOPES, verb)) return `"${verb}" is none of ignore, ignore-block and ignore-file`;
+  if (!Object.hasOwn(SCOPES, verb)) return `\`${verb}\` is none of ignore, ignore-block and ignore-file`;
   if (list !== undefined && !list.trim()) return 'the list of rules is empty';
-  if (until !== undefined && !isDay(until)) return `"${until}" is no date of the form 2027-01-31`;
+  if (until !== undefined && !isDay(until)) return `\`${until}\` is no date of the form 2027-01-31`;
   const stray = options.replace(/(?:^|\s)until=\S*/, '').trim();
-  return stray ? `"${stray}" is not understood; a reason follows " -- "` : undefined;
+  return stray ? `\`${stray}\` is not understood; a reason follows \` -- \`` : undefined;
 }
 
 function splitNames(list: string | undefined, at: number): { names: string[]; ranges: Range[] } {

@@ -2,6 +2,7 @@ import type { AnyMeta, RuleCatalogue } from '../catalogue.ts';
 import { expiredSuppression, invalidSuppression, unusedSuppression } from '../engine-rules.ts';
 import type { Report, RuleMeta } from '../../core/rule.ts';
 import type { Fix } from '../../core/fix.ts';
+import { didYouMean } from '../../core/wording.ts';
 import type { Uses } from './apply.ts';
 import { isExpired, isOurs } from './apply.ts';
 import type { Suppression } from './types.ts';
@@ -58,8 +59,8 @@ function unknownName(suppression: Suppression, i: number, catalogue: RuleCatalog
   const better = catalogue.suggest(name);
   const at = suppression.nameRanges?.[i] ?? suppression.range;
   const id = better && (catalogue.matching(better).length ? better : catalogue.all.find(m => m.id.endsWith(`/${better}`))?.id);
-  const fixes: Fix[] = id ? [{ title: `Change to ${id}`, safety: 'unsafe', edits: [{ range: at, newText: id }] }] : [];
-  const data = { name, hint: id ? `; did you mean "${id}"?` : '' };
+  const fixes: Fix[] = id ? [{ title: `Change to \`${id}\``, safety: 'unsafe', edits: [{ range: at, newText: id }] }] : [];
+  const data = { name, hint: didYouMean(id) };
   return { meta: invalidSuppression, report: { at, subject: name, message: 'unknown', data, fixes } };
 }
 

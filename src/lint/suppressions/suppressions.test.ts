@@ -73,7 +73,7 @@ describe('suppressions', () => {
 
   it('are reported when ours are unused, unknown, expired or not understood', () => {
     assert.deepEqual(lint('fine # devops-patterns: ignore[toy/bad]\n').about, ['1 engine/unused-suppression']);
-    assert.match(lint('bad # devops-patterns: ignore[toy/bda]\n').messages[0]!, /did you mean "toy\/bad"/);
+    assert.match(lint('bad # devops-patterns: ignore[toy/bda]\n').messages[0]!, /did you mean `toy\/bad`/);
     assert.match(lint('bad # devops-patterns: ignore[toy/bad] until=2026-11-20\n').messages[0]!, /ended on 2026-11-20/);
     assert.deepEqual(lint('bad # devops-patterns: ignore[toy/bad] until=2026-11-21\n').about, []);
     assert.match(lint('bad # devops-patterns: ignore[toy/bad] until=2026-02-31\n').messages[0]!, /no date/);

@@ -34,6 +34,7 @@ interface Place {
 
 /** The rule of a row. */
 export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, string> {
+  const paths = row.paths.map(p => p.split('.'));
   return fileRule<KubernetesModel, object, string>(
     {
       id: `kubernetes/${row.id}`,
@@ -49,20 +50,22 @@ export function fieldRule(row: FieldRow): FileRule<KubernetesModel, object, stri
       messages: { ...(row.present ? { present: row.present.message } : {}), ...(row.missing ? { missing: row.missing.message } : {}) },
     },
     (model: KubernetesModel, context) => {
+      const targets = targetsOf(row, model);
+      if (!targets.length) return;
       const said = new Set<YamlNode>();
-      for (const target of targetsOf(row, model)) checkTarget(row, target, said, context);
+      for (const target of targets) checkTarget(row, paths, target, said, context);
     },
   );
 }
 
 /** @param said What the pods say for their containers, and was reported. */
-function checkTarget(row: FieldRow, target: Target, said: Set<YamlNode>, context: FileContext<object, string>): void {
+function checkTarget(row: FieldRow, paths: readonly (readonly string[])[], target: Target, said: Set<YamlNode>, context: FileContext<object, string>): void {
   let found = false;
-  for (const path of row.paths) {
-    for (const place of placesOf(target.node, path.split('.'), undefined)) {
+  for (const path of paths) {
+    for (const place of placesOf(target.node, path, undefined)) {
       if (!place.entry) continue;
       found = true;
-      if (row.present && isWrong(row, place.entry.value)) report(row, row.present, 'present', target, place, path, context);
+      if (row.present && isWrong(row, place.entry.value)) report(row, row.present, 'present', target, place, path.join('.'), context);
     }
   }
   const { missing } = row;
@@ -153,13 +156,37 @@ function sameValue(expected: FieldValue, node: YamlScalar): boolean {
   return node.value === expected || (typeof expected === 'string' && node.text === expected);
 }
 
+/** The targets of a model, made once for all rows. */
+interface Targets {
+  objects: readonly { target: Target; kind: string; id: string }[];
+  pods: readonly { target: Target; kind: string }[];
+  containers: readonly { target: Target; kind: string; role: Container['role'] }[];
+}
+
+const known = new WeakMap<KubernetesModel, Targets>();
+
+function allTargets(model: KubernetesModel): Targets {
+  let all = known.get(model);
+  if (!all) {
+    all = {
+      objects: model.objects.map(o => ({ target: objectTarget(o), kind: o.kind, id: `${o.kind}/${o.name}` })),
+      pods: model.workloads.map(w => ({ target: podTarget(w), kind: w.object.kind })),
+      containers: model.workloads.flatMap(w => w.containers.map(c => ({ target: containerTarget(c, w), kind: w.object.kind, role: c.role }))),
+    };
+    known.set(model, all);
+  }
+  return all;
+}
+
+const ORDINARY: readonly Container['role'][] = ['container', 'init'];
+
 function targetsOf(row: FieldRow, model: KubernetesModel): Target[] {
-  const fits = (kind: string): boolean => (!row.kinds || row.kinds.includes(kind)) && !row.notKinds?.includes(kind);
-  if (row.on === 'object') return model.objects.filter(o => fits(o.kind) && !row.notObjects?.includes(`${o.kind}/${o.name}`)).map(objectTarget);
-  const workloads = model.workloads.filter(w => fits(w.object.kind));
-  if (row.on === 'pod') return workloads.map(podTarget);
-  const roles = row.roles ?? ['container', 'init'];
-  return workloads.flatMap(w => w.containers.filter(c => roles.includes(c.role)).map(c => containerTarget(c, w)));
+  const fits = ({ kind }: { kind: string }): boolean => (!row.kinds || row.kinds.includes(kind)) && !row.notKinds?.includes(kind);
+  const { objects, pods, containers } = allTargets(model);
+  if (row.on === 'object') return objects.filter(o => fits(o) && !row.notObjects?.includes(o.id)).map(o => o.target);
+  if (row.on === 'pod') return pods.filter(fits).map(p => p.target);
+  const roles = row.roles ?? ORDINARY;
+  return containers.filter(c => roles.includes(c.role) && fits(c)).map(c => c.target);
 }
 
 function objectTarget(o: KubernetesObject): Target {

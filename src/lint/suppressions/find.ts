@@ -80,7 +80,7 @@ function problemOf(verb: string, list: string | undefined, until: string | undef
   if (list !== undefined && !list.trim()) return 'the list of rules is empty';
   if (until !== undefined && !isDay(until)) return `\`${until}\` is no date of the form 2027-01-31`;
   const stray = options.replace(/(?:^|\s)until=\S*/, '').trim();
-  return stray ? `\`${stray}\` is not understood; a reason follows \` -- \`` : undefined;
+  return stray ? `\`${stray}\` is not understood; a reason follows \`--\`` : undefined;
 }
 
 function splitNames(list: string | undefined, at: number): { names: string[]; ranges: Range[] } {

@@ -75,10 +75,11 @@ class Commands {
   private async fixWorkspace(call: Call): Promise<EditSummary> {
     return withProgress(this.session, 'Looking for fixes', call, async (progress, signal) => {
       await this.scans.show(this.folders, progress, signal);
+      const step = (done: number, total: number) => progress.report(Math.floor((100 * done) / total), `fixes in ${done} of ${total} files`);
       const mended: Mended[] = [];
       for (const folder of this.folders) {
         const paths = [...folder.open.keys(), ...folder.closed.keys()].filter(path => folder.findings(path).length);
-        const found = signal.aborted ? undefined : await mendAll(this.session, folder, paths, { confirm: confirmation('Fix all in workspace'), signal });
+        const found = signal.aborted ? undefined : await mendAll(this.session, folder, paths, { confirm: confirmation('Fix all in workspace'), step, signal });
         if (found) mended.push(found);
       }
       return signal.aborted ? { applied: false, files: 0, edits: 0 } : this.apply('Fix all in workspace', mended, 'nothing in this workspace has a safe fix');

@@ -16,6 +16,8 @@ type Counts = Record<Severity, number>;
 export class Publisher {
   private readonly counts = new Map<string, Counts>();
   private readonly pulled = new Map<string, { id: string; content: string }>();
+  /** What was last pushed of files, open ones too, that have or had anything: for closed ones the same is not pushed again. */
+  private readonly sent = new Map<string, string>();
   private readonly due = new Set<string>();
   private ids = 0;
   private busy: string | undefined;
@@ -116,6 +118,10 @@ export class Publisher {
 
   private send(uri: string, diagnostics: Diagnostic[], counted = true, version?: number): void {
     if (!counted) this.counts.delete(uri);
+    const content = diagnostics.length ? JSON.stringify(diagnostics) : '';
+    if (version === undefined && (this.sent.get(uri) ?? '') === content) return;
+    if (content || version !== undefined) this.sent.set(uri, content || 'nothing');
+    else this.sent.delete(uri);
     void this.session.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
   }
 

@@ -12,17 +12,30 @@ import { translate } from './translate.ts';
 /** Milliseconds of work after which others get a turn. */
 const TURN = 12;
 
+export interface TrialOptions {
+  /** Counts what programs found in open files, too, as far as it is still where it was. */
+  host?: boolean;
+  /** Hears, every now and then, how many files were linted. */
+  step?(done: number, total: number): void;
+  /** Files are left out once it is aborted. */
+  signal?: AbortSignal;
+}
+
 /** Lints files of a folder as if they had other texts, without touching what is known of them. */
 export class Trial implements FixTarget {
   private readonly texts = new Map<string, string>();
 
-  /** @param options `host`: counts what programs found in open files, too, as far as it is still where it was. */
-  constructor(private readonly session: Session, private readonly folder: Folder, private readonly options: { host?: boolean } = {}) {}
+  constructor(private readonly session: Session, private readonly folder: Folder, private readonly options: TrialOptions = {}) {}
 
   /** Reads the files that will be tried; those that can't be read are left out. @returns those that could. */
   async load(paths: Iterable<string>): Promise<string[]> {
     const loaded: string[] = [];
+    let turn = performance.now();
     for (const path of paths) {
+      if (performance.now() - turn >= TURN) {
+        await nextTurn();
+        turn = performance.now();
+      }
       const text = await this.session.read(this.folder, path);
       if (text === undefined) continue;
       this.texts.set(path, text);
@@ -38,11 +51,16 @@ export class Trial implements FixTarget {
   async lint(texts: ReadonlyMap<string, string>, files: readonly string[]): Promise<readonly Finding[]> {
     const judged = new Map<string, JudgedFile>();
     let turn = performance.now();
-    for (const path of new Set([...texts.keys(), ...files])) {
+    const all = new Set([...texts.keys(), ...files]);
+    let done = 0;
+    for (const path of all) {
+      if (this.options.signal?.aborted) return [];
+      done++;
       const text = texts.get(path) ?? this.texts.get(path);
       const analysis = text === undefined ? undefined : await this.analyse(path, text);
       if (analysis && text !== undefined) judged.set(path, judgeFile(analysis, text, this.folder.today, this.hostFindings(analysis, text)));
       if (performance.now() - turn < TURN) continue;
+      this.options.step?.(done, all.size);
       await nextTurn();
       turn = performance.now();
     }

@@ -97,6 +97,7 @@ describe('language server: what changes meanwhile', () => {
     const done = await bench.execute<{ files: number }>('devops-patterns.fixWorkspace');
     assert.equal(done.files, 1, 'each file is fixed once');
     assert.equal((await asked).edit.documentChanges?.length, 1);
+    await bench.pushed(`in/${FILE}`, f => f.length > 0);
     bench.open(`in/${FILE}`, BROKEN);
     await bench.pushed(`in/${FILE}`, f => f.length === 0);
     await bench.execute('devops-patterns.lintWorkspace');

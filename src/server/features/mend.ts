@@ -53,12 +53,14 @@ export interface MendOptions {
   rule?: string;
   /** Asks the user to confirm the changes, where the client can. */
   confirm?: ChangeAnnotation;
+  /** Hears how many files were looked through. */
+  step?(done: number, total: number): void;
   signal: AbortSignal;
 }
 
 /** The safe fixes of these files, in several passes; `undefined` where there is nothing to fix. */
 export async function mendAll(session: Session, folder: Folder, paths: Iterable<string>, options: MendOptions): Promise<Mended | undefined> {
-  const trial = new Trial(session, folder);
+  const trial = new Trial(session, folder, options);
   const files = await trial.load(paths);
   const chosen = (findings: readonly Finding[]) => (options.rule === undefined ? findings : findings.filter(f => f.rule === options.rule));
   const target = {

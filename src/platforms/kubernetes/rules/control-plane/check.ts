@@ -16,8 +16,8 @@ interface Invocation {
 }
 
 /** The rule of a row. */
-export function flagRule(row: FlagRow): FileRule<KubernetesModel, object, 'missing' | 'wrong'> {
-  return fileRule(
+export function flagRule(row: FlagRow): FileRule<KubernetesModel, object, string> {
+  return fileRule<KubernetesModel, object, string>(
     {
       id: `kubernetes/${row.id}`,
       summary: `${row.components.length === 1 ? row.components[0]! : 'A component of the control plane'} ${row.says}`,
@@ -30,7 +30,7 @@ export function flagRule(row: FlagRow): FileRule<KubernetesModel, object, 'missi
       aliases: row.aliases,
       references: row.components.map(c => (c === 'etcd' ? 'https://etcd.io/docs/v3.6/op-guide/security/' : `${REFERENCE}/${c}/`)),
       messages: {
-        missing: `{component} ${row.says}: \`--${row.flag}\` is missing; set it to \`${row.good}\``,
+        ...(row.required ? { missing: `{component} ${row.says}: \`--${row.flag}\` is missing; set it to \`${row.good}\`` } : {}),
         wrong: `{component} ${row.says}: \`--${row.flag}\` is \`{value}\`; ${row.good ? `set it to \`${row.good}\`` : 'take it out'}`,
       },
     },

@@ -11,6 +11,8 @@ import { PLATFORMS } from '../../src/service/platforms.ts';
 import { examplesOf } from '../support/rule-examples.ts';
 
 const engine = new Engine(PLATFORMS, testHost());
+/** Rules whose bad examples were offered a fix. */
+const mending = new Set<string>();
 
 function show(findings: readonly Finding[]): string {
   return findings.map(f => `\n    ${f.file}:${f.start.line + 1}: ${f.rule}: ${f.message}`).join('') || '\n    (none)';
@@ -49,6 +51,12 @@ describe('rule examples', () => {
       });
     }
   }
+
+  it('half of the rules mend what they find', function () {
+    const rules = PLATFORMS.flatMap(p => p.rules).filter(r => r.scope !== 'host');
+    if (rules.some(r => !this.test!.parent!.tests.find(t => t.title === r.meta.id)?.state)) this.skip();
+    assert.ok(mending.size * 2 >= rules.length, `${mending.size} of ${rules.length}`);
+  });
 });
 
 function checkExample(p: AnyPlatform, rule: AnyRule, example: RuleExample): void {
@@ -73,5 +81,9 @@ function checkExample(p: AnyPlatform, rule: AnyRule, example: RuleExample): void
     const stray = here.filter(f => !m.marks.some(mark => mark.line === f.start.line));
     assert.equal(stray.length, 0, `lines without a mark are found:${show(stray)}\n${m.text}`);
   }
-  for (const f of findings) if (f.fixes.length) checkFix(rule.meta, files, f, config);
+  for (const f of findings) {
+    if (!f.fixes.length) continue;
+    mending.add(id);
+    checkFix(rule.meta, files, f, config);
+  }
 }

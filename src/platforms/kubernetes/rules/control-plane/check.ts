@@ -4,6 +4,7 @@ import type { YamlScalar } from '../../../../documents/yaml/index.ts';
 import type { KubernetesModel } from '../../model.ts';
 import { isPlaceholder, items } from '../../read.ts';
 import type { Container } from '../../workload.ts';
+import { mendFlag } from './mend.ts';
 import type { Component, FlagRow } from './row.ts';
 
 const REFERENCE = 'https://kubernetes.io/docs/reference/command-line-tools-reference';
@@ -46,6 +47,7 @@ export function flagRule(row: FlagRow): FileRule<KubernetesModel, object, string
           subject: `${c.subject}.${row.flag}`,
           message: flag ? 'wrong' : 'missing',
           data: { component: run.component, value: flag?.value ?? '' },
+          fixes: mendFlag(row, c, flag, context.document.text),
         });
       }
     },

@@ -176,7 +176,8 @@ export class Engine {
     await this.prepare([found.id]);
     const lines = LineIndex.of(text);
     const ordinals = new Ordinals();
-    const parts = this.models(found, file, text, options.cache);
+    // Parsed when a rule that can run comes up: most machines lack what most of them need.
+    let parts: { document: Document; model: unknown }[] | undefined;
     for (const rule of rules) {
       const { meta } = rule;
       const lacks = meta.needs?.find(n => (n === 'exec' ? !this.host.exec : !this.host.fetch));
@@ -184,6 +185,7 @@ export class Engine {
         notRun.push({ rule: meta.id, needs: lacks });
         continue;
       }
+      parts ??= this.models(found, file, text, options.cache);
       for (const { document, model } of parts) {
         if (signal.aborted) return { findings, notRun, crashes };
         try {

@@ -2,7 +2,7 @@ import type { FileFact } from '../../core/facts.ts';
 import type { Finding, Persona } from '../../core/finding.ts';
 import type { Fix } from '../../core/fix.ts';
 import { LineIndex } from '../../core/text.ts';
-import type { RuleCrash } from '../../lint/analysis.ts';
+import { PartCache, type RuleCrash } from '../../lint/analysis.ts';
 import { RuleCatalogue } from '../../lint/catalogue.ts';
 import type { ConfigData } from '../../lint/config/data.ts';
 import { Configuration } from '../../lint/config/configuration.ts';
@@ -114,10 +114,13 @@ export class FileLinter {
     if (id === undefined || target.factsOf?.includes(id) === false) return { path, skipped: UNCLAIMED, ...NOTHING };
     await this.engine.prepare([id]);
     const config = target.factsOf ? SILENT : this.configFor(target);
-    const options = { config, platform: id, ...(timing ? { timing: this.timing } : {}) };
+    // The cache hands the models on to the rules that need programs: parsing is most of the work.
+    const cache = new PartCache();
+    const options = { config, platform: id, cache, ...(timing ? { timing: this.timing } : {}) };
     const analysis = this.engine.analyse(path, text, options);
     if (!analysis) return { path, skipped: UNCLAIMED, ...NOTHING };
     const host = await this.engine.analyseWithHost(path, text, options, signal);
+    this.engine.forget(this.engine.platform(id)!, cache);
     const judged = judgeFile(analysis, text, today, host.findings);
     const outcome: FileOutcome = {
       path,

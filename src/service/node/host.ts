@@ -19,8 +19,26 @@ export function nodeHost(options: NodeHostOptions): Host {
   return {
     now: () => new Date(),
     asset: name => readAsset(options.assets, name),
-    ...(options.exec ? { exec: run } : {}),
+    ...(options.exec ? { exec: rememberingMissing(run) } : {}),
     ...(options.network ? { fetch: globalThis.fetch } : {}),
+  };
+}
+
+/** Milliseconds after which a program that was missing is looked for again: it may have been installed meanwhile. */
+const MISSING_FOR = 60_000;
+
+/** Does not start a missing program for each of ten thousand files. */
+function rememberingMissing(exec: typeof run): typeof run {
+  const missing = new Map<string, number>();
+  return async (command, args, options) => {
+    const since = missing.get(command);
+    if (since !== undefined && Date.now() - since < MISSING_FOR) throw new Error(`${command} is not installed`);
+    try {
+      return await exec(command, args, options);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') missing.set(command, Date.now());
+      throw error;
+    }
   };
 }
 

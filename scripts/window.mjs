@@ -40,7 +40,7 @@ try {
     },
   };
   try {
-    passed = await runTests(testFiles(['test/vscode/window'], filters), { grep, timeout: 60_000, reporter: 'spec' });
+    passed = await runTests(testFiles(['test/vscode/window'], filters), { grep, timeout: 60_000, reporter: 'spec', retries: 2 });
   } finally {
     await server.stop();
     await bare?.stop();

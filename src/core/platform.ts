@@ -75,8 +75,6 @@ export interface Platform<Model = unknown> {
   dispose?(model: Model): void;
   settings?: PlatformSettings;
   rules: readonly AnyRule[];
-  /** Explanations and examples of the rules that come from families; the others have a Markdown file beside them. */
-  docs?: ReadonlyMap<string, RuleDocs>;
 }
 
 /** Forgets the model type, as registration must. */

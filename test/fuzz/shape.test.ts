@@ -24,12 +24,20 @@ function best(run: () => void): number {
   }));
 }
 
-/** A quarter of the size is chosen so that it takes long enough to measure. */
+/**
+ * Measured again where it seems to grow too fast: the collector may fall into all runs of one size. What is quadratic stays so.
+ * The size is chosen so that a quarter of the whole takes long enough to measure.
+ */
 function grows(run: (n: number) => void, size: number): void {
-  run(size);
-  const small = best(() => run(size));
-  const large = best(() => run(4 * size));
-  assert.ok(large / Math.max(small, 3) <= MOST, `${size} took ${small.toFixed(1)} ms, ${4 * size} took ${large.toFixed(1)} ms`);
+  const tries: string[] = [];
+  for (let i = 0; i < 4; i++) {
+    run(4 * size);
+    const small = best(() => run(size));
+    const large = best(() => run(4 * size));
+    if (large / Math.max(small, 3) <= MOST) return;
+    tries.push(`${size} took ${small.toFixed(1)} ms, ${4 * size} took ${large.toFixed(1)} ms`);
+  }
+  assert.fail(tries.join('; '));
 }
 
 function lint(platform: string, path: string, text: string): void {
@@ -73,7 +81,7 @@ describe('how time grows', function () {
       [`m${i}/main.tf`, `variable "a" {\n  type = string\n}\noutput "o" {\n  value = var.a\n}\n`],
       [`.github/workflows/${i}.yml`, `on: {workflow_call: {inputs: {a: {type: string}}}}\njobs:\n  a:\n    uses: ./.github/workflows/${(i + 1) % n}.yml\n    with: {a: x}\n`],
     ]).flat();
-    const stores = new Map([50, 200].map(n => {
+    const stores = new Map([150, 600].map(n => {
       const store = new FactStore();
       const all = files(n);
       store.setListing(new Set(all.map(([path]) => path)));
@@ -83,6 +91,6 @@ describe('how time grows', function () {
       }
       return [n, store] as const;
     }));
-    grows(n => assert.deepEqual(engine.analyseWorkspace(stores.get(n)!, () => config).crashes, []), 50);
+    grows(n => assert.deepEqual(engine.analyseWorkspace(stores.get(n)!, () => config).crashes, []), 150);
   });
 });

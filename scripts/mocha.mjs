@@ -30,7 +30,7 @@ import { dirname as __dn } from 'node:path'; import { fileURLToPath as __fp } fr
 const __filename = __fp(import.meta.url); const __dirname = __dn(__filename);`;
 
 /**
- * Runs test files and, if the environment names a file in TEST_RESULTS, writes the counts there.
+ * Runs test files and, if the environment names a file in TEST_RESULTS, writes the counts and what failed there.
  * @param {string[]} files paths from the root
  * @param {{grep?: string, timeout?: number, reporter?: string, retries?: number}} [options] timeout in milliseconds; retries for tests that
  *   drive a window, in which a key or a click can come too early for a busy machine
@@ -70,11 +70,13 @@ export async function runTests(files, { grep, timeout = 20_000, reporter = 'dot'
     process.setSourceMapsEnabled(true);
     await mocha.loadFilesAsync();
     return await new Promise(done => {
+      const failed = [];
       const runner = mocha.run(failures => {
-        const { passes } = runner.stats;
-        if (process.env.TEST_RESULTS) fs.writeFileSync(process.env.TEST_RESULTS, JSON.stringify({ passed: passes, failed: failures, pending: runner.stats.pending }));
+        const { passes, pending } = runner.stats;
+        if (process.env.TEST_RESULTS) fs.writeFileSync(process.env.TEST_RESULTS, JSON.stringify({ passed: passes, failed: failures, pending, names: failed }));
         done(failures === 0);
       });
+      runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${String(error?.message ?? error).split('\n')[0]}`));
     });
   } finally {
     clean();

@@ -45,7 +45,7 @@ async function runStage(stage, alone) {
   if (!alone) console.log(`\n── ${stage.name} ──\n${Buffer.concat(chunks).toString().trim() || 'ok'}`);
   const counted = fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8')) : undefined;
   fs.rmSync(folder, { recursive: true });
-  const count = { passed: counted?.passed ?? 0, failed: counted?.failed ?? 0, pending: counted?.pending ?? 0 };
+  const count = { passed: counted?.passed ?? 0, failed: counted?.failed ?? 0, pending: counted?.pending ?? 0, names: counted?.names ?? [] };
   // A stage counts as one where it has no tests of its own, and as one failure where it failed without a failed test.
   if (code !== 0 && count.failed === 0) count.failed = 1;
   if (code === 0 && !stage.counts) count.passed = 1;
@@ -77,6 +77,8 @@ console.log('');
 for (const r of done) {
   console.log(`${r.failed ? 'FAILED' : 'ok    '}  ${r.name.padEnd(8)} ${String(r.passed).padStart(5)} passed ${String(r.failed).padStart(4)} failed  ${r.seconds.toFixed(1).padStart(6)} s`);
 }
+// Once more at the end: the log above is long, and what is kept of it is often its end.
+for (const r of done) for (const name of r.names ?? []) console.log(`failed in ${r.name}: ${name}`);
 const sum = key => done.reduce((total, r) => total + r[key], 0);
 const failed = sum('failed');
 console.log(`\n${sum('passed')} passed, ${failed} failed${sum('pending') ? `, ${sum('pending')} skipped` : ''}`);

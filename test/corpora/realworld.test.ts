@@ -11,7 +11,7 @@ import { corpus, WITHOUT_CORPUS } from '../support/corpus.ts';
 import { walk } from '../support/walk.ts';
 
 /** Milliseconds for one file. */
-const SLOW = 5_000;
+const SLOW = 20_000;
 
 /** Errors that somebody has looked at, as `file:line rule`, from the table in docs/verification.md. */
 function judged(): Set<string> {

@@ -105,3 +105,34 @@ export interface EditSummary {
   /** Why nothing was done, or what was left out. */
   note?: string;
 }
+
+/** Requests about the pattern language; the answers are view models of `service/pattern-views.ts`. `folder`: a workspace folder's address; without it the first. */
+export const PATTERNS = 'devopsPatterns/patterns';
+export const PATTERN_PAGE = 'devopsPatterns/patternPage';
+export const PATTERNS_FOR_FILE = 'devopsPatterns/patternsForFile';
+export const NEXT_STEPS = 'devopsPatterns/nextSteps';
+/** Computes the evidence now, with progress where a `workDoneToken` is given, and answers the catalogue. */
+export const PATTERN_EVIDENCE = 'devopsPatterns/patternEvidence';
+/** Answers the report as text. */
+export const EXPORT_EVIDENCE = 'devopsPatterns/exportEvidence';
+
+export interface FolderParams {
+  folder?: string;
+}
+export interface PatternPageParams extends FolderParams {
+  slug: string;
+}
+export interface PatternsForFileParams {
+  uri: string;
+  /** From 0. */
+  line: number;
+}
+export interface EvidenceParams extends FolderParams {
+  workDoneToken?: string | number;
+}
+export interface ExportParams extends FolderParams {
+  format: 'markdown' | 'json';
+}
+
+/** Notification of the server: evidence or the users' own patterns of a folder changed. Params {@link FolderParams}. */
+export const PATTERNS_CHANGED = 'devopsPatterns/patternsChanged';

@@ -6,7 +6,7 @@ import { configSchema } from '../../src/lint/config/schema.ts';
 import { loadConfig } from '../../src/lint/config/load.ts';
 import { STARTER_CONFIG } from '../../src/lint/config/starter.ts';
 import { misfits } from '../../src/lint/config/validate.ts';
-import { toJson } from '../../src/lint/config/tree.ts';
+import { toJson } from '../../src/documents/yaml/json.ts';
 import { parseYaml } from '../../src/documents/yaml/index.ts';
 import { NOTATIONS } from '../../src/lint/suppressions/peers.ts';
 import { projectRoot } from '../../src/lint/testing/host.ts';

@@ -9,7 +9,8 @@ import { suggest } from '../../core/suggest.ts';
 import { didYouMean } from '../../core/wording.ts';
 import type { ConfigLayer, ConfigLevel, GlobSet, RuleEntry } from './data.ts';
 import { LEVELS } from './data.ts';
-import { entriesOf, kindOf, nodeAt, toJson } from './tree.ts';
+import { toJson } from '../../documents/yaml/json.ts';
+import { entriesOf, kindOf, nodeAt } from './tree.ts';
 import { misfits } from './validate.ts';
 
 type Values = Readonly<Record<string, Json>>;

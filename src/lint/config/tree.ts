@@ -1,12 +1,4 @@
-import type { Json } from '../../core/rule.ts';
 import type { YamlEntry, YamlNode } from '../../documents/yaml/index.ts';
-
-/** A YAML tree as plain data; keys are their text. */
-export function toJson(node: YamlNode): Json {
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'seq') return node.items.map(toJson);
-  return Object.fromEntries(node.entries.map(e => [e.key.kind === 'scalar' ? e.key.text : '', toJson(e.value)]));
-}
 
 /** The node that a JSON pointer (RFC 6901) leads to, as far as it goes. */
 export function nodeAt(root: YamlNode, pointer: string): YamlNode {

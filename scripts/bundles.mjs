@@ -21,18 +21,26 @@ export const common = {
 
 const node = { platform: 'node', format: 'cjs' };
 
-/** The library of the language client is loaded after the extension was activated: it is most of what loading costs. */
-const clientApart = {
-  name: 'client apart',
-  setup: build => build.onResolve({ filter: /^\.\/node-client\.ts$/ }, () => ({ path: './extension.client.js', external: true })),
+/** Parts of the extension that are bundles of their own, loaded when they are wanted: the library of the language client is most of what loading costs. */
+const parts = { './node-client.ts': './extension.client.js', './views.ts': './extension.patterns.js' };
+const partsApart = {
+  name: 'parts apart',
+  setup: build => build.onResolve({ filter: /^\.\/(?:node-client|views)\.ts$/ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path: parts[path], external: true } : undefined)),
 };
 
+/** What runs in a webview; its style sheet is written beside it. */
+const webview = name => ({ platform: 'browser', format: 'iife', target: 'es2022', entryPoints: [`src/webviews/${name}/main.ts`] });
+
 const all = {
-  extension: { ...node, entryPoints: ['src/extension/main.ts'], external: ['vscode'], plugins: [clientApart] },
+  extension: { ...node, entryPoints: ['src/extension/main.ts'], external: ['vscode'], plugins: [partsApart] },
   'extension.client': { ...node, entryPoints: ['src/extension/node-client.ts'], external: ['vscode'] },
+  'extension.patterns': { ...node, entryPoints: ['src/extension/patterns/views.ts'], external: ['vscode'] },
   'extension.browser': { platform: 'browser', format: 'cjs', target: 'es2022', entryPoints: ['src/extension/browser.ts'], external: ['vscode'] },
   server: { ...node, entryPoints: ['src/server/node.ts'], banner: { js: '#!/usr/bin/env node' } },
   'server.browser': { platform: 'browser', format: 'iife', target: 'es2022', entryPoints: ['src/server/browser.ts'] },
+  'webviews/sidebar': webview('sidebar'),
+  'webviews/page': webview('page'),
+  'webviews/map': webview('map'),
   cli: { ...node, entryPoints: ['src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
 };
 

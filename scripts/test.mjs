@@ -14,6 +14,7 @@ const bin = name => path.join('node_modules', name === 'tsc' ? 'typescript' : na
 // Stages with the same `group` run at the same time.
 const stages = [
   { name: 'types', group: 1, args: [bin('tsc'), '-p', '.'] },
+  { name: 'webviews', group: 1, args: [bin('tsc'), '-p', 'src/webviews'] },
   { name: 'lint', group: 1, args: [bin('oxlint'), '--quiet'] },
   { name: 'knip', group: 1, args: [bin('knip')] },
   { name: 'lock', group: 1, args: ['scripts/lock.mjs', '--check'] },

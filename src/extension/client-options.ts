@@ -54,7 +54,7 @@ export function clientOptions(context: vscode.ExtensionContext, log: ClientLog):
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },
-    markdown: { isTrusted: { enabledCommands: ['devopsPatterns.showRule'] }, supportThemeIcons: true },
+    markdown: { isTrusted: { enabledCommands: ['devopsPatterns.showRule', 'devopsPatterns.showPattern'] }, supportThemeIcons: true },
     middleware: {
       workspace: {
         handleApplyEdit: (params, next) => {

@@ -3,21 +3,14 @@ import { COMMANDS } from '../server/protocol.ts';
 import type { EditSummary, ScanSummary } from '../server/protocol.ts';
 import type { Extension } from './extension.ts';
 import { showMenu } from './menu.ts';
+import { registrar } from './registrar.ts';
 import { rulesAtCursor, rulesWithPages, showRule } from './rule-page.ts';
 import { runOnServer } from './run.ts';
 import { plural } from './status.ts';
 
 /** Registers the commands that package.json contributes. Each tells the user when it fails. */
 export function registerCommands(extension: Extension): vscode.Disposable[] {
-  const register = (name: string, what: string, run: (...args: readonly unknown[]) => Promise<unknown>) =>
-    vscode.commands.registerCommand(`devopsPatterns.${name}`, async (...args: readonly unknown[]) => {
-      try {
-        return await run(...args);
-      } catch (error) {
-        if (!(error instanceof vscode.CancellationError)) extension.failed(what, error);
-        return undefined;
-      }
-    });
+  const register = registrar(extension);
   return [
     register('lintFile', 'The file could not be checked', () => lintFile(extension)),
     register('lintWorkspace', 'The workspace could not be checked', () => lintWorkspace(extension)),

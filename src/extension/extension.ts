@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
-import { LIST, READ, STATUS } from '../server/protocol.ts';
+import { LIST, PATTERNS_CHANGED, READ, STATUS } from '../server/protocol.ts';
 import type { ListParams, ReadParams, Status } from '../server/protocol.ts';
 import type { ClientLog } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { listFiles, readFile } from './files.ts';
+import { registerPatterns } from './patterns/register.ts';
 import { StatusItem } from './status.ts';
 
 /** The language client, and what else of its library is needed: nothing here may import it, which is most of what starting costs. */
@@ -29,6 +30,9 @@ export class Extension {
   private readonly editing = new vscode.EventEmitter<void>();
   /** Tells that the server asks for edits. */
   readonly onEdit = this.editing.event;
+  private readonly changing = new vscode.EventEmitter<void>();
+  /** Tells that what the server says of patterns has changed, or that another server says it. */
+  readonly onPatternsChanged = this.changing.event;
   private client: BaseLanguageClient | undefined;
   /** Settles when the server that was last asked for is running; undefined after it stopped. */
   private starting: Promise<Connected> | undefined;
@@ -38,7 +42,7 @@ export class Extension {
   constructor(private readonly context: vscode.ExtensionContext, private readonly make: MakeClient) {
     Extension.current = this;
     this.log = vscode.window.createOutputChannel('DevOps Patterns', { log: true });
-    context.subscriptions.push(this.log, this.status, this.editing, ...registerCommands(this));
+    context.subscriptions.push(this.log, this.status, this.editing, this.changing, ...registerCommands(this), ...registerPatterns(this));
     context.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration(change => this.settingsChanged(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.tellSettings()),
@@ -50,6 +54,12 @@ export class Extension {
 
   get extensionUri(): vscode.Uri {
     return this.context.extensionUri;
+  }
+
+  /** The commands that the manifest contributes. */
+  get ownCommands(): readonly string[] {
+    const { contributes } = this.context.extension.packageJSON as { contributes: { commands: readonly { command: string }[] } };
+    return contributes.commands.map(c => c.command);
   }
 
   /** The client with its server running; starts it where it is not. Rejects, and tells the user, when it can't. */
@@ -99,10 +109,12 @@ export class Extension {
     const { client } = connected;
     this.client = client;
     client.onNotification(STATUS, (status: Status) => this.status.show(status));
+    client.onNotification(PATTERNS_CHANGED, () => this.changing.fire());
     client.onRequest(LIST, ({ root }: ListParams, token: vscode.CancellationToken) => listFiles(root, token));
     client.onRequest(READ, ({ uri }: ReadParams) => readFile(uri));
     await client.start();
     this.status.enter('running');
+    this.changing.fire();
     this.log.info(`language server ready after ${Math.round(performance.now() - began)} ms`);
     return connected;
   }

@@ -22,7 +22,11 @@ describe('what is built', () => {
   const budgets: [string, number][] = [
     ['dist/extension.js', 100_000],
     ['dist/extension.client.js', 500_000],
+    ['dist/extension.patterns.js', 100_000],
     ['dist/extension.browser.js', 600_000],
+    ['dist/webviews/sidebar.js', 250_000],
+    ['dist/webviews/page.js', 250_000],
+    ['dist/webviews/map.js', 250_000],
     ['dist/server.js', 2_000_000],
     ['dist/server.browser.js', 2_000_000],
   ];

@@ -14,8 +14,8 @@ const layers = [
 const level = new Map(layers.flatMap((folders, i) => folders.map(f => [f, i] as const)));
 /** These run in Node, in a worker and in a browser: from core up to ai. */
 const neutral = new Set(layers.slice(0, layers.findIndex(l => l.includes('ai')) + 1).flat());
-/** The messages between the extension and the server are declared once. */
-const shared = new Set(['server/protocol.ts']);
+/** The messages between the extension and the server, and between it and its webviews, are declared once. */
+const shared = new Set(['server/protocol.ts', 'webviews/messages.ts']);
 
 interface File {
   /** Path from src, with slashes. */

@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+
+export interface Debounced extends vscode.Disposable {
+  call(): void;
+}
+
+/** Runs once calls have rested for some milliseconds. */
+export function debounced(ms: number, run: () => void): Debounced {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    call() {
+      clearTimeout(timer);
+      timer = setTimeout(run, ms);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,2 @@
+/** Bundled into the style sheet beside the script. */
+declare module '*.css';

@@ -8,7 +8,7 @@ import { repository, workflow } from './inputs.mjs';
 import { median, sample } from './stats.mjs';
 
 /** Runs a command; milliseconds until its first output and its end, and the most memory that it had (from /proc, in MB). */
-function run(command, args, cwd) {
+export function run(command, args, cwd) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -6,7 +6,7 @@ import { manifests, workflow } from './inputs.mjs';
 import { median, quantile } from './stats.mjs';
 
 /** A server over stdio, spoken to as a client that gets diagnostics pushed. */
-class Server {
+export class Server {
   constructor(command, args) {
     this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     this.buffer = Buffer.alloc(0);
@@ -64,9 +64,10 @@ class Server {
     });
   }
 
-  async start() {
+  /** @param {string} [folder] address of the workspace folder */
+  async start(folder) {
     await this.request('initialize', {
-      processId: process.pid, rootUri: null, workspaceFolders: null,
+      processId: process.pid, rootUri: null, workspaceFolders: folder === undefined ? null : [{ uri: folder, name: 'bench' }],
       capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } }, workspace: { configuration: true } },
       initializationOptions: {},
     });
@@ -79,7 +80,7 @@ class Server {
 }
 
 /** Types a character and takes it back, `keys` times, at `at`. Milliseconds for each key. */
-async function keystrokes(server, { uri, languageId, text, at, keys }) {
+export async function keystrokes(server, { uri, languageId, text, at, keys }) {
   let version = 1;
   const first = server.diagnostics(uri, version);
   server.notify('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });

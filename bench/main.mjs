@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Budgets of the design beside what is measured, with peers in the same run.
-//   npm run bench [-- --only sizes,lint,lsp,cli,editor] [--quick] [--update]     --update writes bench/baseline.json
+//   npm run bench [-- --only sizes,lint,lsp,cli,patterns,editor] [--quick] [--update]     --update writes bench/baseline.json
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,6 +10,7 @@ import { measureCli } from './cli.mjs';
 import { measureEditor } from './editor.mjs';
 import { measureKeystrokes } from './lsp.mjs';
 import { measureLint } from './lint.mjs';
+import { measurePatterns } from './patterns.mjs';
 import { measureSizes } from './sizes.mjs';
 
 /**
@@ -22,7 +23,7 @@ const argv = process.argv.slice(2);
 const at = argv.indexOf('--only');
 const only = at < 0 ? undefined : (argv[at + 1] ?? '').split(',');
 const quick = argv.includes('--quick');
-const parts = { sizes: measureSizes, lint: measureLint, lsp: measureKeystrokes, cli: () => measureCli({ files: quick ? 1_000 : 10_000 }), editor: measureEditor };
+const parts = { sizes: measureSizes, lint: measureLint, lsp: measureKeystrokes, cli: () => measureCli({ files: quick ? 1_000 : 10_000 }), patterns: () => measurePatterns({ files: quick ? 500 : 5_000 }), editor: measureEditor };
 
 function command(program, args, cwd) {
   const run = spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -8,7 +8,7 @@ import { FORMATS, type Format } from './output.ts';
 /** Wrong usage: told in one line, exit status 2. */
 export class UsageError extends Error {}
 
-export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline'] as const;
+export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The command line, checked. */
@@ -32,6 +32,8 @@ export interface Arguments {
   dryRun: boolean;
   colour?: boolean;
   yes: boolean;
+  /** `patterns list`: what to look for. */
+  search?: string;
 }
 
 const OPTIONS = {
@@ -40,7 +42,7 @@ const OPTIONS = {
   jobs: { type: 'string', short: 'j' }, format: { type: 'string', short: 'f' }, 'no-exec': { type: 'boolean' },
   online: { type: 'boolean' }, timing: { type: 'boolean' }, unsafe: { type: 'boolean' }, 'dry-run': { type: 'boolean' },
   colour: { type: 'boolean' }, color: { type: 'boolean' }, 'no-colour': { type: 'boolean' }, 'no-color': { type: 'boolean' },
-  yes: { type: 'boolean', short: 'y' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
+  search: { type: 'string' }, yes: { type: 'boolean', short: 'y' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 } as const;
 
 /**
@@ -74,6 +76,7 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' | 've
     dryRun: values['dry-run'] ?? false,
     ...(values.colour ?? values.color ? { colour: true } : values['no-colour'] ?? values['no-color'] ? { colour: false } : {}),
     yes: values.yes ?? false,
+    ...(values.search === undefined ? {} : { search: values.search }),
   };
 }
 

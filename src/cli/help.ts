@@ -6,6 +6,10 @@ Usage
   devops-patterns rules              list the rules
   devops-patterns explain RULE       a rule, by our id or a peer's (hadolint:DL3008, DL3008)
   devops-patterns init               show and create .devops/config.yaml
+  devops-patterns patterns list      the pattern language (--search TEXT)
+  devops-patterns patterns show SLUG a pattern's page
+  devops-patterns patterns evidence [PATH]   what a repository practises and breaks
+  devops-patterns patterns next [PATH]       the three steps most worth doing
   devops-patterns baseline [PATHS]   write .devops/baseline.json: findings from now on are new ones
 
 What to look at
@@ -20,7 +24,7 @@ What to look at
   --no-exec             don't run programs such as shellcheck
 
 What comes out
-  -f, --format F        pretty, json, sarif or github
+  -f, --format F        pretty, json, sarif or github; patterns: pretty, json or markdown
   --fail-on LEVEL       error, warning, info (default) or never: from which level on the exit status is 1
   -j, --jobs N          threads (default: all cores)
   --timing              milliseconds by rule, on standard error

@@ -1,2 +1,3 @@
-export const FORMATS = ['pretty', 'json', 'sarif', 'github'] as const;
+/** What a command may print; which of these it takes, each command says. */
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -12,6 +12,7 @@ import { rulePage } from '../lint/pages.ts';
 import { decode } from '../documents/decode.ts';
 import { PLATFORMS } from '../service/platforms.ts';
 import type { Arguments } from './args.ts';
+import { UsageError } from './args.ts';
 import { readSummaries } from './summaries.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Target, Targets } from './targets.ts';
@@ -25,7 +26,9 @@ export class Reporter {
   private readonly shown = new Set<string>();
   private readonly paths: ReadonlyMap<string, string>;
 
+  /** @throws UsageError for a format that findings don't have. */
   constructor(private readonly args: Arguments, private readonly around: Surroundings, targets: Targets) {
+    if (args.format === 'markdown') throw new UsageError('findings are printed as pretty, json, sarif or github');
     this.paths = new Map(targets.files.map(t => [t.given, path.join(t.root, t.path)]));
     this.pretty = new PrettyPrinter(args.colour ?? coloursFit(process.stdout));
   }
@@ -46,6 +49,7 @@ export class Reporter {
       case 'json': return `${formatJson(run)}\n`;
       case 'github': return formatGithub(run.findings);
       case 'sarif': return `${this.sarif(run)}\n`;
+      case 'markdown':
       case 'pretty': {
         const rest = run.findings.filter(f => !this.shown.has(keyOf(f, f.file)));
         const files = [...groupBy(rest, f => f.file)].map(([file, findings]) => this.pretty.file(file, findings, this.source(file)));

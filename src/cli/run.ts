@@ -9,6 +9,7 @@ export async function runCommand(args: Arguments, around: Surroundings): Promise
     case 'baseline': return (await import('./commands/baseline.ts')).baseline(args, around);
     case 'rules': return (await import('./commands/rules.ts')).rules(args);
     case 'explain': return (await import('./commands/explain.ts')).explain(args, around);
+    case 'patterns': return (await import('./commands/patterns.ts')).patterns(args, around);
     case 'init': return (await import('./commands/init.ts')).init(args, around);
   }
 }

@@ -47,3 +47,8 @@ export interface DeliveryGraph {
   /** Whether a reconciler in the cluster (Argo CD, Flux) delivers: its objects. */
   reconcilers: readonly ManifestNode[];
 }
+
+// PLACEHOLDER of the lead until helper-18 lands the graph: overwrite me.
+export function buildGraph(pipelines: readonly Pipeline[], manifests: readonly ManifestNode[]): DeliveryGraph {
+  return { pipelines, jobs: [], manifests, activities: () => [], before: () => [], after: () => [], deploys: [], productionDeploys: [], runsOn: () => ({ proposed: false, merged: false, scheduled: false, tagged: false }), reconcilers: [] };
+}

@@ -18,6 +18,8 @@ export interface PipelineTrigger {
   paths?: readonly string[];
   /** As written, where `on` is `other`. */
   name?: string;
+  /** Where `on` is `after-pipeline`: the names (GitHub) or ids (Azure) of the pipelines that it follows. */
+  pipelines?: readonly string[];
 }
 
 /** What a step does, as read from its command or the action that it uses. */
@@ -29,7 +31,9 @@ export type ActivityKind =
   | 'pipeline-lint' | 'api-lint' | 'api-breaking' | 'docs-build' | 'docs-diff' | 'schema-check'
   | 'image-build' | 'image-push' | 'package' | 'publish' | 'release' | 'sbom' | 'sign' | 'verify' | 'provenance'
   | 'infrastructure-plan' | 'infrastructure-apply' | 'migrate' | 'deploy' | 'teardown' | 'rollback' | 'restore' | 'promote'
-  | 'model-train' | 'model-evaluate' | 'model-promote' | 'prompt-evaluate' | 'drift-check' | 'data-test' | 'ai-agent' | 'notify';
+  | 'model-train' | 'model-evaluate' | 'model-promote' | 'prompt-evaluate' | 'drift-check' | 'data-test' | 'ai-agent' | 'notify'
+  /** Waits until what was deployed is ready (`kubectl rollout status`): less than a smoke test. */
+  | 'await-rollout';
 
 export interface Activity {
   kind: ActivityKind;
@@ -40,6 +44,11 @@ export interface Activity {
   text: string;
   /** It can fail without failing its job: `|| true`, `--exit-code 0`, `continue-on-error` on its step. Says what makes it so. */
   toothless?: string;
+  /**
+   * It reports and does not fail by its own default (trivy without `--exit-code`, CodeQL's upload): no line says so, hence
+   * neither blocking nor broken. Says why.
+   */
+  reportsOnly?: string;
   /** What it acts on, where the text says so: an image reference, a file or folder, an environment. */
   targets?: readonly string[];
 }
@@ -68,8 +77,10 @@ export interface PipelineJob {
   stage?: string;
   /** Ids of the jobs that must have succeeded before; implied ones (earlier stages, order in a Cloud Build file) included. */
   needs: readonly string[];
-  /** Where it deploys to. `action` `stop`: it tears the environment down. */
-  environment?: { name: string; line: number; action?: 'start' | 'stop'; expires?: boolean };
+  /** `needs` come from the order of stages alone, so that jobs of included files in earlier stages count as well. */
+  needsByStage?: boolean;
+  /** Where it deploys to. `action` `stop`: it tears the environment down. `tier`: GitLab's `deployment_tier`. */
+  environment?: { name: string; line: number; action?: 'start' | 'stop' | 'prepare' | 'verify' | 'access'; expires?: boolean; tier?: string };
   /** Narrower than the pipeline's triggers where its condition says so and we can tell; absent: those of the pipeline. */
   triggers?: readonly PipelineTrigger[];
   condition?: string;
@@ -96,6 +107,10 @@ export interface Pipeline {
   file: string;
   name?: string;
   triggers: readonly PipelineTrigger[];
+  /** What starts it is set up outside of the file (Cloud Build, Jenkins). Says where. */
+  triggersElsewhere?: string;
+  /** Stages in their order, where the system has them. */
+  stages?: readonly string[];
   permissions?: Readonly<Record<string, string>>;
   permissionsLine?: number;
   jobs: readonly PipelineJob[];

@@ -2,10 +2,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { createConnection } from 'vscode-languageserver/node';
+import { readHistory } from '../service/node/git.ts';
 import { nodeHost } from '../service/node/host.ts';
 import { NodeWorkspace } from '../service/node/workspace.ts';
 import { PLATFORMS } from '../service/platforms.ts';
-import { scanInThread, serveScan } from './node-scan.ts';
+import { readEvidenceInThread, scanInThread, serveScan } from './node-scan.ts';
 import { serve } from './server.ts';
 
 /** The server for Node: stdio, IPC or a socket, as the command line says; in a worker thread, a scan. */
@@ -22,9 +23,14 @@ if (isMainThread) {
       return folder === undefined ? undefined : new NodeWorkspace(folder);
     },
     scanner: root => (pathOf(root) === undefined ? undefined : scanInThread(__filename)),
+    evidenceScanner: root => (pathOf(root) === undefined ? undefined : readEvidenceInThread(__filename)),
+    history: async (host, root, signal) => {
+      const folder = pathOf(root);
+      return folder === undefined ? undefined : readHistory(host, folder, signal);
+    },
   });
 } else {
-  serveScan(assets);
+  void serveScan(assets);
 }
 
 /** The path on this machine; `undefined` where the address is of no file here. */

@@ -57,6 +57,8 @@ export interface ClientOptions {
   files?: boolean;
   /** A command of the client that shows a rule's page, given its id. */
   ruleCommand?: string;
+  /** A command of the client that shows a pattern's page, given its slug. */
+  patternCommand?: string;
   /** Where the product's assets lie, for a server in a browser. */
   assets?: string;
 }

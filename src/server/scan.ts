@@ -18,7 +18,7 @@ export interface ScanRequest {
   persona?: Persona;
 }
 
-/** A judged file in plain data. Findings come without fixes: those are for open files. */
+/** A judged file in plain data. Of fixes there is the title: their edits are for open files. */
 export type PlainFile = Omit<JudgedFile, 'lines' | 'suppressed'> & { starts: readonly number[]; length: number };
 
 export type ScanStep =
@@ -81,15 +81,15 @@ export async function readText(workspace: Workspace, path: string): Promise<stri
 
 export function plainOf(judged: JudgedFile): PlainFile {
   const { lines, suppressed: _, ...rest } = judged;
-  return { ...rest, findings: judged.findings.map(withoutFixes), starts: lines.starts, length: lines.length };
+  return { ...rest, findings: judged.findings.map(withoutEdits), starts: lines.starts, length: lines.length };
 }
 
 export function judgedOf({ starts, length, ...rest }: PlainFile): JudgedFile {
   return { ...rest, suppressed: [], lines: LineIndex.from(starts, length) };
 }
 
-function withoutFixes(finding: Finding): Finding {
-  return { ...finding, fixes: [] };
+function withoutEdits(finding: Finding): Finding {
+  return { ...finding, fixes: finding.fixes.map(({ title, safety }) => ({ title, safety })) };
 }
 
 /** Lets timers, messages and requests be served. */

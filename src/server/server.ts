@@ -12,6 +12,7 @@ import { registerCompletion } from './features/completion.ts';
 import { registerHover } from './features/hover.ts';
 import { registerLinks } from './features/links.ts';
 import { HostChecks } from './host-checks.ts';
+import { PatternRequests } from './patterns/requests.ts';
 import type { ClientSettings } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Scans } from './scans.ts';
@@ -42,19 +43,21 @@ class Server {
   private readonly scans: Scans;
   private readonly watching: Watching;
   private readonly checks: HostChecks;
+  private readonly patterns: PatternRequests;
 
   constructor(private readonly session: Session, params: InitializeParams) {
     this.publisher = new Publisher(session);
     this.scans = new Scans(session, this.publisher);
     this.watching = new Watching(session, this.scans, this.publisher);
     this.checks = new HostChecks(session, this.publisher);
+    this.patterns = new PatternRequests(session);
     session.events = { changed: (folder, files) => this.publisher.changed(folder, files) };
     const roots = params.workspaceFolders?.map(f => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
     for (const root of roots) session.addFolder(root);
     this.followDocuments();
     this.answer();
     registerActions(session);
-    registerHover(session);
+    registerHover(session, this.patterns);
     registerCompletion(session);
     registerLinks(session);
     registerCommands(session, this.scans, this.checks);
@@ -83,6 +86,7 @@ class Server {
 
   stop(): void {
     for (const folder of this.session.folders.values()) this.scans.stop(folder);
+    this.patterns.dispose();
     this.session.dispose();
   }
 
@@ -96,6 +100,7 @@ class Server {
     });
     documents.onDidChangeContent(({ document }) => {
       const located = session.files.get(document.uri);
+      if (located) this.patterns.changed(located.folder, [located.file.path]);
       if (located && !session.client.pulls && located.folder.settings.run === 'onType') publisher.schedule(located);
     });
     documents.onDidSave(({ document }) => {
@@ -123,13 +128,20 @@ class Server {
       if (!session.client.configuration && settings !== null) session.settings = settingsOf(sectionOf(settings));
       session.inBackground('settings', this.readSettings().then(() => publisher.refresh()));
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => session.inBackground('changed files', this.watching.changed(changes)));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri } of changes) {
+        const { folder, path } = session.folderOf(uri);
+        this.patterns.changed(folder, [path]);
+      }
+      session.inBackground('changed files', this.watching.changed(changes));
+    });
   }
 
   private async close(uri: string): Promise<void> {
     const located = this.session.closeFile(uri);
     if (!located) return;
     const { folder, file } = located;
+    this.patterns.changed(folder, [file.path]);
     if (folder.setup.workspace) {
       // What the editor did not save is gone: what is on disk counts again.
       if (folder.lists(file.path)) await this.watching.reread(folder, file.path);
@@ -159,6 +171,7 @@ class Server {
     const folder = this.session.removeFolder(root);
     if (!folder) return;
     this.scans.stop(folder);
+    this.patterns.forget(folder);
     if (folder.showsClosed) this.publisher.clear([...folder.closed.keys(), ...folder.faultyConfigs].map(path => folder.uri(path)));
   }
 

@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from '../core/host.ts';
 import type { AnyPlatform } from '../core/platform.ts';
 import type { Workspace } from '../core/workspace.ts';
+import type { History } from '../patterns/evidence/detector.ts';
 import { RuleCatalogue } from '../lint/catalogue.ts';
 import { Engine } from '../lint/engine.ts';
 import type { Client } from './capabilities.ts';
@@ -12,6 +13,7 @@ import { Folder } from './folder.ts';
 import { gated } from './host.ts';
 import type { Allowed } from './host.ts';
 import { OpenFile } from './open-file.ts';
+import type { EvidenceScanner } from './patterns/folder-patterns.ts';
 import { DEFAULT_SETTINGS } from './protocol.ts';
 import type { ClientOptions, ClientSettings } from './protocol.ts';
 import { readText, scanFolder } from './scan.ts';
@@ -26,6 +28,10 @@ export interface Environment {
   workspace(root: string): Workspace | undefined;
   /** Scans on a thread of its own; absent where there is none to have. */
   scanner?(root: string): Scanner | undefined;
+  /** The same for evidence of patterns. */
+  evidenceScanner?(root: string): EvidenceScanner | undefined;
+  /** What the version control system knows of a folder. */
+  history?(host: Host, root: string, signal?: AbortSignal): Promise<History | undefined>;
 }
 
 /** An open document together with the folder that it belongs to. */
@@ -166,8 +172,8 @@ export class Session {
 
   private platformOfLanguage(language: string): string | undefined {
     const of = this.engine.platforms.filter(p => p.languageIds.includes(language));
-    // `yaml` is many platforms' language and says nothing.
-    return of.length === 1 && language !== 'yaml' ? of[0]!.id : undefined;
+    // `yaml` is many platforms' language and says nothing; `markdown` is mostly nobody's.
+    return of.length === 1 && language !== 'yaml' && language !== 'markdown' ? of[0]!.id : undefined;
   }
 
   /** Gives back what the parser holds outside the JavaScript heap. */

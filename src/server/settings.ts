@@ -23,11 +23,12 @@ export function settingsOf(sent: unknown): ClientSettings {
 /** What a client told about itself in `initializationOptions`. */
 export function optionsOf(sent: unknown): ClientOptions {
   const given = fieldsOf(sent);
-  const { assets, ruleCommand } = given;
+  const { assets, patternCommand, ruleCommand } = given;
   return {
     status: given['status'] === true,
     files: given['files'] === true,
     ...(typeof assets === 'string' ? { assets } : {}),
+    ...(typeof patternCommand === 'string' ? { patternCommand } : {}),
     ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
   };
 }

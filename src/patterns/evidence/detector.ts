@@ -49,6 +49,15 @@ export interface Verdict {
   notes: readonly string[];
 }
 
+/** How long a step takes somebody who knows the tool. */
+export type Effort = 'minutes' | 'an hour' | 'a day';
+
+/** Something to do next. The title is imperative, capital start, no full stop, at most 70 characters. */
+export interface Step {
+  title: string;
+  effort: Effort;
+}
+
 /**
  * Decides what files show of one pattern, by the law of evidence: *practised* is enforced on a path to production, *partly* is there
  * but not enforced, *broken* is a line that contradicts it (never mere absence).
@@ -59,6 +68,8 @@ export interface Detector<D = undefined> {
   looksAt: string;
   /** When it applies, in a clause: `the repository has a database`. */
   precondition: string;
+  /** The next step from each status; `broken` where a line can contradict the pattern. */
+  next: { 'no-evidence': Step; partly: Step; broken?: Step };
   /** Files that it wants to see, by path alone. Absent: none; it judges by the graph and the paths. */
   reads?(path: string): boolean;
   /** Notes what one file says. Called once for each version of a file; must not keep anything of it. */

@@ -1,0 +1,3 @@
+import type { AnyDetector } from '../../detector.ts';
+
+export const AI: readonly AnyDetector[] = [];

@@ -1,0 +1,4 @@
+import type { AnyDetector } from '../../detector.ts';
+import { gracefulDegradation } from './graceful-degradation.ts';
+
+export const OPERATIONS: readonly AnyDetector[] = [gracefulDegradation];

@@ -1,0 +1,3 @@
+import type { AnyDetector } from '../../detector.ts';
+
+export const QUALITY: readonly AnyDetector[] = [];

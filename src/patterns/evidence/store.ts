@@ -1,0 +1,158 @@
+import type { Host } from '../../core/host.ts';
+import { PATTERN_SLUGS } from '../../core/patterns.ts';
+import type { Slug } from '../../core/patterns.ts';
+import { buildGraph } from '../../delivery/graph.ts';
+import type { DeliveryGraph, ManifestNode } from '../../delivery/graph.ts';
+import { manifestNodes, reconciledSources } from '../../delivery/manifest-nodes.ts';
+import { openSourceFile } from '../../delivery/open-source-file.ts';
+import type { Pipeline } from '../../delivery/pipeline.ts';
+import { isPipelinePath } from '../../delivery/pipelines/index.ts';
+import { countingFiles, purposeOf } from '../../delivery/reach.ts';
+import type { ReconciledSource } from '../../delivery/reach.ts';
+import { textHash } from '../../lint/fingerprint.ts';
+import { dockerfile } from '../../platforms/dockerfile/index.ts';
+import { terraform } from '../../platforms/terraform/index.ts';
+import type { AnyDetector, Detector, FileSignal, History, Repository, Signal } from './detector.ts';
+import type { Evidence, PatternEvidence } from './status.ts';
+
+/** Larger files are data, not configuration that a person wrote. Characters. */
+const LARGEST = 1_000_000;
+/** Places that one pattern names; a report is read by people. */
+const MOST_EVIDENCE = 20;
+
+/** What one file gives, while it doesn't change. Plain data: it crosses worker boundaries. */
+export interface FileRecord {
+  /** Of the text that it was read from. */
+  hash: string;
+  /** By the index of the detector; only those that have some. */
+  signals: ReadonlyMap<number, readonly Signal<unknown>[]>;
+  pipeline?: Pipeline;
+  manifests: readonly ManifestNode[];
+  sources: readonly ReconciledSource[];
+  /** Why not all of it could be read. */
+  trouble?: string;
+}
+
+/**
+ * Keeps what files show of the patterns, and judges. A file is read again only when its text changes; judging looks at signals and the
+ * graph alone.
+ */
+export class EvidenceStore {
+  private readonly files = new Map<string, FileRecord>();
+  private readonly unread = new Map<string, string>();
+  private listing: readonly string[] = [];
+
+  constructor(private readonly detectors: readonly AnyDetector[]) {}
+
+  /** Loads the grammars that reading Dockerfiles and Terraform needs. Once, before the first {@link set}. */
+  static async prepare(host: Host): Promise<void> {
+    await dockerfile.prepare?.(host);
+    await terraform.prepare?.(host);
+  }
+
+  /** Whether anything may be learnt from the text of a file with this path. */
+  wants(path: string): boolean {
+    return /\.ya?ml$/i.test(path) || isPipelinePath(path) || this.detectors.some(d => d.reads?.(path));
+  }
+
+  /** Every path of the repository. Files that are no longer in it are forgotten. */
+  setListing(paths: Iterable<string>): void {
+    this.listing = [...paths].sort();
+    const known = new Set(this.listing);
+    for (const path of this.files.keys()) if (!known.has(path)) this.files.delete(path);
+    for (const path of this.unread.keys()) if (!known.has(path)) this.unread.delete(path);
+  }
+
+  /** @returns what was read, or `undefined` where the text is the one that is known. */
+  set(path: string, text: string): FileRecord | undefined {
+    this.unread.delete(path);
+    const hash = textHash(text);
+    if (this.files.get(path)?.hash === hash) return undefined;
+    const record = this.read(path, text, hash);
+    this.files.set(path, record);
+    return record;
+  }
+
+  /** Takes what another store, on another thread, read of a file. */
+  take(path: string, record: FileRecord): void {
+    this.unread.delete(path);
+    this.files.set(path, record);
+  }
+
+  /** The file is there and can't be read. */
+  fail(path: string, why: string): void {
+    this.files.delete(path);
+    this.unread.set(path, why);
+  }
+
+  delete(path: string): void {
+    this.files.delete(path);
+    this.unread.delete(path);
+  }
+
+  /** A row for every pattern of the language, in its order. */
+  judge(history?: History): PatternEvidence[] {
+    const counts = this.counting();
+    const paths = this.listing.filter(counts);
+    const records = [...this.files].sort(([a], [b]) => (a < b ? -1 : 1));
+    const graph = this.graph(records, counts);
+    const unread = [...this.unread, ...records.flatMap(([file, r]): [string, string][] => (r.trouble === undefined ? [] : [[file, r.trouble]]))]
+      .filter(([file]) => counts(file)).map(([file, why]) => ({ file, why }));
+    const shared = { paths, all: this.listing, graph, unread, ...(history ? { history } : {}) };
+    const judged = new Map<Slug, PatternEvidence>();
+    this.detectors.forEach((detector, index) => {
+      const signals: FileSignal<unknown>[] = [];
+      const elsewhere: FileSignal<unknown>[] = [];
+      for (const [file, record] of records) {
+        for (const signal of record.signals.get(index) ?? []) (counts(file) ? signals : elsewhere).push({ ...signal, file });
+      }
+      judged.set(detector.slug, judgeOne(detector as unknown as Detector<unknown>, { ...shared, signals, elsewhere }));
+    });
+    return PATTERN_SLUGS.map(slug => judged.get(slug) ?? { slug, status: 'not-observable', evidence: [], notes: [] });
+  }
+
+  private read(path: string, text: string, hash: string): FileRecord {
+    const none = { hash, signals: new Map(), manifests: [], sources: [] };
+    if (text.length > LARGEST) return { ...none, trouble: `has ${text.length} characters, more than the ${LARGEST} that are read for evidence` };
+    const file = openSourceFile(path, text);
+    const signals = new Map<number, readonly Signal<unknown>[]>();
+    this.detectors.forEach((detector, index) => {
+      if (!detector.reads?.(path)) return;
+      const found = detector.observe?.(file);
+      if (found?.length) signals.set(index, found);
+    });
+    const { pipeline } = file;
+    const manifests = manifestNodes(file);
+    const trouble = pipeline?.incomplete ?? (/\.ya?ml$/i.test(path) && file.broken ? 'has a syntax error, so that not all of it could be read' : undefined);
+    return { hash, signals, ...(pipeline ? { pipeline } : {}), manifests, sources: reconciledSources(file, manifests), ...(trouble === undefined ? {} : { trouble }) };
+  }
+
+  private counting(): (path: string) => boolean {
+    const own = [...this.files].filter(([path]) => purposeOf(path) === 'own');
+    const pipelines = own.flatMap(([, r]) => (r.pipeline ? [r.pipeline] : []));
+    return countingFiles(pipelines, own.flatMap(([, r]) => r.sources), this.listing.includes('go.mod'));
+  }
+
+  private graph(records: readonly [string, FileRecord][], counts: (path: string) => boolean): DeliveryGraph {
+    const counting = records.filter(([path]) => counts(path)).map(([, r]) => r);
+    return buildGraph(counting.flatMap(r => (r.pipeline ? [r.pipeline] : [])), counting.flatMap(r => r.manifests));
+  }
+}
+
+function judgeOne(detector: Detector<unknown>, repository: Repository<unknown>): PatternEvidence {
+  const { status, evidence, notes } = detector.judge(repository);
+  const elsewhere = status === 'no-evidence' && repository.elsewhere.some(s => s.stance !== 'neutral')
+    ? [`seen only where nothing is delivered from, such as \`${repository.elsewhere.find(s => s.stance !== 'neutral')!.file}\``] : [];
+  return { slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'), notes: [...notes, ...elsewhere] };
+}
+
+/** Each place once, contradictions first where they decide. */
+function mostTelling(evidence: readonly Evidence[], broken: boolean): Evidence[] {
+  const seen = new Set<string>();
+  const once = evidence.filter(e => {
+    const key = `${e.file}:${e.line} ${e.says}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const sorted = broken ? [...once.filter(e => e.stance === 'against'), ...once.filter(e => e.stance === 'for')] : once;
+  return sorted.slice(0, MOST_EVIDENCE);
+}

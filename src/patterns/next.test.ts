@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { detector, noEvidence } from './evidence/detector.ts';
+import type { AnyDetector } from './evidence/detector.ts';
+import type { PatternEvidence } from './evidence/status.ts';
+import { nextSteps } from './next.ts';
+import type { Page } from './pattern.ts';
+
+const page = (slug: string, more: Partial<Page> = {}): Page => ({
+  kind: 'pattern', slug, name: slug, summary: '', themes: [], confidence: '*', aliases: [], larger: [], smaller: [], related: [], cures: [], ai: 'none',
+  observable: 'yes', references: [], frameworks: {}, wastes: [], flow: [], body: { context: '', problem: '', discussion: '', solution: '', completion: '' }, ...more,
+});
+const of = (slug: 'gitops' | 'stop-the-line' | 'continuous-integration', effort: 'minutes' | 'an hour' | 'a day'): AnyDetector => {
+  const step = { title: `Do ${slug}`, effort };
+  return detector({ slug, looksAt: '', precondition: '', next: { 'no-evidence': step, partly: step, broken: step }, judge: () => noEvidence() });
+};
+const row = (slug: PatternEvidence['slug'], status: PatternEvidence['status'], says?: string): PatternEvidence => ({
+  slug, status, notes: [], evidence: says === undefined ? [] : [{ file: 'a.yml', line: 3, says, stance: 'against' }],
+});
+
+describe('what to do next', () => {
+  const none = { fixable: () => false };
+
+  it('puts little work with the same effect first', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops'), page('stop-the-line')], detectors: [of('gitops', 'a day'), of('stop-the-line', 'minutes')],
+      evidence: [row('gitops', 'no-evidence'), row('stop-the-line', 'no-evidence')],
+    });
+    assert.deepEqual(steps.map(s => s.slug), ['stop-the-line', 'gitops']);
+  });
+
+  it('mends what is broken before it adds, and says why by what was seen', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops'), page('stop-the-line')], detectors: [of('gitops', 'an hour'), of('stop-the-line', 'an hour')],
+      evidence: [row('gitops', 'no-evidence'), row('stop-the-line', 'broken', 'the tests can not fail')],
+    });
+    assert.deepEqual([steps[0]!.slug, steps[0]!.why, steps[0]!.place?.line], ['stop-the-line', 'the tests can not fail', 3]);
+  });
+
+  it('takes minutes where a safe fix is known', () => {
+    const [step] = nextSteps({ fixable: () => true, pages: [page('gitops')], detectors: [of('gitops', 'a day')], evidence: [row('gitops', 'broken', 'x')] });
+    assert.equal(step!.effort, 'minutes');
+  });
+
+  it('lays foundations first', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops', { larger: ['continuous-integration'] }), page('continuous-integration', { smaller: ['gitops'] })],
+      detectors: [of('gitops', 'an hour'), of('continuous-integration', 'an hour')],
+      evidence: [row('gitops', 'no-evidence'), row('continuous-integration', 'no-evidence')],
+    });
+    assert.deepEqual(steps.map(s => s.slug), ['continuous-integration', 'gitops']);
+  });
+
+  it('asks nothing of what is practised, does not apply or can not be seen', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops')], detectors: [of('gitops', 'an hour')],
+      evidence: [row('gitops', 'practised'), row('gitops', 'not-applicable'), row('gitops', 'not-observable')],
+    });
+    assert.deepEqual(steps, []);
+  });
+});

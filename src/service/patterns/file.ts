@@ -1,0 +1,34 @@
+import type { FileView } from '../pattern-views.ts';
+import type { PatternState } from './state.ts';
+import { evidenceOf } from './state.ts';
+
+/** Patterns that a side bar can hold beside others. */
+const MOST = 8;
+
+/**
+ * Which patterns matter in a file: first what findings and evidence say of the cursor's line, then the rest of the file, the nearest first.
+ * @param line From 1.
+ */
+export function fileView(state: PatternState, file: string, line: number): FileView {
+  type Row = FileView['patterns'][number] & { distance: number };
+  const rows: Row[] = [];
+  const add = (slug: string, at: number, why: string, what?: string): void => {
+    const page = state.language.page(slug);
+    if (!page) return;
+    const status = evidenceOf(state, slug)?.status;
+    rows.push({
+      slug, name: page.name, why, line: at, what: what ?? page.summary, distance: Math.abs(at - line), ...(status === undefined ? {} : { status }),
+    });
+  };
+  for (const f of state.findings) {
+    if (f.file !== file) continue;
+    for (const slug of f.patterns) add(slug, f.start.line + 1, f.message, f.fixes[0]?.title);
+  }
+  for (const { slug, evidence } of state.evidence?.patterns ?? []) {
+    for (const e of evidence) if (e.file === file) add(slug, e.line, e.says);
+  }
+  rows.sort((a, b) => a.distance - b.distance || (a.slug < b.slug ? -1 : 1));
+  const seen = new Set<string>();
+  const nearest = rows.filter(r => !seen.has(r.slug) && seen.add(r.slug)).slice(0, MOST);
+  return { file, patterns: nearest.map(({ distance: _, ...row }) => row) };
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../../core/finding.ts';
+import { DETECTORS } from '../../patterns/evidence/detectors/index.ts';
+import { nextSteps } from '../../patterns/next.ts';
+import type { NextStep } from '../../patterns/next.ts';
+import type { NextStepView } from '../pattern-views.ts';
+import type { PatternState } from './state.ts';
+
+/** How many steps are shown: more would be a backlog, not an answer. */
+const SHOWN = 3;
+
+/** The three steps with the most effect for the least work; none before evidence was computed. */
+export function bestSteps(state: PatternState, count = SHOWN): NextStep[] {
+  if (!state.evidence) return [];
+  const fixable = new Set(state.findings.filter(hasSafeFix).map(f => `${f.file}:${f.start.line + 1}`));
+  return nextSteps({
+    pages: state.language.pages, evidence: state.evidence.patterns, detectors: DETECTORS, fixable: ({ file, line }) => fixable.has(`${file}:${line}`),
+  }).slice(0, count);
+}
+
+/** The same as views: each leads to a fix where there is one at its place, else to the place or the page. */
+export function stepViews(state: PatternState): NextStepView[] {
+  return bestSteps(state).map(step => {
+    const { slug, title, why, effort, place } = step;
+    const finding = place && state.findings.find(f => f.file === place.file && f.start.line + 1 === place.line && hasSafeFix(f));
+    const page = { label: `Read ${step.name}`, command: 'devopsPatterns.showPattern', args: [slug] };
+    return {
+      slug, title, why, effort,
+      ...(place ? { place: { file: place.file, line: place.line, says: place.says } } : {}),
+      action: finding ? { label: 'Fix…', command: 'devopsPatterns.fixPlace', args: [finding.file, finding.start.line + 1] } : page,
+    };
+  });
+}
+
+export function hasSafeFix(finding: Finding): boolean {
+  return finding.fixes.some(f => f.safety === 'safe');
+}

@@ -11,6 +11,7 @@ export const PATTERNS = [
   '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}',
   '**/*.{tf,tofu,tfvars}',
   '**/*.json',
+  '**/.devops/patterns/*.md',
 ] as const;
 
 /** Languages that leave no doubt, for files of any name and for unsaved ones. */

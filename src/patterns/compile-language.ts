@@ -35,5 +35,5 @@ export function compileLanguage(pages: ReadonlyMap<string, string>, worksText: s
 }
 
 function graphOf(pages: readonly Page[], works: readonly string[]): Record<string, unknown> {
-  return { works, patterns: Object.fromEntries(pages.map(({ slug, kind, name, scale, smaller, summary }) => [slug, { kind, name, scale, smaller, summary }])) };
+  return { works, patterns: Object.fromEntries(pages.map(({ slug, kind, name, smaller, summary, redirect }) => [slug, { kind, name, smaller, summary, redirect }])) };
 }

@@ -69,7 +69,7 @@ class Checker {
     if (typeof value === 'string') this.text(value, schema, say);
     if (typeof value === 'number' && value < (schema.minimum ?? -Infinity)) say(`must be ${schema.minimum} or more`);
     if (node.kind === 'seq') this.list(node.items, schema, path, say);
-    if (node.kind === 'map') this.map(node, schema, path, range);
+    if (node.kind === 'map') this.map(node, schema, path, entry?.key.range ?? node.entries[0]?.key.range ?? range);
   }
 
   private text(value: string, schema: Schema, say: (problem: string) => void): void {
@@ -105,7 +105,7 @@ class Checker {
     }
     for (const e of map.duplicates) this.faults.push({ range: e.key.range, path: `${prefix}${e.key.text}`, message: `\`${prefix}${e.key.text}\` stands here twice` });
     for (const name of schema.required ?? []) {
-      if (!map.entry(name)) this.faults.push({ range: firstLineOf(map, range), path: `${prefix}${name}`, message: `\`${prefix}${name}\` is missing: add ${nounOf(this.resolve(properties[name] ?? {}))}` });
+      if (!map.entry(name)) this.faults.push({ range, path: `${prefix}${name}`, message: `\`${prefix}${name}\` is missing: add ${nounOf(this.resolve(properties[name] ?? {}))}` });
     }
   }
 
@@ -115,10 +115,6 @@ class Checker {
     const target = schema.$ref.split('/').slice(1).reduce<Json>((at, part) => (at as JsonSchema)[part] ?? {}, this.root);
     return { ...this.resolve(target as Schema), ...schema, $ref: undefined };
   }
-}
-
-function firstLineOf(map: YamlMap, range: Range): Range {
-  return map.entries[0]?.key.range ?? range;
 }
 
 function fits(value: Json, type: string): boolean {

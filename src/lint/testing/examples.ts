@@ -23,6 +23,7 @@ const DEFAULT_PATHS: Record<string, string> = {
   kubernetes: 'manifest.yaml',
   dockerfile: 'Dockerfile',
   terraform: 'main.tf',
+  'pattern-language': '.devops/patterns/release-train.md',
 };
 
 /** The path that an example's file has when it does not name one. */

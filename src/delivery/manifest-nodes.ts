@@ -45,12 +45,12 @@ function pathsOf(m: Manifest): string[] {
     const path = textAt(node, ['path']);
     return path === undefined ? [] : [path];
   };
-  if (/^argoproj\.io\//.test(m.apiVersion) && (m.kind === 'Application' || m.kind === 'ApplicationSet')) {
+  if (m.apiVersion.startsWith('argoproj.io/') && (m.kind === 'Application' || m.kind === 'ApplicationSet')) {
     const spec = m.kind === 'Application' ? m.at('spec') : m.at('spec', 'template', 'spec');
     const sources = nodeAt(spec, ['sources']);
     return [...one(nodeAt(spec, ['source'])), ...(sources?.kind === 'seq' ? sources.items.flatMap(one) : [])];
   }
-  if (/^kustomize\.toolkit\.fluxcd\.io\//.test(m.apiVersion)) return one(m.at('spec'));
+  if (m.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/')) return one(m.at('spec'));
   // A fleet of Rancher's lists its folders.
   const paths = m.apiVersion.startsWith('fleet.cattle.io/') ? m.at('spec', 'paths') : undefined;
   return paths?.kind === 'seq' ? paths.items.flatMap(p => (p.kind === 'scalar' ? [p.text] : [])) : [];

@@ -1,4 +1,7 @@
+import type { Host } from '../core/host.ts';
 import { LineIndex } from '../core/text.ts';
+import { prepareHcl } from '../documents/hcl/parse.ts';
+import { prepareShell } from '../documents/shell/parse.ts';
 import { maskTemplate } from '../documents/template.ts';
 import { parseYaml, splitYaml } from '../documents/yaml/index.ts';
 import type { YamlMap, YamlNode } from '../documents/yaml/tree.ts';
@@ -14,7 +17,13 @@ import { readPipeline } from './pipelines/index.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 
-/** Makes the views of a file when they are asked for. Dockerfiles and Terraform need their platforms to be prepared. */
+/** Loads the grammars of Dockerfiles' scripts and of Terraform. Once, before the first file is opened. */
+export async function prepareSourceFiles(host: Host): Promise<void> {
+  await prepareShell(host);
+  await prepareHcl(host);
+}
+
+/** Makes the views of a file when they are asked for. Call {@link prepareSourceFiles} before. */
 export function openSourceFile(path: string, text: string): SourceFile {
   return new LazyFile(path, text);
 }
@@ -126,7 +135,7 @@ function manifestsOf(root: YamlNode, line: (node: YamlNode) => number): Manifest
   const kind = textAt(root, ['kind']);
   if (apiVersion === undefined || kind === undefined) return [];
   const items = nodeAt(root, ['items']);
-  if (/List$/.test(kind) && items?.kind === 'seq') return items.items.flatMap(item => manifestsOf(item, line));
+  if (kind.endsWith('List') && items?.kind === 'seq') return items.items.flatMap(item => manifestsOf(item, line));
   return [manifestOf(root, apiVersion, kind, line)];
 }
 

@@ -83,10 +83,9 @@ async function next(args: Arguments, operands: readonly string[], around: Surrou
   const run = await lintTargets(targets, { args, ...around });
   if (around.signal.aborted) return INTERRUPTED;
   const findings = run.workspaces.filter(w => w.workspace.root === root).flatMap(w => w.findings);
-  const steps = bestSteps({ ...state, findings }).map(({ score: _, ...step }) => {
-    const { place } = step;
+  const steps = bestSteps({ ...state, findings }).map(({ slug, name, title, effort, why, place }) => {
     const fixes = place !== undefined && findings.some(f => f.file === place.file && f.start.line + 1 === place.line && hasSafeFix(f));
-    return { ...step, fix: fixes ? `devops-patterns fix ${place.file}` : null, page: `devops-patterns patterns show ${step.slug}` };
+    return { slug, name, title, effort, why, ...(place ? { place } : {}), fix: fixes ? `devops-patterns fix ${place.file}` : null, page: `devops-patterns patterns show ${slug}` };
   });
   if (args.format === 'json') return print(`${JSON.stringify({ version: 1, steps }, undefined, 2)}\n`);
   return print(stepsText(steps, args.format === 'markdown'));

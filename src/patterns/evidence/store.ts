@@ -4,14 +4,12 @@ import type { Slug } from '../../core/patterns.ts';
 import { buildGraph } from '../../delivery/graph.ts';
 import type { DeliveryGraph, ManifestNode } from '../../delivery/graph.ts';
 import { manifestNodes, reconciledSources } from '../../delivery/manifest-nodes.ts';
-import { openSourceFile } from '../../delivery/open-source-file.ts';
+import { openSourceFile, prepareSourceFiles } from '../../delivery/open-source-file.ts';
 import type { Pipeline } from '../../delivery/pipeline.ts';
 import { isPipelinePath } from '../../delivery/pipelines/index.ts';
 import { countingFiles, purposeOf } from '../../delivery/reach.ts';
 import type { ReconciledSource } from '../../delivery/reach.ts';
 import { textHash } from '../../lint/fingerprint.ts';
-import { dockerfile } from '../../platforms/dockerfile/index.ts';
-import { terraform } from '../../platforms/terraform/index.ts';
 import type { AnyDetector, Detector, FileSignal, History, Repository, Signal } from './detector.ts';
 import type { Evidence, PatternEvidence } from './status.ts';
 
@@ -46,8 +44,7 @@ export class EvidenceStore {
 
   /** Loads the grammars that reading Dockerfiles and Terraform needs. Once, before the first {@link set}. */
   static async prepare(host: Host): Promise<void> {
-    await dockerfile.prepare?.(host);
-    await terraform.prepare?.(host);
+    await prepareSourceFiles(host);
   }
 
   /** Whether anything may be learnt from the text of a file with this path. */

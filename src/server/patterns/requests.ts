@@ -27,8 +27,8 @@ export class PatternRequests {
     connection.onRequest(protocol.PATTERN_PAGE, (params: protocol.PatternPageParams) => this.page(params));
     connection.onRequest(protocol.PATTERNS_FOR_FILE, (params: protocol.PatternsForFileParams) => this.forFile(params));
     connection.onRequest(protocol.NEXT_STEPS, (params: protocol.FolderParams) => this.next(params));
-    connection.onRequest(protocol.PATTERN_EVIDENCE, (params: protocol.EvidenceParams, token) => this.compute(params, token));
-    connection.onRequest(protocol.EXPORT_EVIDENCE, (params: protocol.ExportParams, token) => this.export(params, token));
+    connection.onRequest(protocol.PATTERN_EVIDENCE, (params: protocol.EvidenceParams, token: CancellationToken) => this.compute(params, token));
+    connection.onRequest(protocol.EXPORT_EVIDENCE, (params: protocol.ExportParams, token: CancellationToken) => this.export(params, token));
   }
 
   /** Files changed on the disk or in the editor. */

@@ -10,14 +10,15 @@ const MOST = 8;
  * @param line From 1.
  */
 export function fileView(state: PatternState, file: string, line: number): FileView {
-  type Row = FileView['patterns'][number] & { distance: number };
+  type Row = { row: FileView['patterns'][number]; distance: number };
   const rows: Row[] = [];
   const add = (slug: string, at: number, why: string, what?: string): void => {
     const page = state.language.page(slug);
     if (!page) return;
     const status = evidenceOf(state, slug)?.status;
     rows.push({
-      slug, name: page.name, why, line: at, what: what ?? page.summary, distance: Math.abs(at - line), ...(status === undefined ? {} : { status }),
+      row: { slug, name: page.name, why, line: at, what: what ?? page.summary, ...(status === undefined ? {} : { status }) },
+      distance: Math.abs(at - line),
     });
   };
   for (const f of state.findings) {
@@ -27,8 +28,8 @@ export function fileView(state: PatternState, file: string, line: number): FileV
   for (const { slug, evidence } of state.evidence?.patterns ?? []) {
     for (const e of evidence) if (e.file === file) add(slug, e.line, e.says);
   }
-  rows.sort((a, b) => a.distance - b.distance || (a.slug < b.slug ? -1 : 1));
+  rows.sort((a, b) => a.distance - b.distance || (a.row.slug < b.row.slug ? -1 : 1));
   const seen = new Set<string>();
-  const nearest = rows.filter(r => !seen.has(r.slug) && seen.add(r.slug)).slice(0, MOST);
-  return { file, patterns: nearest.map(({ distance: _, ...row }) => row) };
+  const nearest = rows.filter(r => !seen.has(r.row.slug) && seen.add(r.row.slug)).slice(0, MOST);
+  return { file, patterns: nearest.map(r => r.row) };
 }

@@ -1,0 +1,88 @@
+import type { ActivityNode, DeliveryGraph, JobNode } from './graph.ts';
+import type { Activity, ActivityKind } from './pipeline.ts';
+
+/** Activities that ask whether the software does what it should. */
+export const TESTS: readonly ActivityKind[] = [
+  'test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test', 'architecture-test', 'smoke-test', 'load-test', 'data-test', 'model-evaluate', 'prompt-evaluate',
+];
+/** Activities that look for weaknesses. */
+export const SCANS: readonly ActivityKind[] = ['scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'scan-infrastructure', 'dast', 'policy'];
+
+const RUNNING: ReadonlySet<ActivityKind> = new Set(['deploy', 'infrastructure-apply', 'promote', 'model-promote']);
+const PUBLISHING: ReadonlySet<ActivityKind> = new Set(['publish', 'release', 'image-push']);
+
+/** Activities of a job in their order. */
+export function activitiesOf({ pipeline, job }: JobNode): ActivityNode[] {
+  return job.steps.flatMap(step => step.activities.map(activity => ({ pipeline, job, activity })));
+}
+
+/**
+ * What a job delivers with: the activities that change what runs somewhere, else those that publish; none where the job delivers by its
+ * environment alone.
+ */
+export function deliveriesOf(deploy: JobNode): ActivityNode[] {
+  const all = activitiesOf(deploy);
+  const running = all.filter(a => RUNNING.has(a.activity.kind));
+  return running.length ? running : all.filter(a => PUBLISHING.has(a.activity.kind));
+}
+
+/** The place that stands for a deployment: its first delivering command, else its environment or its head. */
+export function deliveryLine(deploy: JobNode): number {
+  return deliveriesOf(deploy)[0]?.activity.line ?? deploy.job.environment?.line ?? deploy.job.line;
+}
+
+/** What happens before a job delivers: in the jobs that it waits for, and in its own steps up to the first that delivers. */
+export function activitiesBefore(graph: DeliveryGraph, deploy: JobNode): ActivityNode[] {
+  const own = activitiesOf(deploy);
+  const first = deliveriesOf(deploy)[0]?.activity;
+  const until = first ? own.findIndex(a => a.activity === first) : own.length;
+  return [...graph.before(deploy).flatMap(activitiesOf), ...own.slice(0, until)];
+}
+
+/** What happens after a job has begun to deliver: in its own later steps and in the jobs that wait for it. */
+export function activitiesAfter(graph: DeliveryGraph, deploy: JobNode): ActivityNode[] {
+  const own = activitiesOf(deploy);
+  const first = deliveriesOf(deploy)[0]?.activity;
+  const from = first ? own.findIndex(a => a.activity === first) + 1 : own.length;
+  return [...own.slice(from), ...graph.after(deploy).flatMap(activitiesOf)];
+}
+
+/** Whether an activity fails its pipeline when it finds something. */
+export function isBlocking({ job, activity }: ActivityNode): boolean {
+  return activity.toothless === undefined && activity.reportsOnly === undefined && job.softFailLine === undefined;
+}
+
+const CLUSTER_OF_THE_JOB = /^(?:kind|k3d|k3s|minikube|microk8s|ctlptl|kwokctl|vcluster|localstack|awslocal|tflocal|skaffold-local)$/;
+const CLUSTER_ACTION =
+  /^(?:helm\/kind-action|engineerd\/setup-kind|container-tools\/kind-action|medyagh\/setup-minikube|manusa\/actions-setup-minikube|jupyterhub\/action-k3s-helm|absaoss\/k3d-action|nolar\/setup-k3d-k3s|balchua\/microk8s-actions|localstack\/setup-localstack|replicatedhq\/(?:replicated-actions\/create-cluster|compatibility-actions\/create-cluster))/i;
+
+/** Where a job makes a cluster or a cloud of its own, which dies with it: what it deploys there reaches nobody. */
+export function ownClusterLine({ job }: JobNode): number | undefined {
+  for (const step of job.steps) {
+    if (step.uses && CLUSTER_ACTION.test(step.uses)) return step.line;
+    const made = step.activities.find(a => CLUSTER_OF_THE_JOB.test(a.tool) && /\b(?:create|start)\b/.test(a.text));
+    if (made) return made.line;
+  }
+  return job.services.some(s => /localstack|k3s|kindest/.test(s)) ? job.line : undefined;
+}
+
+const PAGES =
+  /^(?:mkdocs|mike|gh-pages|ghp-import|actions\/deploy-pages|peaceiris\/actions-gh-pages|jamesives\/github-pages-deploy-action|crazy-max\/ghaction-github-pages|readthedocs|cloudflare\/pages-action)/i;
+
+/** Whether all that a job delivers is documentation: pages that no user of the software depends on. */
+export function deliversDocumentation(deploy: JobNode): boolean {
+  const { job } = deploy;
+  if (/^github-pages$/.test(job.environment?.name ?? '')) return true;
+  const deliveries = deliveriesOf(deploy);
+  if (deliveries.length && deliveries.every(d => PAGES.test(d.activity.tool))) return true;
+  return /(?:^|[-_ ])(?:docs?|documentation|gh-pages|pages|storybook)(?:$|[-_ ])/i.test(job.id) && !job.steps.some(s => s.activities.some(isBuildOfImage));
+}
+
+function isBuildOfImage(activity: Activity): boolean {
+  return activity.kind === 'image-push';
+}
+
+/** Deployments that users meet: neither into a cluster that dies with its job, nor of documentation, nor of a proposed change. */
+export function realDeploys(graph: DeliveryGraph, among: readonly JobNode[] = graph.deploys): JobNode[] {
+  return among.filter(d => ownClusterLine(d) === undefined && !deliversDocumentation(d));
+}

@@ -79,6 +79,16 @@ export function assessmentWords({ status, date }: NonNullable<PatternCard['asses
   return `says the team, ${date.slice(0, 10)}: ${STATUS_WORDS[status].toLowerCase()}`;
 }
 
+/** A clause as a sentence: evidence and reasons start in lower case and have no full stop. */
+export function sentence(clause: string): string {
+  const text = clause.trim();
+  return /[.!?…]$/.test(text) ? capital(text) : `${capital(text)}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `1 pattern`, `2 patterns`. */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;

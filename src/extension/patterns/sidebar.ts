@@ -14,6 +14,8 @@ export class Sidebar implements vscode.Disposable {
   private live = false;
   private busy = 0;
   private pending: SidebarPart | undefined;
+  /** Where the cursor was last; the line counts from 0. */
+  private edited: { uri: vscode.Uri; line: number } | undefined;
   private readonly listeners: vscode.Disposable[];
   private readonly tellFile = debounced(CURSOR_RESTS, () => this.file());
 
@@ -22,7 +24,8 @@ export class Sidebar implements vscode.Disposable {
     this.listeners = [
       vscode.window.onDidChangeActiveTextEditor(e => isFile(e) && this.tellFile.call()),
       vscode.window.onDidChangeTextEditorSelection(e => isFile(e.textEditor) && this.tellFile.call()),
-      vscode.languages.onDidChangeDiagnostics(e => e.uris.some(u => u.toString() === editedUri()?.toString()) && this.tellFile.call()),
+      vscode.window.tabGroups.onDidChangeTabs(e => e.closed.length > 0 && this.tellFile.call()),
+      vscode.languages.onDidChangeDiagnostics(e => e.uris.some(u => u.toString() === this.edited?.uri.toString()) && this.tellFile.call()),
       this.tellFile,
     ];
   }
@@ -85,13 +88,11 @@ export class Sidebar implements vscode.Disposable {
   private file(): void {
     if (!this.live) return;
     const editor = vscode.window.activeTextEditor;
-    // The focus in a webview or in the output leaves what was said of the last file.
-    if (!editor || editor.document.uri.scheme === 'output') {
-      if (!vscode.window.visibleTextEditors.length) this.tell({ type: 'file' });
-      return;
-    }
-    if (!vscode.workspace.getWorkspaceFolder(editor.document.uri)) return this.tell({ type: 'file' });
-    this.part('file', this.views.requests.forFile(editor.document.uri, editor.selection.active.line).then(view => this.tell({ type: 'file', view })));
+    if (editor && editor.document.uri.scheme !== 'output') this.edited = { uri: editor.document.uri, line: editor.selection.active.line };
+    // A panel of ours has the focus, or the output: what was edited last is still what matters, as long as it is open.
+    const edited = this.edited && isOpen(this.edited.uri) && vscode.workspace.getWorkspaceFolder(this.edited.uri) ? this.edited : undefined;
+    if (!edited) return this.tell({ type: 'file' });
+    this.part('file', this.views.requests.forFile(edited.uri, edited.line).then(view => this.tell({ type: 'file', view })));
   }
 
   private part(part: SidebarPart, telling: Promise<void>): void {
@@ -103,6 +104,7 @@ export class Sidebar implements vscode.Disposable {
   }
 }
 
-function editedUri(): vscode.Uri | undefined {
-  return vscode.window.activeTextEditor?.document.uri;
+function isOpen(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap(g => g.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }

@@ -8,8 +8,8 @@ import { neighbours, NODE } from './layout.ts';
 import type { Edge, Layout, Node } from './layout.ts';
 import type { View } from './view-box.ts';
 
-/** Characters that fit on a line of a node. */
-const LINE = 24;
+/** Characters that fit on a line of a node beside its stars. */
+const LINE = 20;
 
 /** The map as a drawing. `lit`: the pattern whose neighbours are to be seen. */
 export function drawMap(layout: Layout, view: View, lit: string | undefined, light: (slug: string | undefined) => void): TemplateResult {
@@ -18,7 +18,7 @@ export function drawMap(layout: Layout, view: View, lit: string | undefined, lig
       aria-label="Map of the patterns. Arrow keys move it, plus and minus zoom, Enter goes into it.">
     <g transform="translate(${view.x} ${view.y}) scale(${view.k})">
       ${layout.rows.map(r => svg`<g class="scale" aria-hidden="true">
-        <rect class="band" x="0" y=${r.y - 9} width=${layout.width} height=${r.height + 18} rx="6"/>
+        <rect class="band" x="0" y=${r.y - 7} width=${layout.width} height=${r.height + 14} rx="6"/>
         ${lines(r.name, 16).map((text, i, all) => svg`<text x="12" y=${r.y + r.height / 2 + 4 + (i - (all.length - 1) / 2) * 16}>${text}</text>`)}
       </g>`)}
       <g class="edges" aria-hidden="true">${repeat(layout.edges, edgeKey, e => edge(e, lit))}</g>
@@ -47,26 +47,33 @@ function node({ card, x, y }: Node, near: Set<string> | undefined, light: (slug:
   const status = statusOf(card);
   const shape = anti ? 'warning' : (status ?? 'unknown');
   const says = [card.name, anti ? 'anti-pattern' : '', status ? STATUS_WORDS[status] : ''].filter(Boolean).join(', ');
-  const name = lines(card.name, LINE);
+  const name = halves(card.name);
   return svg`<g class="node ${shape} ${near && !near.has(card.slug) ? 'away' : ''}" role="button" tabindex="-1" data-slug=${card.slug} aria-label=${says}
       transform="translate(${x} ${y})"
       @click=${(e: MouseEvent) => post({ type: 'openPattern', slug: card.slug, beside: e.ctrlKey || e.metaKey })}
       @mouseenter=${() => light(card.slug)} @mouseleave=${() => light(undefined)} @focus=${() => light(card.slug)} @blur=${() => light(undefined)}>
-    <title>${card.summary || card.name}</title>
     <rect class="box" width=${NODE.width} height=${NODE.height} rx="5"/>
     <g class="icon-${shape}" transform="translate(8 12)">${SHAPES[shape]}</g>
-    ${name.map((text, i) => svg`<text x="30" y=${NODE.height / 2 + 4 + (i - (name.length - 1) / 2) * 14}>${text}</text>`)}
-    ${card.stars ? svg`<text class="stars" x=${NODE.width - 6} y="13" text-anchor="end">${card.stars}</text>` : nothing}
+    ${name.map((text, i) => svg`<text aria-hidden="true" x="30" y=${NODE.height / 2 + 4 + (i - (name.length - 1) / 2) * 14}>${text}</text>`)}
+    ${card.stars ? svg`<text aria-hidden="true" class="stars" x=${NODE.width - 6} y="13" text-anchor="end">${card.stars}</text>` : nothing}
   </g>`;
 }
 
-/** Breaks a name into lines; the last takes what is left, up to two lines. */
-function lines(name: string, length: number): string[] {
+/** A name on one line if it fits, else on two of about the same length. */
+function halves(name: string): string[] {
+  if (name.length <= LINE) return [name];
+  const blanks = [...name.matchAll(/ /g)].map(m => m.index);
+  const middle = blanks.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
+}
+
+/** Breaks words into lines. */
+function lines(words: string, length: number): string[] {
   const out: string[] = [];
-  for (const word of name.split(/\s+/)) {
+  for (const word of words.split(/\s+/)) {
     const last = out.at(-1);
     if (last !== undefined && `${last} ${word}`.length <= length) out[out.length - 1] = `${last} ${word}`;
     else out.push(word);
   }
-  return out.length <= 3 ? out : [...out.slice(0, 2), `${out.slice(2).join(' ').slice(0, length - 1)}…`];
+  return out;
 }

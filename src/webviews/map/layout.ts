@@ -28,9 +28,9 @@ export interface Layout {
   height: number;
 }
 
-export const NODE = { width: 178, height: 40 };
-const GAP = { x: 14, y: 12 };
-const ROW_GAP = 30;
+export const NODE = { width: 188, height: 40 };
+const GAP = { x: 12, y: 8 };
+const ROW_GAP = 22;
 const LABEL = 132;
 const MARGIN = 16;
 /** Nodes side by side; more go into a second line of the same row. */

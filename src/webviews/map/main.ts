@@ -5,7 +5,7 @@ import type { ToMap } from '../messages.ts';
 import { keep, kept, onMessage, post } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
 import type { Shape } from '../shared/icons.ts';
-import { statusOf, STATUS_WORDS } from '../../service/pattern-words.ts';
+import { sentence, statusOf, STATUS_WORDS } from '../../service/pattern-words.ts';
 import { drawMap } from './drawing.ts';
 import { layOut, nextNode, NODE } from './layout.ts';
 import type { Layout, Node } from './layout.ts';
@@ -61,7 +61,14 @@ function body(): TemplateResult {
   if (failure !== undefined) return html`<p class="empty" role="alert">${icon('broken')} The map could not be drawn: ${failure}</p>`;
   if (!layout) return html`<p class="empty">Loading …</p>`;
   if (state.mode === 'list') return drawList(layout);
-  return html`<div class="canvas">${drawMap(layout, currentView(), lit, light)}</div>`;
+  return html`<div class="canvas">${drawMap(layout, currentView(), lit, light)}</div>${about()}`;
+}
+
+/** What the pattern is that is pointed at: a line of its own instead of a tooltip, which the keyboard would not get. */
+function about(): TemplateResult {
+  const card = layout?.nodes.find(n => n.card.slug === lit)?.card;
+  if (!card) return html`<p class="about soft">Point at a pattern to see what it is joined to. Drag to move, turn the wheel to zoom.</p>`;
+  return html`<p class="about"><strong>${card.name}</strong> <span class="soft">${sentence(card.summary)}</span></p>`;
 }
 
 function toolbar(): TemplateResult {

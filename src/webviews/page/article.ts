@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { PatternPageView } from '../../service/pattern-views.ts';
 import { icon } from '../shared/icons.ts';
 import { drawing, prose } from '../shared/sanitise.ts';
-import { AI_WORDS, scaleWords, STARS_MEAN, statusOf, STATUS_WORDS, THEME_WORDS } from '../../service/pattern-words.ts';
+import { AI_WORDS, scaleWords, sentence, STARS_MEAN, statusOf, STATUS_WORDS, THEME_WORDS } from '../../service/pattern-words.ts';
 import { appendix } from './appendix.ts';
 import { facts } from './facts.ts';
 
@@ -27,7 +27,7 @@ export function article(page: PatternPageView): TemplateResult {
       <p class="meta">
         ${card.kind === 'pattern' ? html`<span>${STARS_MEAN[card.stars]}</span>` : nothing}
         ${card.aliases.length ? html`<span>Also called ${card.aliases.join(', ')}.</span>` : nothing}
-        ${card.ai === 'none' ? nothing : html`<span>${AI_WORDS[card.ai]}.${page.aiReason ? ` ${page.aiReason}` : ''}</span>`}
+        ${card.ai === 'none' ? nothing : html`<span>${AI_WORDS[card.ai]}.${page.aiReason ? ` ${sentence(page.aiReason)}` : ''}</span>`}
         ${card.file ? html`<span>Your own pattern, from <code>${card.file}</code>.</span>` : nothing}
       </p>
     </header>

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { ActionView, FileView, NextStepView, PlaceView } from '../../service/pattern-views.ts';
 import { post } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
-import { STATUS_WORDS } from '../../service/pattern-words.ts';
+import { sentence, STATUS_WORDS } from '../../service/pattern-words.ts';
 import type { Model } from './model.ts';
 
 /** The three things worth doing next, or what to do so that they can be known. */
@@ -20,15 +20,15 @@ export function nextSteps(model: Model): TemplateResult {
   }
   if (!steps) return html`<p class="empty">Loading …</p>`;
   if (!steps.length) return html`<p class="empty">Nothing stands out. Look at what is practised in part, below, or read a page that no file can show.</p>`;
-  return html`<ol class="cards">${steps.slice(0, 3).map(step => stepCard(step, nameOf(model, step.slug)))}</ol>`;
+  return html`<ol class="cards">${steps.slice(0, 3).map((step, i) => stepCard(step, nameOf(model, step.slug), i > 0))}</ol>`;
 }
 
-function stepCard(step: NextStepView, name: string): TemplateResult {
+function stepCard(step: NextStepView, name: string, secondary: boolean): TemplateResult {
   return html`<li class="card">
     <h3>${step.title}</h3>
-    <p>${step.why}</p>
+    <p>${sentence(step.why)}</p>
     <div class="card-do">
-      ${actionButton(step.action)}
+      ${actionButton(step.action, secondary)}
       <span class="effort" title="How much work it is">${step.effort}</span>
       ${patternLink(step.slug, name)}
       ${step.place ? placeLink(step.place) : nothing}
@@ -52,8 +52,8 @@ function fileCard(p: FileView['patterns'][number], file: string): TemplateResult
       ${patternLink(p.slug, p.name)}
       ${p.status ? html`<span class="soft status-word">${STATUS_WORDS[p.status]}</span>` : nothing}
     </h3>
-    <p>${p.why}</p>
-    ${p.what && p.what !== p.why ? html`<p class="soft">${p.what}</p>` : nothing}
+    <p>${sentence(p.why)}</p>
+    ${p.what && p.what !== p.why ? html`<p class="soft">${sentence(p.what)}</p>` : nothing}
     ${p.action || p.line !== undefined ? html`<div class="card-do">
       ${p.action ? actionButton(p.action, true) : nothing}
       ${p.line === undefined ? nothing : placeLink({ file, line: p.line, says: '' }, `line ${p.line}`)}
@@ -61,7 +61,7 @@ function fileCard(p: FileView['patterns'][number], file: string): TemplateResult
   </li>`;
 }
 
-function actionButton(action: ActionView, secondary = false): TemplateResult {
+function actionButton(action: ActionView, secondary: boolean): TemplateResult {
   return html`<vscode-button ?secondary=${secondary} @click=${() => post({ type: 'run', action })}>${action.label}</vscode-button>`;
 }
 

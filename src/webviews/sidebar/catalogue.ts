@@ -5,7 +5,7 @@ import type { EvidenceStatus } from '../../patterns/evidence/status.ts';
 import type { PatternCard } from '../../service/pattern-views.ts';
 import { post } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
-import { assessmentWords, count, statusOf, STATUS_MEANS, STATUS_WORDS } from '../../service/pattern-words.ts';
+import { assessmentWords, STARS_MEAN, statusOf, STATUS_MEANS, STATUS_WORDS } from '../../service/pattern-words.ts';
 import { groupsOf, matchesFilters, NO_FILTERS } from './groups.ts';
 import type { Group } from './groups.ts';
 import type { Choices, Model } from './model.ts';
@@ -47,9 +47,8 @@ export function tree(model: Model, choices: Choices, choose: Choose): TemplateRe
   const open = (g: Group) => anyFilter || expanded.includes(g.id);
   return html`<div class="tree" role="tree" aria-label="Patterns">${repeat(groups, g => g.id, g => html`
     <div class="row group" role="treeitem" aria-level="1" aria-expanded=${open(g) ? 'true' : 'false'} tabindex="-1" data-group=${g.id}
-      aria-label="${g.name}, ${count(g.cards.length, 'pattern')}"
       @click=${() => toggleGroup(g.id, choices, choose)}>
-      <span class="chevron">${icon('chevron')}</span><span class="name">${g.name}</span><vscode-badge aria-hidden="true">${g.cards.length}</vscode-badge>
+      <span class="chevron">${icon('chevron')}</span><span class="name">${g.name}</span><vscode-badge>${g.cards.length}</vscode-badge>
     </div>
     ${open(g) ? repeat(g.cards, c => c.slug, c => row(c, 2, false)) : nothing}`)}</div>`;
 }
@@ -60,30 +59,25 @@ export function toggleGroup(id: string, { expanded }: Choices, choose: Choose): 
 
 function row(card: PatternCard, level: number, withSummary: boolean): TemplateResult {
   const status = statusOf(card);
-  const says = [
-    card.number === undefined ? '' : `${card.number}`, card.name, starsInWords(card), kindInWords(card),
-    status ? STATUS_WORDS[status] : '', card.assessment ? assessmentWords(card.assessment) : '', card.file ? 'your own' : '',
-  ].filter(Boolean).join(', ');
   const open = (e: MouseEvent) => post({ type: 'openPattern', slug: card.slug, beside: e.ctrlKey || e.metaKey });
   return html`<div class="row pattern level-${level} ${status === 'not-observable' ? 'reading' : ''}" role="treeitem" aria-level=${level} tabindex="-1"
-      data-slug=${card.slug} aria-label=${says} title=${card.summary} @click=${open}>
+      data-slug=${card.slug} title=${card.summary} @click=${open}>
     ${icon(card.kind === 'anti-pattern' ? 'warning' : (status ?? 'unknown'))}
     <span class="number">${card.number ?? ''}</span>
-    <span class="name">${card.name}<span class="stars">${card.stars ? ` ${card.stars}` : ''}</span>
+    <span class="name">${card.name}${card.stars ? html`<span class="stars" title=${STARS_MEAN[card.stars]}> ${card.stars}</span>` : nothing}
       ${withSummary && card.summary ? html`<span class="summary">${card.summary}</span>` : nothing}
       ${card.assessment ? html`<span class="summary">${assessmentWords(card.assessment)}</span>` : nothing}
     </span>
-    ${card.file ? html`<span class="mark" title="Your own, from ${card.file}">${icon('own')}</span>` : nothing}
-    <span class="status-word">${card.kind === 'redirect' ? 'Merged' : status ? STATUS_WORDS[status] : ''}</span>
+    ${card.file ? html`<span class="mark" title="Your own, from ${card.file}">${icon('own')}<span class="unseen">, your own</span></span>` : nothing}
+    <span class="status-word">${rightOf(card)}</span>
   </div>`;
 }
 
-function starsInWords({ stars }: PatternCard): string {
-  return stars === '**' ? 'two stars' : stars === '*' ? 'one star' : '';
-}
-
-function kindInWords({ kind }: PatternCard): string {
-  return kind === 'anti-pattern' ? 'anti-pattern' : kind === 'redirect' ? 'merged into another' : '';
+/** What stands at the right of a row; in a narrow view only those hear it who don't see the icon. */
+function rightOf(card: PatternCard): string {
+  if (card.kind === 'anti-pattern') return 'Anti-pattern';
+  const status = statusOf(card);
+  return card.kind === 'redirect' ? 'Merged' : status ? STATUS_WORDS[status] : '';
 }
 
 function nothingFound({ query }: Choices, choose: Choose, filtered: boolean): TemplateResult {

@@ -30,6 +30,12 @@ function choose(change: Partial<Choices>): void {
   draw();
 }
 
+/** As {@link choose}; brings what is found into sight. */
+function search(change: Partial<Choices>): void {
+  choose(change);
+  if (change.query) root.querySelector('#catalogue')?.scrollIntoView();
+}
+
 function section(part: SidebarPart, title: string, content: TemplateResult): TemplateResult {
   const failure = model.failures[part];
   const toggled = (e: Event) => {
@@ -37,7 +43,7 @@ function section(part: SidebarPart, title: string, content: TemplateResult): Tem
     if (open !== choices.closed.includes(part)) return;
     choose({ closed: open ? choices.closed.filter(c => c !== part) : [...choices.closed, part] });
   };
-  return html`<details id=${part} ?open=${!choices.closed.includes(part)} @toggle=${toggled}>
+  return html`<details id=${part} class=${part === 'catalogue' && choices.query ? 'searching' : ''} ?open=${!choices.closed.includes(part)} @toggle=${toggled}>
     <summary><span class="chevron">${icon('chevron')}</span><h2>${title}</h2></summary>
     <div class="body">
       ${failure ? html`<p class="failure" role="alert">${icon('broken')} ${failure}</p>` : nothing}
@@ -49,10 +55,11 @@ function section(part: SidebarPart, title: string, content: TemplateResult): Tem
 function draw(): void {
   const { catalogue, folder, busy } = model;
   render(html`
+    <h1 class="unseen">DevOps Patterns</h1>
     ${busy ? html`<vscode-progress-bar indeterminate aria-label="Reading the files"></vscode-progress-bar>` : nothing}
     ${section('next', folder === undefined ? 'Next for this repository' : `Next for ${folder}`, nextSteps(model))}
     ${section('file', 'For this file', forFile(model))}
-    ${section('catalogue', 'The patterns', html`${searchBar(choices, choose)}${statusChips(model, choices, choose)}${tree(model, choices, choose)}`)}
+    ${section('catalogue', 'The patterns', html`${searchBar(choices, search)}${statusChips(model, choices, choose)}${tree(model, choices, choose)}`)}
   `, root);
   const list = root.querySelector<HTMLElement>('.tree');
   if (list) keepStop(list, ITEMS);

@@ -51,9 +51,7 @@ export async function make(write) {
   const compileLanguage = await compiler();
   const diagrams = new Map([...texts(path.join(source, 'language', 'diagrams'), '.svg')].map(([f, svg]) => [`diagrams/${f}`, svg]));
   const { assets, faults, fronts } = compileLanguage(texts(path.join(source, 'language'), '.md'), fs.readFileSync(path.join(source, 'references.yaml'), 'utf8'), diagrams);
-  // A page without a summary is not written yet: the tests say so, and the build goes on.
-  const unwritten = new Set(fronts.filter(f => !f.data.summary).map(f => f.file));
-  const wrong = (faults.length ? faults : schemaFaults(fronts)).filter(f => !unwritten.has(f.file) && !f.message.startsWith('the diagram'));
+  const wrong = faults.length ? faults : schemaFaults(fronts);
   if (wrong.length) throw new Error(`the pattern language has faults:\n${wrong.map(f => `  src/patterns/${f.file}:${f.line}: ${f.message}`).join('\n')}`);
   write('patterns.json', assets.patterns);
   write('pattern-graph.json', assets.graph);

@@ -1,3 +1,5 @@
+import { controlsOf } from '../../src/patterns/controls.ts';
+import type { Language } from '../../src/patterns/language.ts';
 import type { Engine } from '../../src/lint/engine.ts';
 import { takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts';
 import type { RuleSource } from './collect.ts';
@@ -5,8 +7,8 @@ import { mendExample } from './mend.ts';
 
 const PERSONAS = { default: 'everybody', strict: 'the strict persona', pedantic: 'the pedantic persona' } as const;
 
-/** The Markdown page of a rule. */
-export async function rulePageText(source: RuleSource, engine: Engine): Promise<string> {
+/** The Markdown page of a rule. @param language Patterns are shown by name, with the controls that they stand for. */
+export async function rulePageText(source: RuleSource, engine: Engine, language: Language): Promise<string> {
   const { meta, platform, prose, examples } = source;
   const parts = [
     `# ${meta.id}`,
@@ -16,7 +18,7 @@ export async function rulePageText(source: RuleSource, engine: Engine): Promise<
     ...(await Promise.all(examples.filter(e => e.kind === 'bad').map(e => badExample(e, source, engine)))),
     ...examples.filter(e => e.kind === 'good').map(e => `## Good\n\n${fences(e, e.files.map(f => takeMarks(f)))}`),
     options(source),
-    meta.patterns.length ? `## Patterns\n\n${meta.patterns.map(p => `- ${p}`).join('\n')}` : '',
+    patterns(source, language),
     meta.aliases.length ? `## Known elsewhere as\n\n${meta.aliases.map(a => `- \`${a}\``).join('\n')}` : '',
     meta.references.length ? `## References\n\n${meta.references.map(r => `- <${r}>`).join('\n')}` : '',
     platform ? `Switch it off in \`.devops/config.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${meta.id}: off\n\`\`\`` : '',
@@ -51,6 +53,13 @@ function fences(example: RuleExample, files: readonly { path: string; text: stri
     const name = example.files.length > 1 ? `\`${path}\`:\n\n` : '';
     return `${name}${ticks}${example.language}\n${text.trimEnd()}\n${ticks}`;
   }).join('\n\n');
+}
+
+function patterns({ meta }: RuleSource, language: Language): string {
+  if (!meta.patterns.length) return '';
+  const links = meta.patterns.map(slug => `- [${language.resolve(slug)?.name ?? slug}](../../../src/patterns/language/${slug}.md)`).join('\n');
+  const controls = controlsOf(language, meta.patterns).map(c => `| ${c.name} | ${c.ids.join(', ')} |`).join('\n');
+  return `## Patterns\n\n${links}${controls ? `\n\n| controls through these patterns | |\n| --- | --- |\n${controls}` : ''}`;
 }
 
 function options({ meta }: RuleSource): string {

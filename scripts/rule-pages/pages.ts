@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/lint/engine.ts';
 import { takeMarks } from '../../src/lint/testing/examples.ts';
+import { loadLanguage } from '../../src/patterns/language.ts';
 import { PLATFORMS } from '../../src/service/platforms.ts';
 import type { RuleSource } from './collect.ts';
 import { rulePageText } from './page.ts';
@@ -7,7 +8,8 @@ import { rulePageText } from './page.ts';
 /** All pages under `docs/rules/`, by path below it: one for each rule, and an index. */
 export async function makePages(sources: readonly RuleSource[], engine: Engine): Promise<Map<string, string>> {
   const pages = new Map<string, string>([['README.md', index(sources)]]);
-  for (const source of sources) pages.set(`${source.meta.id}.md`, await rulePageText(source, engine));
+  const language = loadLanguage(engine.host);
+  for (const source of sources) pages.set(`${source.meta.id}.md`, await rulePageText(source, engine, language));
   return pages;
 }
 

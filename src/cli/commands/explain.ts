@@ -1,6 +1,9 @@
 import type { AnyMeta } from '../../lint/catalogue.ts';
 import { RuleCatalogue } from '../../lint/catalogue.ts';
 import { rulePage } from '../../lint/pages.ts';
+import { controlsOf } from '../../patterns/controls.ts';
+import { loadLanguage, type Language } from '../../patterns/language.ts';
+import { nodeHost } from '../../service/node/host.ts';
 import { PLATFORMS } from '../../service/platforms.ts';
 import type { Arguments } from '../args.ts';
 import { UsageError } from '../args.ts';
@@ -23,7 +26,8 @@ export function explain(args: Arguments, around: Surroundings): number {
     throw new UsageError(`no rule is called "${name}"${near ? `; did you mean "${near}"?` : ''}`);
   }
   const texts = readSummaries(around.assets);
-  process.stdout.write(metas.map(m => describe(m, texts.get(m.id))).join('\n'));
+  const language = loadLanguage(nodeHost({ assets: around.assets }));
+  process.stdout.write(metas.map(m => describe(m, texts.get(m.id), language)).join('\n'));
   return CLEAN;
 }
 
@@ -34,16 +38,23 @@ function find(catalogue: RuleCatalogue, name: string): readonly AnyMeta[] {
   return own.length ? own : catalogue.matchingBare(name);
 }
 
-function describe(meta: AnyMeta, text: RuleText | undefined): string {
+function describe(meta: AnyMeta, text: RuleText | undefined, language: Language): string {
   const facts = [
     `severity ${meta.severity}, confidence ${meta.confidence}, for the ${meta.persona} persona`,
-    ...(meta.patterns.length ? [`patterns: ${meta.patterns.join(', ')}`] : []),
     ...(meta.aliases.length ? [`also known as: ${meta.aliases.join(', ')}`] : []),
   ];
   const examples = (text?.examples ?? []).map(e => `${e.kind === 'bad' ? 'Bad' : 'Good'}:\n\n${indent(e.text)}\n`);
   const links = [rulePage(meta.id), ...meta.references].map(l => `  ${l}\n`).join('');
   const head = `${meta.id}: ${meta.summary}\n${facts.map(f => `  ${f}\n`).join('')}\n`;
-  return `${head}${text ? `${text.explanation.trim()}\n\n` : ''}${examples.join('\n')}\nRead more:\n${links}`;
+  return `${head}${text ? `${text.explanation.trim()}\n\n` : ''}${examples.join('\n')}\n${patternsOf(meta, language)}Read more:\n${links}`;
+}
+
+/** The patterns that a rule serves, and the controls that it serves through them. */
+function patternsOf(meta: AnyMeta, language: Language): string {
+  if (!meta.patterns.length) return '';
+  const patterns = meta.patterns.map(slug => `  ${slug}: ${language.resolve(slug)?.summary ?? ''}\n`).join('');
+  const controls = controlsOf(language, meta.patterns).map(c => `  ${c.name}: ${c.ids.join(', ')}\n`).join('');
+  return `Patterns:\n${patterns}\n${controls ? `Controls, through these patterns:\n${controls}\n` : ''}`;
 }
 
 function indent(text: string): string {

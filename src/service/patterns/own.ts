@@ -1,12 +1,9 @@
-import { parseYaml } from '../../documents/yaml/index.ts';
 import { compilePage } from '../../patterns/compile.ts';
-import { STATUSES } from '../../patterns/evidence/status.ts';
 import type { StatedStatus } from '../../patterns/evidence/report.ts';
 import type { Language } from '../../patterns/language.ts';
 import type { Page } from '../../patterns/pattern.ts';
-
-const PAGE = /^\.devops\/patterns\/[^/]+\.md$/;
-const ASSESSMENT = /^\.devops\/patterns\/assessment\.ya?ml$/;
+import { readAssessment } from '../../platforms/pattern-language/assessment/read.ts';
+import { fileKind } from '../../platforms/pattern-language/recognise.ts';
 
 /** What users add to the language in their repository. */
 export interface OwnPatterns {
@@ -18,7 +15,7 @@ export interface OwnPatterns {
 
 /** Whether a path is of a page or of the self-assessment of users. */
 export function isOwnPatternFile(path: string): boolean {
-  return PAGE.test(path) || ASSESSMENT.test(path);
+  return path.startsWith('.devops/') && fileKind(path) !== undefined;
 }
 
 /**
@@ -30,27 +27,12 @@ export function readOwnPatterns(texts: ReadonlyMap<string, string>, language: La
   const pages: Page[] = [];
   const stated = new Map<string, StatedStatus>();
   for (const [path, text] of texts) {
-    if (ASSESSMENT.test(path)) {
-      for (const [slug, status] of statements(text)) stated.set(slug, status);
+    if (fileKind(path) === 'assessment') {
+      for (const { slug, status, date, reason } of readAssessment(text).statements) stated.set(slug, { status, date, reason });
       continue;
     }
     const { page } = compilePage(path, text, language.works);
     if (page) pages.push({ ...page, file: path });
   }
   return { language: language.withOwn(pages), stated };
-}
-
-function statements(text: string): [string, StatedStatus][] {
-  const { root } = parseYaml(text);
-  if (root?.kind !== 'map') return [];
-  return root.entries.flatMap(({ key, value }): [string, StatedStatus][] => {
-    if (value.kind !== 'map') return [];
-    const field = (name: string): string | undefined => {
-      const node = value.get(name);
-      return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
-    };
-    const status = STATUSES.find(s => s === field('status'));
-    const [date, reason] = [field('date'), field('reason')];
-    return status && date !== undefined && reason !== undefined ? [[key.text, { status, date, reason }]] : [];
-  });
 }

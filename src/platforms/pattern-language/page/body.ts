@@ -74,15 +74,22 @@ class BodyReader {
     const problem = this.bold('problem', 'the problem is missing: one paragraph in bold (`**…**`) after the first `***`');
     const discussion = this.partUntil(l => isTherefore(l) || isHeading(l));
     if (!discussion) this.miss('discussion', 'the discussion is missing: what is known of the problem, before `Therefore:`');
-    if (this.line && isTherefore(this.line)) this.at++;
-    else this.miss('therefore', 'the line `Therefore:` is missing: it stands between the discussion and the solution');
+    const parted = this.line !== undefined && isTherefore(this.line);
+    if (!parted) this.miss('therefore', 'the line `Therefore:` is missing: it stands between the discussion and the solution, which is a paragraph in bold');
+    const { solution, diagram, completion } = parted ? this.answer() : {};
+    const sections = this.sections();
+    return { context, problem, discussion, solution, diagram, completion, sections, links: pageLinks(this.text.slice(start), start), faults: this.faults };
+  }
+
+  /** What follows `Therefore:`. */
+  private answer(): Pick<Body, 'solution' | 'diagram' | 'completion'> {
+    this.at++;
     const solution = this.bold('solution', 'the solution is missing: one paragraph in bold (`**…**`) after `Therefore:`');
     const diagram = this.image();
     this.rule('completion', 'between the solution and what completes it');
     const completion = this.partUntil(isHeading);
     if (!completion) this.miss('completion', 'the completion is missing: a paragraph that links to the smaller patterns, after the second `***`');
-    const sections = this.sections();
-    return { context, problem, discussion, solution, diagram, completion, sections, links: pageLinks(this.text.slice(start), start), faults: this.faults };
+    return { solution, diagram, completion };
   }
 
   private get line(): Line | undefined {

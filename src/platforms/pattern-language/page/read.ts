@@ -59,8 +59,8 @@ export function readPage(path: string, text: string): PageSource {
   }
   const front = yaml.root;
   const kind = kindOf(front);
-  const own = { ...(schema.$defs[kind] as JsonSchema) };
-  for (const f of checkYaml(front, own, schema as JsonSchema)) {
+  // What broken YAML was meant to say is not known.
+  for (const f of yaml.errors.length ? [] : checkYaml(front, schema.$defs[kind] as JsonSchema, schema as JsonSchema)) {
     faults.push({ kind: 'field', range: f.range, message: f.message, subject: f.path, ...(f.near === undefined ? {} : { replacement: f.near }) });
   }
   const slug = front.get('slug');

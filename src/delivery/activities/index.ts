@@ -1,2 +1,3 @@
 export { activitiesOfCommand, activitiesOfScript, toolOfImage, type ScriptContext } from './scripts.ts';
+export { activitiesOfAction, activitiesOfOrb, activitiesOfTask, type Use } from './uses.ts';
 export { isCheck } from './judge.ts';

@@ -35,7 +35,7 @@ const INTERPRETERS = new Set(['python', 'node', 'ruby', 'php', 'perl', 'tsx', 't
 
 let tools: ToolTable | undefined;
 
-function toolTable(): ToolTable {
+export function toolTable(): ToolTable {
   tools ??= compileRows([
     ...testRows, ...apiRows, ...qualityRows, ...imageRows, ...scannerRows, ...dataRows, ...infrastructureRows, ...deployRows, ...buildRows,
   ]);

@@ -4,8 +4,11 @@ import { didYouMean } from '../core/wording.ts';
 import type { YamlMap, YamlNode } from '../documents/yaml/index.ts';
 import type { Body } from '../platforms/pattern-language/page/body.ts';
 import { readPage, scalarOf, textsOf } from '../platforms/pattern-language/page/read.ts';
-import type { AiEffect, FlowMetric, Observable, Page, PageBody, Reference, Scale, Stars, Theme, Work } from './pattern.ts';
+import { FLOW_METRICS, THEMES } from './pattern.ts';
+import type { Page, PageBody, Reference, Scale, Work } from './pattern.ts';
 import { workOf } from './works.ts';
+
+const SCALES: readonly Scale[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 'cross-cutting'];
 
 /** What is wrong with a page, and where. */
 export interface Fault {
@@ -41,16 +44,16 @@ export function compilePage(path: string, text: string, works: ReadonlyMap<strin
   const page: Page = {
     kind, slug, name,
     summary: scalarOf(front.get('summary')) ?? '',
-    themes: texts('themes') as Theme[],
-    confidence: (scalarOf(front.get('confidence')) ?? '') as Stars,
+    themes: THEMES.filter(t => texts('themes').includes(t)),
+    confidence: oneOf(['**', '*', ''], front.get('confidence')) ?? '',
     aliases: texts('aliases'),
     larger: texts('larger'), smaller: texts('smaller'), related: texts('related'), cures: texts('cures'),
-    ai: (scalarOf(front.get('ai')) ?? 'none') as AiEffect,
-    observable: (scalarOf(front.get('observable')) ?? 'never') as Observable,
+    ai: oneOf(['none', 'modifies', 'creates'], front.get('ai')) ?? 'none',
+    observable: oneOf(['yes', 'artefact', 'never'], front.get('observable')) ?? 'never',
     references: references(front.get('references'), works, fault),
     frameworks: frameworks?.kind === 'map' ? Object.fromEntries(frameworks.entries.map(e => [e.key.text, textsOf(e.value).map(t => t.text)])) : {},
     wastes: texts('wastes'),
-    flow: texts('flow') as FlowMetric[],
+    flow: FLOW_METRICS.filter(m => texts('flow').includes(m)),
     body: bodyOf(body, source.text, diagrams, fault),
   };
   optional(page, front);
@@ -60,12 +63,17 @@ export function compilePage(path: string, text: string, works: ReadonlyMap<strin
 function optional(page: Page, front: YamlMap): void {
   const number = front.get('number');
   if (number?.kind === 'scalar' && typeof number.value === 'number') page.number = number.value;
-  const scale = front.get('scale');
-  if (scale?.kind === 'scalar' && scale.value !== null) page.scale = scale.value as Scale;
+  const scale = SCALES.find(s => String(s) === scalarOf(front.get('scale')));
+  if (scale !== undefined) page.scale = scale;
   const redirect = scalarOf(front.get('redirect'));
   if (redirect !== undefined) page.redirect = redirect;
   const aiReason = scalarOf(front.get('aiReason'));
   if (aiReason !== undefined) page.aiReason = aiReason;
+}
+
+/** A field's value where it is one that is known: users' pages may hold anything. */
+function oneOf<T extends string>(known: readonly T[], node: YamlNode | undefined): T | undefined {
+  return known.find(k => k === scalarOf(node));
 }
 
 function references(node: YamlNode | undefined, works: ReadonlyMap<string, Work>, fault: (range: Range, message: string) => void): Reference[] {

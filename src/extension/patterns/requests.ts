@@ -48,6 +48,11 @@ export class PatternRequests implements vscode.Disposable {
     return askWithProgress<PatternCatalogue>(this.extension, PATTERN_EVIDENCE, 'Looking for evidence of patterns', this.where);
   }
 
+  /** The same without a notification: for a view that shows by itself that it waits. */
+  evidenceQuietly(): Promise<PatternCatalogue> {
+    return this.ask<PatternCatalogue>(PATTERN_EVIDENCE, this.where);
+  }
+
   report(format: ExportParams['format']): Promise<string> {
     return askWithProgress<string>(this.extension, EXPORT_EVIDENCE, 'Writing the report', { ...this.where, format } satisfies ExportParams);
   }

@@ -13,6 +13,8 @@ export class Sidebar implements vscode.Disposable {
   /** Whether the view's script runs; a hidden view is thrown away and starts anew. */
   private live = false;
   private busy = 0;
+  /** Folders whose files this view has had read; one that was cancelled is not asked for again. */
+  private readonly looked = new Set<string>();
   private pending: SidebarPart | undefined;
   /** Where the cursor was last; the line counts from 0. */
   private edited: { uri: vscode.Uri; line: number } | undefined;
@@ -76,13 +78,25 @@ export class Sidebar implements vscode.Disposable {
     if (!this.live) return;
     const { requests } = this.views;
     this.tell({ type: 'busy', busy: this.busy > 0 });
-    this.part('catalogue', requests.catalogue().then(catalogue => this.tell({ type: 'catalogue', catalogue, ...(requests.folder ? { folder: requests.folder.name } : {}) })));
+    this.part('catalogue', this.catalogue());
     this.part('next', requests.nextSteps().then(steps => this.tell({ type: 'steps', steps })));
     this.file();
   }
 
   dispose(): void {
     for (const l of this.listeners) l.dispose();
+  }
+
+  private async catalogue(): Promise<void> {
+    const { requests } = this.views;
+    const { folder } = requests;
+    const catalogue = await requests.catalogue();
+    this.tell({ type: 'catalogue', catalogue, ...(folder ? { folder: folder.name } : {}) });
+    // Who opens the view wants to see what the files show: they are read, once and without asking. Later the server does it when files change.
+    if (!folder || catalogue.evidence || this.looked.has(folder.uri.toString())) return;
+    this.looked.add(folder.uri.toString());
+    await this.during(requests.evidenceQuietly());
+    this.views.refresh();
   }
 
   private file(): void {

@@ -63,14 +63,15 @@ export class PatternViews implements vscode.Disposable {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: format, content }));
   }
 
-  dispose(): void {
-    for (const l of this.listeners) l.dispose();
-  }
-
-  private refresh(): void {
+  /** Every view that is in sight asks the server again. */
+  refresh(): void {
     this.sidebar.tellAll();
     this.pages.refresh();
     this.map.refresh();
+  }
+
+  dispose(): void {
+    for (const l of this.listeners) l.dispose();
   }
 }
 

@@ -54,7 +54,7 @@ function node({ card, x, y }: Node, near: Set<string> | undefined, light: (slug:
       @mouseenter=${() => light(card.slug)} @mouseleave=${() => light(undefined)} @focus=${() => light(card.slug)} @blur=${() => light(undefined)}>
     <rect class="box" width=${NODE.width} height=${NODE.height} rx="5"/>
     <g class="icon-${shape}" transform="translate(8 12)">${SHAPES[shape]}</g>
-    ${name.map((text, i) => svg`<text aria-hidden="true" x="30" y=${NODE.height / 2 + 4 + (i - (name.length - 1) / 2) * 14}>${text}</text>`)}
+    ${name.map((text, i) => svg`<text aria-hidden="true" x="30" y=${NODE.height / 2 + 4 + (i - (name.length - 1) / 2) * 14}>${i < name.length - 1 ? `${text} ` : text}</text>`)}
     ${card.stars ? svg`<text aria-hidden="true" class="stars" x=${NODE.width - 6} y="13" text-anchor="end">${card.stars}</text>` : nothing}
   </g>`;
 }

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { PatternPageView, PlaceView } from '../../service/pattern-views.ts';
 import { post } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
+import { spoken } from '../shared/spoken.ts';
 import { assessmentWords, count, sentence, statusOf, STATUS_MEANS, STATUS_WORDS } from '../../service/pattern-words.ts';
 
 /** What this repository shows of the pattern: its status, what speaks for and against it, findings, and what to do. */
@@ -22,16 +23,16 @@ export function facts(page: PatternPageView): TemplateResult | typeof nothing {
     ${actions.length ? html`<p class="actions">${actions.map(a => html`<vscode-button @click=${() => post({ type: 'run', action: a })}>${a.label}</vscode-button>`)}</p>` : nothing}
     ${places('What speaks against it', against)}
     ${places('What speaks for it', supporting)}
-    ${notes.length ? html`<h3>Worth knowing</h3><ul class="plain">${notes.map(n => html`<li>${sentence(n)}</li>`)}</ul>` : nothing}
+    ${notes.length ? html`<h3>Worth knowing</h3><ul class="plain">${notes.map(n => html`<li>${spoken(sentence(n))}</li>`)}</ul>` : nothing}
     ${findings.total ? html`<h3>${count(findings.total, 'finding')}</h3>
-      <ul class="plain places">${findings.shown.map(f => html`<li>${place(f)} <span>${f.says}</span> ${ruleLink(f.rule)}</li>`)}</ul>
+      <ul class="plain places">${findings.shown.map(f => html`<li>${place(f)} <span>${spoken(f.says)}</span> ${ruleLink(f.rule)}</li>`)}</ul>
       ${findings.total > findings.shown.length ? html`<p class="soft">and ${findings.total - findings.shown.length} more</p>` : nothing}` : nothing}
   </section>`;
 }
 
 function places(title: string, list: readonly PlaceView[]): TemplateResult | typeof nothing {
   if (!list.length) return nothing;
-  return html`<h3>${title}</h3><ul class="plain places">${list.map(p => html`<li>${place(p)} <span>${p.says}</span></li>`)}</ul>`;
+  return html`<h3>${title}</h3><ul class="plain places">${list.map(p => html`<li>${place(p)} <span>${spoken(p.says)}</span></li>`)}</ul>`;
 }
 
 function place({ file, line }: PlaceView): TemplateResult {

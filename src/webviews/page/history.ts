@@ -21,3 +21,8 @@ export function step({ slugs, at }: History, by: -1 | 1): History {
 export function current({ slugs, at }: History): string | undefined {
   return slugs[at];
 }
+
+/** The slug that a link of the language's Markdown leads to, `slug.md`; undefined for every other link. */
+export function slugOf(href: string): string | undefined {
+  return /^(?:\.\/)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(href)?.[1];
+}

@@ -1,9 +1,5 @@
 import { post } from '../shared/host.ts';
-
-/** The slug that a link of the language's Markdown leads to: `slug.md`, with or without a path before it. */
-export function slugOf(href: string): string | undefined {
-  return /^(?:\.\/|pattern:)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?$/.exec(href)?.[1];
-}
+import { slugOf } from './history.ts';
 
 /**
  * Follows the links in prose: to patterns within the page, to the web outside.

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { ActionView, FileView, NextStepView, PlaceView } from '../../service/pattern-views.ts';
 import { post } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
+import { spoken } from '../shared/spoken.ts';
 import { sentence, STATUS_WORDS } from '../../service/pattern-words.ts';
 import type { Model } from './model.ts';
 
@@ -25,8 +26,8 @@ export function nextSteps(model: Model): TemplateResult {
 
 function stepCard(step: NextStepView, name: string, secondary: boolean): TemplateResult {
   return html`<li class="card">
-    <h3>${step.title}</h3>
-    <p>${sentence(step.why)}</p>
+    <h3>${spoken(step.title)}</h3>
+    <p>${spoken(sentence(step.why))}</p>
     <div class="card-do">
       ${actionButton(step.action, secondary)}
       <span class="effort" title="How much work it is">${step.effort}</span>
@@ -52,8 +53,8 @@ function fileCard(p: FileView['patterns'][number], file: string): TemplateResult
       ${patternLink(p.slug, p.name)}
       ${p.status ? html`<span class="soft status-word">${STATUS_WORDS[p.status]}</span>` : nothing}
     </h3>
-    <p>${sentence(p.why)}</p>
-    ${p.what && p.what !== p.why ? html`<p class="soft">${sentence(p.what)}</p>` : nothing}
+    <p>${spoken(sentence(p.why))}</p>
+    ${p.what && p.what !== p.why ? html`<p class="soft">${spoken(sentence(p.what))}</p>` : nothing}
     ${p.action || p.line !== undefined ? html`<div class="card-do">
       ${p.action ? actionButton(p.action, true) : nothing}
       ${p.line === undefined ? nothing : placeLink({ file, line: p.line, says: '' }, `line ${p.line}`)}

@@ -2,8 +2,8 @@ import type { FileView, NextStepView, PatternCatalogue } from '../../service/pat
 import type { SidebarPart, ToSidebar } from '../messages.ts';
 import type { Filters, Grouping } from './groups.ts';
 import { NO_FILTERS } from './groups.ts';
-import type { Search } from './search.ts';
-import { makeSearch } from './search.ts';
+import type { Search } from '../../patterns/search.ts';
+import { makeSearch } from '../../patterns/search.ts';
 
 /** What the user chose; kept while the view is hidden. */
 export interface Choices {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 
 interface Server {
   settingsFile: string;
@@ -32,12 +32,15 @@ export interface WindowOptions {
   openFile?: string;
   /** Leaves Workspace Trust on, so that the folder opens in Restricted Mode. */
   restricted?: boolean;
-  theme?: 'light' | 'dark';
+  theme?: Theme;
   /** Opens the window on a server without the extension. Called with the page and the server's address before it is loaded. */
   bare?(page: Page, address: string): Promise<void>;
 }
 
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+export type Theme = 'light' | 'dark' | 'high-contrast';
+const themes: Readonly<Record<Theme, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast' };
+/** What the list of themes calls them. */
+const themeNames: Readonly<Record<Theme, string>> = { light: 'Light Modern', dark: 'Dark Modern', 'high-contrast': 'Dark High Contrast' };
 const WAIT = 20_000;
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
@@ -111,6 +114,28 @@ export class Workbench {
 
   exists(file: string): boolean {
     return fs.existsSync(path.join(this.folder, file));
+  }
+
+  /** Changes the colours of an open window. */
+  async switchTheme(theme: Theme): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    const row = this.quickInput().locator('.monaco-list-row').filter({ hasText: themeNames[theme] }).first();
+    await this.quickInput().locator('input').first().fill(themeNames[theme]);
+    await row.click({ timeout: WAIT });
+    await this.quickInput().waitFor({ state: 'hidden', timeout: WAIT });
+  }
+
+  /** The document of a webview that holds an element; waits until there is one. */
+  async webview(selector: string): Promise<Frame> {
+    let found: Frame | undefined;
+    await until(async () => {
+      for (const frame of this.page.frames().filter(f => f.url().includes('fake.html'))) {
+        // A frame may go while it is asked.
+        if (await frame.locator(selector).count().then(n => n > 0, () => false)) found = frame;
+      }
+      return found !== undefined;
+    }, `a webview with ${selector}`);
+    return found!;
   }
 
   /** Runs a command by its title in the command palette; tries again, as commands are registered while a window starts. */

@@ -1,1 +1,0 @@
-export { makeSearch, type Search } from '../../patterns/search.ts';

@@ -1,4 +1,6 @@
-import type { Activity, ActivityKind, Pipeline, PipelineJob } from './pipeline.ts';
+import { GraphIndex } from './graph-index.ts';
+import type { Activity, ActivityKind, Pipeline, PipelineJob, PipelineTrigger } from './pipeline.ts';
+import type { RunsOn } from './triggers.ts';
 
 /** A job with the pipeline that it belongs to. */
 export interface JobNode {
@@ -34,7 +36,10 @@ export interface DeliveryGraph {
   manifests: readonly ManifestNode[];
   /** Activities of these kinds, anywhere. */
   activities(...kinds: readonly ActivityKind[]): readonly ActivityNode[];
-  /** Jobs that must have succeeded before this one: by `needs`, by stage, by calls between pipelines, and by a pipeline that starts after another. */
+  /**
+   * Jobs that must have succeeded before this one: by `needs`, by stage, by calls between pipelines, and by a pipeline that starts after another. What
+   * any caller of a called job needs counts; jobs that a job calls are before it, as they are before what needs it.
+   */
   before(node: JobNode): readonly JobNode[];
   /** Jobs that come after. */
   after(node: JobNode): readonly JobNode[];
@@ -43,12 +48,19 @@ export interface DeliveryGraph {
   /** Those of `deploys` that reach production: by environment name, branch, tag or release; all of `deploys` where nothing says otherwise and there is but one. */
   productionDeploys: readonly JobNode[];
   /** Whether a job runs on changes that are proposed (pull and merge requests, merge queues) and whether on the default branch. */
-  runsOn(node: JobNode): { proposed: boolean; merged: boolean; scheduled: boolean; tagged: boolean };
+  runsOn(node: JobNode): RunsOn;
+  /** What starts a job: its own triggers or its pipeline's; of a called one, those of its callers. */
+  triggersOf(node: JobNode): readonly PipelineTrigger[];
+  /** Jobs that call the pipeline that this one belongs to, or a step of which is this one (composite actions, templates of steps). */
+  callersOf(node: JobNode): readonly JobNode[];
   /** Whether a reconciler in the cluster (Argo CD, Flux) delivers: its objects. */
   reconcilers: readonly ManifestNode[];
 }
 
-// PLACEHOLDER of the lead until helper-18 lands the graph: overwrite me.
+/**
+ * Joins pipelines and manifests into a graph. Composite actions and templates that no pipeline calls are left out. Every index takes time in
+ * proportion to jobs and references; `before` and `after` are searched when they are first asked for and kept.
+ */
 export function buildGraph(pipelines: readonly Pipeline[], manifests: readonly ManifestNode[]): DeliveryGraph {
-  return { pipelines, jobs: [], manifests, activities: () => [], before: () => [], after: () => [], deploys: [], productionDeploys: [], runsOn: () => ({ proposed: false, merged: false, scheduled: false, tagged: false }), reconcilers: [] };
+  return new GraphIndex(pipelines, manifests);
 }

@@ -1,0 +1,172 @@
+import type { JobNode } from './graph.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/** How jobs follow one another. Groups are lists that many jobs share, so that stages cost no more than their jobs. */
+export interface Links {
+  pipelines: readonly Pipeline[];
+  jobs: readonly JobNode[];
+  /** The graph's own node of a job, for one that was made elsewhere. */
+  nodeOf(node: JobNode): JobNode;
+  before(node: JobNode): readonly (readonly JobNode[])[];
+  after(node: JobNode): readonly (readonly JobNode[])[];
+  callers(pipeline: Pipeline): readonly JobNode[];
+  /** Pipelines after which a pipeline starts. */
+  followed(pipeline: Pipeline): readonly Pipeline[];
+}
+
+/** Finds which jobs are before which: in a pipeline, in files that it includes, in those that it calls, and in those that it follows. */
+export function linkPipelines(all: readonly Pipeline[]): Links {
+  const callersOf = findCallers(all);
+  const pipelines = all.filter(p => !isPart(p) || (callersOf.get(p)?.length ?? 0) > 0);
+  const nodesOf = new Map(all.map(p => [p, p.jobs.map((job): JobNode => ({ pipeline: p, job }))]));
+  const byJob = new Map([...nodesOf.values()].flat().map(n => [n.job, n]));
+  const nodeOf = (node: JobNode) => byJob.get(node.job) ?? node;
+  const jobs = pipelines.flatMap(p => nodesOf.get(p) ?? []);
+  const callers = new Map([...callersOf].map(([p, found]) => [p, found.map(nodeOf)]));
+  const followed = findFollowed(pipelines);
+  const before = new Map<JobNode, (readonly JobNode[])[]>();
+  const ids = new Map(all.map(p => [p, new Map((nodesOf.get(p) ?? []).map(n => [n.job.id, n]))]));
+  const needs = needsByList(ids);
+  for (const node of jobs) before.set(node, [needs(node)]);
+  addStages(pipelines, nodesOf, before);
+  for (const [callee, nodes] of callers) {
+    const inside = nodesOf.get(callee) ?? [];
+    for (const caller of nodes) {
+      before.get(caller)?.push(inside);
+      const needed = needs(caller);
+      if (needed.length) for (const node of inside) before.get(node)?.push(needed);
+    }
+  }
+  for (const [pipeline, earlier] of followed) {
+    const groups = earlier.map(p => nodesOf.get(p) ?? []);
+    for (const node of nodesOf.get(pipeline) ?? []) before.get(node)?.push(...groups);
+  }
+  const after = reversed(before);
+  return {
+    pipelines, jobs, nodeOf,
+    before: node => before.get(node) ?? [],
+    after: node => after().get(node) ?? [],
+    callers: p => callers.get(p) ?? [],
+    followed: p => followed.get(p) ?? [],
+  };
+}
+
+/** Composite actions and templates are no pipelines of their own. */
+function isPart(pipeline: Pipeline): boolean {
+  return pipeline.triggers.length > 0 && pipeline.triggers.every(t => t.on === 'call') && (/(?:^|\/)action\.ya?ml$/.test(pipeline.file) || pipeline.system === 'azure-pipelines');
+}
+
+function findCallers(all: readonly Pipeline[]): Map<Pipeline, JobNode[]> {
+  const byFile = new Map(all.map(p => [p.file, p]));
+  const callers = new Map<Pipeline, JobNode[]>();
+  for (const pipeline of all) {
+    for (const job of pipeline.jobs) {
+      const called = new Set<Pipeline>();
+      for (const path of [job.calls, ...job.steps.map(s => s.uses)]) {
+        const target = path === undefined || /@|:\/\//.test(path) ? undefined : find(byFile, path.replace(/^\.\//, ''));
+        if (target && target !== pipeline) called.add(target);
+      }
+      for (const target of called) {
+        const known = callers.get(target);
+        if (known) known.push({ pipeline, job });
+        else callers.set(target, [{ pipeline, job }]);
+      }
+    }
+  }
+  return callers;
+}
+
+function find(byFile: ReadonlyMap<string, Pipeline>, path: string): Pipeline | undefined {
+  const folder = path.replace(/\/$/, '');
+  const prefix = folder === '' || folder === '.' ? '' : `${folder}/`;
+  return byFile.get(path) ?? byFile.get(`${prefix}action.yml`) ?? byFile.get(`${prefix}action.yaml`);
+}
+
+/** The nodes of a job's needs; jobs that share their list of needs share the nodes. */
+function needsByList(ids: ReadonlyMap<Pipeline, ReadonlyMap<string, JobNode>>): (node: JobNode) => readonly JobNode[] {
+  const lists = new Map<readonly string[], readonly JobNode[]>();
+  return ({ pipeline, job }) => {
+    let nodes = lists.get(job.needs);
+    if (!nodes) {
+      nodes = job.needs.flatMap(id => ids.get(pipeline)?.get(id) ?? []);
+      lists.set(job.needs, nodes);
+    }
+    return nodes;
+  };
+}
+
+/** Files of GitLab that include one another are one pipeline: jobs of earlier stages in the other files are before. */
+function addStages(pipelines: readonly Pipeline[], nodesOf: ReadonlyMap<Pipeline, readonly JobNode[]>, before: ReadonlyMap<JobNode, (readonly JobNode[])[]>): void {
+  const byFile = new Map(pipelines.filter(p => p.system === 'gitlab-ci').map(p => [p.file, p]));
+  const roots = [...byFile.values()].filter(p => p.includes.some(i => i.local));
+  for (const root of roots) {
+    const files = includedBy(root, byFile);
+    if (files.size < 2) continue;
+    const order = new Map((root.stages ?? []).map((s, i) => [s, i]));
+    const byStage = new Map<string, JobNode[]>();
+    for (const file of files) {
+      for (const node of nodesOf.get(file) ?? []) {
+        const list = byStage.get(node.job.stage ?? 'test');
+        if (list) list.push(node);
+        else byStage.set(node.job.stage ?? 'test', [node]);
+      }
+    }
+    for (const [stage, nodes] of byStage) {
+      const at = order.get(stage) ?? (stage === '.post' ? Infinity : stage === '.pre' ? -1 : undefined);
+      if (at === undefined) continue;
+      const earlier = [...byStage].filter(([s]) => (order.get(s) ?? (s === '.pre' ? -1 : Infinity)) < at).map(([, list]) => list);
+      for (const node of nodes) if (node.job.needsByStage) before.get(node)?.push(...earlier);
+    }
+  }
+}
+
+function includedBy(root: Pipeline, byFile: ReadonlyMap<string, Pipeline>): Set<Pipeline> {
+  const files = new Set([root]);
+  for (const file of files) {
+    for (const include of file.includes) {
+      const target = include.local ? byFile.get(include.target) : undefined;
+      if (target) files.add(target);
+    }
+  }
+  return files;
+}
+
+/** A pipeline that starts by nothing but the end of another, or by hand, follows that one. */
+function findFollowed(pipelines: readonly Pipeline[]): Map<Pipeline, readonly Pipeline[]> {
+  const byName = new Map<string, Pipeline[]>();
+  for (const pipeline of pipelines) {
+    for (const name of new Set([pipeline.name ?? pipeline.file, pipeline.file])) byName.set(name, [...(byName.get(name) ?? []), pipeline]);
+  }
+  const followed = new Map<Pipeline, readonly Pipeline[]>();
+  for (const pipeline of pipelines) {
+    const starts = pipeline.triggers.filter(t => t.on !== 'manual');
+    if (!starts.length || !starts.every(t => t.on === 'after-pipeline')) continue;
+    followed.set(pipeline, starts.flatMap(t => t.pipelines ?? []).flatMap(name => byName.get(name) ?? []).filter(p => p !== pipeline));
+  }
+  return followed;
+}
+
+/** The other way round, made when it is first asked for. A shared group stays shared: it is turned once. */
+function reversed(before: ReadonlyMap<JobNode, readonly (readonly JobNode[])[]>): () => ReadonlyMap<JobNode, readonly (readonly JobNode[])[]> {
+  let after: Map<JobNode, (readonly JobNode[])[]> | undefined;
+  return () => {
+    if (after) return after;
+    const followers = new Map<readonly JobNode[], JobNode[]>();
+    for (const [node, groups] of before) {
+      for (const group of groups) {
+        const list = followers.get(group);
+        if (list) list.push(node);
+        else followers.set(group, [node]);
+      }
+    }
+    after = new Map();
+    for (const [group, nodes] of followers) {
+      for (const node of group) {
+        const lists = after.get(node);
+        if (lists) lists.push(nodes);
+        else after.set(node, [nodes]);
+      }
+    }
+    return after;
+  };
+}

@@ -1,4 +1,5 @@
 import { platform } from '../../core/platform.ts';
+import { schemaAt } from './assist.ts';
 import { facts } from './facts.ts';
 import { loadKnown } from './known.ts';
 import { links } from './links.ts';
@@ -17,6 +18,7 @@ export const patternLanguage = platform<PatternFile>({
   },
   parse: parsePatternFile,
   facts,
+  schemaAt,
   links,
   rules: RULES,
 });

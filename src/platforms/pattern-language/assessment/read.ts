@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../../core/rule.ts';
 import type { Range } from '../../../core/text.ts';
-import { parseYaml, type YamlMap } from '../../../documents/yaml/index.ts';
+import { parseYaml, type YamlMap, type YamlNode } from '../../../documents/yaml/index.ts';
 import { checkYaml, type SchemaFault } from '../../../documents/yaml/schema.ts';
 import { scalarOf } from '../page/read.ts';
 import schema from './assessment.schema.json' with { type: 'json' };
@@ -25,6 +25,8 @@ export interface Assessment {
   /** Every pattern that the file names. */
   slugs: readonly { slug: string; range: Range }[];
   faults: readonly SchemaFault[];
+  /** The file's tree; absent for an empty one. */
+  root?: YamlNode;
 }
 
 const STATUSES: readonly Statement['status'][] = ['practised', 'partly', 'broken', 'not-applicable'];
@@ -35,11 +37,12 @@ export function readAssessment(text: string): Assessment {
   const faults: SchemaFault[] = errors.map(e => ({ range: e.range, path: '', message: `the assessment is not YAML here: ${e.message}` }));
   if (!root) return { statements: [], slugs: [], faults };
   for (const f of checkYaml(root, schema as JsonSchema)) faults.push(f.path ? f : { ...f, message: 'the assessment must be a map of patterns by slug' });
-  if (root.kind !== 'map') return { statements: [], slugs: [], faults };
+  if (root.kind !== 'map') return { statements: [], slugs: [], faults, root };
   return {
     statements: root.entries.flatMap(({ key, value }) => (value.kind === 'map' ? statementOf(key.text, key.range, value) : [])),
     slugs: root.entries.map(({ key }) => ({ slug: key.text, range: key.range })),
     faults,
+    root,
   };
 }
 

@@ -93,6 +93,7 @@ class Checker {
   private map(map: YamlMap, schema: Schema, path: string, range: Range): void {
     const { properties = {}, additionalProperties: extra } = schema;
     const prefix = path ? `${path}.` : '';
+    const meant = new Set<string>();
     for (const e of map.entries) {
       const name = e.key.text;
       const own = properties[name] ?? (typeof extra === 'object' ? extra : undefined);
@@ -100,12 +101,13 @@ class Checker {
       if (own) this.check(e.value, own, `${prefix}${name}`, e);
       else if (extra === false) {
         const near = suggest(name, Object.keys(properties).filter(p => !map.get(p)));
+        if (near !== undefined) meant.add(near);
         this.faults.push({ range: e.key.range, path: `${prefix}${name}`, message: `\`${prefix}${name}\` is no field that is known here${didYouMean(near)}`, ...(near === undefined ? {} : { near }) });
       }
     }
     for (const e of map.duplicates) this.faults.push({ range: e.key.range, path: `${prefix}${e.key.text}`, message: `\`${prefix}${e.key.text}\` stands here twice` });
     for (const name of schema.required ?? []) {
-      if (!map.entry(name)) this.faults.push({ range, path: `${prefix}${name}`, message: `\`${prefix}${name}\` is missing: add ${nounOf(this.resolve(properties[name] ?? {}))}` });
+      if (!map.entry(name) && !meant.has(name)) this.faults.push({ range, path: `${prefix}${name}`, message: `\`${prefix}${name}\` is missing: add ${nounOf(this.resolve(properties[name] ?? {}))}` });
     }
   }
 

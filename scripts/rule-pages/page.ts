@@ -5,6 +5,9 @@ import { takeMarks, type RuleExample } from '../../src/lint/testing/examples.ts'
 import type { RuleSource } from './collect.ts';
 import { mendExample } from './mend.ts';
 
+/** Addresses that hold in the VSIX too, which has these pages and not the patterns' Markdown. */
+const PATTERN_PAGES = 'https://github.com/devops-patterns/devops-patterns/blob/main/src/patterns/language';
+
 const PERSONAS = { default: 'everybody', strict: 'the strict persona', pedantic: 'the pedantic persona' } as const;
 
 /** The Markdown page of a rule. @param language Patterns are shown by name, with the controls that they stand for. */
@@ -57,7 +60,7 @@ function fences(example: RuleExample, files: readonly { path: string; text: stri
 
 function patterns({ meta }: RuleSource, language: Language): string {
   if (!meta.patterns.length) return '';
-  const links = meta.patterns.map(slug => `- [${language.resolve(slug)?.name ?? slug}](../../../src/patterns/language/${slug}.md)`).join('\n');
+  const links = meta.patterns.map(slug => `- [${language.resolve(slug)?.name ?? slug}](${PATTERN_PAGES}/${slug}.md)`).join('\n');
   const controls = controlsOf(language, meta.patterns).map(c => `| ${c.name} | ${c.ids.join(', ')} |`).join('\n');
   return `## Patterns\n\n${links}${controls ? `\n\n| controls through these patterns | |\n| --- | --- |\n${controls}` : ''}`;
 }

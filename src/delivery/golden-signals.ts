@@ -17,10 +17,11 @@ export interface Watched {
 export type Cause = 'cpu' | 'memory' | 'load' | 'restarts';
 
 const LATENCY = /(?:latency|latencies|duration|response_?time|request_?time|elapsed|ttfb|processing_?time|service_?time|targetresponsetime|responsetime)/;
-const ERRORS = /(?:errors?|fail(?:ed|ures?)?|5xx|exceptions?|rejected|panics?|unsuccessful|http_?5|dropped_requests|faults?)(?![a-z])/;
+const ERRORS = /(?:errors?|fail(?:ed|ures?)?|5_?xx|un_?healthy|exceptions?|rejected|panics?|unsuccessful|http_?5|dropped_requests|faults?)(?![a-z])/;
 const TRAFFIC = /(?:requests?|reqs|calls|rpcs?|queries|hits|messages|events|transactions|operations|commits|logins|handled|started|processed|consumed|received|throughput|requestcount|qps|rps|orders|checkouts|invocations)(?![a-z])/;
 const SATURATION = /(?:saturation|utili[sz]ation|in_use|inuse|pool|queue|backlog|lag|pending|capacity|throttl|memory|cpu|disk|filesystem|volume|inodes|fds|file_descriptors|threads|connections|quota|limit|load(?:1|5|15)|heap|busy|full|concurren)/;
-const INTERNAL = /^(?:node|container|kube|kubelet|process|go|jvm|machine|windows|cadvisor|namespace|cluster|instance)_|^(?:node|namespace|cluster|instance):/;
+/** Machines, containers and the machinery of a cluster: no service of the repository's own users. */
+const INTERNAL = /^(?:node|container|kube|kubelet|process|go|jvm|machine|windows|cadvisor|namespace|cluster|instance|prometheus|alertmanager|etcd|apiserver|coredns|grafana|workqueue|rest_client|thanos|loki|cortex|mimir|tempo|scheduler|kubeproxy|aggregator|storage_operation|net_conntrack|scrape)_|^(?:node|namespace|cluster|instance):/;
 const CAUSES: readonly [Cause, RegExp][] = [
   ['cpu', /(?:^|[_:])cpu(?![a-z])|cpuutilization|(?:percentage|process)_cpu/],
   ['memory', /(?:^|[_:])(?:memory|mem|memavailable|heap|working_set)(?![a-z])|memoryutilization|freeablememory/],
@@ -31,7 +32,7 @@ const CAUSES: readonly [Cause, RegExp][] = [
 const WAITING = /(?:oldest|age|delay|staleness|freshness|last_success|last_completion|lag)(?![a-z])/;
 const PROBES = /^probe_(?:success|http_status_code|http_ssl|ssl_earliest)|^(?:blackbox|synthetic|uptime_check|check_success)/;
 const BUDGET = /(?:^|[_:])(?:slo|sli|error_?budget|burn_?rate|burnrate|apdex|availability)(?![a-z])/;
-const ERROR_LABEL = /^(?:code|status|status_code|http_status|http_status_code|http_code|response_code|response_status|grpc_code|grpc_status|response_flags|class|outcome|result|error|reason|le_error|state)$/;
+const ERROR_LABEL = /^(?:code|status|status_code|http_status|http_status_code|http_code|response_code|response_code_class|response_status|grpc_code|grpc_status|response_flags|class|outcome|result|error|reason|le_error|state)$/;
 const SERVICE_LABEL = /^(?:service|service_name|app|application|job|destination_service|destination_service_name|destination_workload|deployment|backend|handler_service|grpc_service|ingress|exported_service|server)$/;
 
 /** What a PromQL query watches, by the names of its metrics, their labels and the functions around them. */

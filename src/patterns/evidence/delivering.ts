@@ -1,0 +1,25 @@
+import type { DeliveryGraph } from '../../delivery/graph.ts';
+import { deliveriesOf, deliveryLine, realDeploys } from '../../delivery/release-path.ts';
+import { noEvidence, notApplicable } from './detector.ts';
+import type { Repository, Verdict } from './detector.ts';
+import type { Evidence } from './status.ts';
+
+/** The note where configuration is there and nothing in the repository brings it anywhere. */
+export const NOTHING_DELIVERS = 'nothing in this repository delivers it: no pipeline deploys and no Argo CD or Flux source was found';
+
+/**
+ * The place that brings what is declared here into a running system: a deploying job, one that applies infrastructure, or a
+ * reconciler. `undefined` where there is none: what is declared may be applied by somebody, and nobody can tell.
+ */
+export function deliveredBy(graph: DeliveryGraph): Evidence | undefined {
+  const reconciler = graph.reconcilers[0];
+  if (reconciler) return { file: reconciler.file, line: reconciler.line, says: `\`${reconciler.kind}\` \`${reconciler.name}\` delivers what is declared`, stance: 'for' };
+  const deploy = realDeploys(graph).find(d => d.job.environment || deliveriesOf(d).some(a => /^(?:deploy|infrastructure-apply|promote)$/.test(a.activity.kind)));
+  return deploy && { file: deploy.pipeline.file, line: deliveryLine(deploy), says: `\`${deploy.job.id}\` delivers what is declared`, stance: 'for' };
+}
+
+/** Not applicable, unless files or pipelines that couldn't be read whole may hold what the pattern presupposes: then it isn't known. */
+export function presupposes(repository: Repository<unknown>, why: string): Verdict {
+  const unseen = repository.unread[0];
+  return unseen ? noEvidence(`${why}, as far as can be seen: \`${unseen.file}\` ${unseen.why}`) : notApplicable(why);
+}

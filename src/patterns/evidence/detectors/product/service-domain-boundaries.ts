@@ -63,7 +63,8 @@ function ownersOf(signals: readonly FileSignal<What>[], services: readonly Servi
 /** Uses of a database that workloads of different names are pointed to; the same workload in two environments is one. */
 function sharedStores(signals: readonly FileSignal<What>[]): Evidence[] {
   const byStore = new Map<string, Map<string, FileSignal<What>>>();
-  for (const s of signals) {
+  // Of several environments that say the same, the one that lies nearest to the root.
+  for (const s of [...signals].sort((a, b) => a.file.split('/').length - b.file.split('/').length)) {
     if (s.data.is !== 'store') continue;
     const uses = byStore.get(s.data.store) ?? new Map<string, FileSignal<What>>();
     byStore.set(s.data.store, uses);
@@ -72,7 +73,7 @@ function sharedStores(signals: readonly FileSignal<What>[]): Evidence[] {
   return [...byStore.values()].filter(uses => uses.size > 1).flatMap(uses => {
     const names = [...uses.keys()];
     return [...uses.values()].slice(0, 4).map((s, i) => ({
-      file: s.file, line: s.line, says: `${s.says}, as ${names.filter((_, j) => j !== i).slice(0, 3).map(n => `\`${n}\``).join(' and ')} is`, stance: 'against' as const,
+      file: s.file, line: s.line, says: `${s.says}, like ${names.filter((_, j) => j !== i).slice(0, 3).map(n => `\`${n}\``).join(' and ')}`, stance: 'against' as const,
     }));
   });
 }

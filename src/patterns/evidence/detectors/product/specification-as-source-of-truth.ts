@@ -17,7 +17,7 @@ const NO_REQUIREMENT = /^(?:ADR|RFC|CVE|CWE|GHSA|ISO|UTF|SHA|PEP|KEP|EIP|PR|ISSU
 const HEADED = /^#{2,4}[ \t]+Requirement(?:[ \t]+\d+)?:[ \t]*\S/;
 const RUNNERS = /^(?:behave|cucumber|cucumber-js|godog|behat|lettuce|radish|reqnroll|specflow)$/;
 const TRACERS = new Set(['openspec', 'oft', 'openfasttrace', 'strictdoc', 'doorstop', 'duvet', 'reqstool']);
-const TRACING = /(?:^|[:/_-])(?:traceability|trace-?(?:requirements|specs?)|requirements?-(?:check|trace|coverage)|(?:check|verify|validate|trace)-?(?:specs?|specifications?|requirements)|specs?[-:](?:check|verify|trace|drift|coverage))(?:$|[.:_-])/i;
+const TRACING = /(?:^|[:/_-])(?:traceability|trace[-:]?(?:requirements|specs?)|requirements?[-:](?:check|trace|coverage)|(?:check|verify|validate|trace)[-:]?(?:specs?|specifications?|requirements)|specs?[-:](?:check|verify|trace|drift|coverage))(?:$|[.:_-])/i;
 
 /** What the system must do is written with identifiers, and the pipeline looks whether code and tests follow it. */
 export const specificationAsSourceOfTruth = detector<What>({

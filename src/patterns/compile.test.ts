@@ -92,4 +92,10 @@ describe('the works', () => {
       '6: `kersten-2018.isbm` is no field that is known here; did you mean `isbn`?', '7: `kersten-2018` stands here twice',
     ]);
   });
+
+  it('have no date where nobody looked', () => {
+    const { works, faults } = readWorks('brooks-1995:\n  title: The Mythical Man-Month\n  authors: [Frederick P. Brooks Jr.]\n  year: 1995\n');
+    assert.deepEqual(faults, []);
+    assert.ok(!('lookedUp' in works.get('brooks-1995')!));
+  });
 });

@@ -31,8 +31,8 @@ export interface Work {
   isbn?: string;
   doi?: string;
   url?: string;
-  /** The day on which somebody looked that it exists, ISO 8601. */
-  lookedUp: string;
+  /** The day on which somebody saw it, or a reliable page that cites it, ISO 8601; absent where nobody did and it is known all the same. */
+  lookedUp?: string;
 }
 
 /** A work that a page stands on, or that argues with it. */

@@ -32,8 +32,9 @@ export function workOf(id: string, map: YamlMap): Work {
     title: scalarOf(map.get('title')) ?? '',
     authors: textsOf(map.get('authors')).map(a => a.text),
     year: Number(scalarOf(map.get('year')) ?? 0),
-    lookedUp: scalarOf(map.get('looked-up')) ?? '',
   };
+  const lookedUp = scalarOf(map.get('looked-up'));
+  if (lookedUp !== undefined) work.lookedUp = lookedUp;
   for (const name of ['isbn', 'doi', 'url'] as const) {
     const value = scalarOf(map.get(name));
     if (value !== undefined) work[name] = value;

@@ -36,10 +36,10 @@ export function burnAlertsIn(file: SourceFile): { name: string; line: number }[]
 }
 
 function fromManifest(file: SourceFile, m: Manifest): Objective[] {
-  if (/^openslo\//.test(m.apiVersion) && m.kind === 'SLO') return [{ name: m.name, line: m.line, format: 'OpenSLO', alerts: hasItems(m.at('spec', 'alertPolicies')) }];
-  if (/^n9\//.test(m.apiVersion) && m.kind === 'SLO') return [{ name: m.name, line: m.line, format: 'Nobl9', alerts: hasItems(m.at('spec', 'alertPolicies')) }];
-  if (/^pyrra\.dev\//.test(m.apiVersion) && m.kind === 'ServiceLevelObjective') return [{ name: m.name, line: m.line, format: 'Pyrra', alerts: m.text('spec', 'alerting', 'disabled') !== 'true' }];
-  if (/^sloth\.slok\.dev\//.test(m.apiVersion) && m.kind === 'PrometheusServiceLevel') return slothObjectives(file, m.at('spec', 'slos'));
+  if (m.apiVersion.startsWith('openslo/') && m.kind === 'SLO') return [{ name: m.name, line: m.line, format: 'OpenSLO', alerts: hasItems(m.at('spec', 'alertPolicies')) }];
+  if (m.apiVersion.startsWith('n9/') && m.kind === 'SLO') return [{ name: m.name, line: m.line, format: 'Nobl9', alerts: hasItems(m.at('spec', 'alertPolicies')) }];
+  if (m.apiVersion.startsWith('pyrra.dev/') && m.kind === 'ServiceLevelObjective') return [{ name: m.name, line: m.line, format: 'Pyrra', alerts: m.text('spec', 'alerting', 'disabled') !== 'true' }];
+  if (m.apiVersion.startsWith('sloth.slok.dev/') && m.kind === 'PrometheusServiceLevel') return slothObjectives(file, m.at('spec', 'slos'));
   return [];
 }
 

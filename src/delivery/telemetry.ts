@@ -81,11 +81,11 @@ function shippers(file: SourceFile, kind: string, container: YamlNode): Telemetr
 }
 
 function mesh(file: SourceFile, m: SourceFile['manifests'][number]): TelemetryPath[] {
-  if (m.kind === 'Telemetry' && /^telemetry\.istio\.io\//.test(m.apiVersion)) {
+  if (m.kind === 'Telemetry' && m.apiVersion.startsWith('telemetry.istio.io/')) {
     const tracing = m.at('spec', 'tracing');
     return tracing ? [{ signal: 'traces', line: file.line(tracing), by: `the mesh's \`${m.name}\``, consoleOnly: false }] : [];
   }
-  if (m.kind === 'Instrumentation' && /^opentelemetry\.io\//.test(m.apiVersion)) {
+  if (m.kind === 'Instrumentation' && m.apiVersion.startsWith('opentelemetry.io/')) {
     const endpoint = m.at('spec', 'exporter', 'endpoint');
     return endpoint ? [{ signal: 'traces', line: file.line(endpoint), by: `automatic instrumentation \`${m.name}\``, consoleOnly: false }] : [];
   }

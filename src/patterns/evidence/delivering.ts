@@ -7,11 +7,16 @@ import type { Evidence } from './status.ts';
 /** The note where configuration is there and nothing in the repository brings it anywhere. */
 export const NOTHING_DELIVERS = 'nothing in this repository delivers it: no pipeline deploys and no Argo CD or Flux source was found';
 
+/** Add-ons that a user of the repository may apply by hand. */
+const OPTIONAL = /(?:^|\/)(?:extras?|contrib|optional)\//i;
+
 /**
  * The place that brings what is declared here into a running system: a deploying job, one that applies infrastructure, or a
  * reconciler. `undefined` where there is none: what is declared may be applied by somebody, and nobody can tell.
+ * @param places What is declared; where all of it lies among optional add-ons, nothing is known to deliver it.
  */
-export function deliveredBy(graph: DeliveryGraph): Evidence | undefined {
+export function deliveredBy(graph: DeliveryGraph, places: readonly { file: string }[] = []): Evidence | undefined {
+  if (places.length && places.every(({ file }) => OPTIONAL.test(file))) return undefined;
   const reconciler = graph.reconcilers[0];
   if (reconciler) return { file: reconciler.file, line: reconciler.line, says: `\`${reconciler.kind}\` \`${reconciler.name}\` delivers what is declared`, stance: 'for' };
   const deploy = realDeploys(graph).find(d => d.job.environment || deliveriesOf(d).some(a => /^(?:deploy|infrastructure-apply|promote)$/.test(a.activity.kind)));

@@ -49,7 +49,7 @@ export const alertingOnSymptoms = detector<What>({
     const { signals, graph } = repository;
     const recorded = new Map(signals.flatMap(s => (s.data.what === 'recorded' && s.data.kind !== 'unknown' ? [[s.data.name, s.data.kind] as const] : [])));
     const alerts = signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: resolved(s.data, recorded) } as FileSignal<Alert>] : []));
-    const delivered = deliveredBy(graph);
+    const delivered = deliveredBy(graph, alerts);
     if (!alerts.length) return signals.length || delivered ? noEvidence('no alert is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const paging = alerts.filter(a => a.data.pages);
     const symptoms = paging.filter(a => a.data.kind === 'symptom');

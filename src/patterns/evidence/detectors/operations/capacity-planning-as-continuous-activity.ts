@@ -29,7 +29,7 @@ export const capacityPlanning = detector<What>({
     ...scalersIn(file).map((s): Signal<What> => ({ line: s.line, says: `\`${s.name}\` (${s.as}) scales${s.target ? ` \`${s.target}\`` : ''}`, stance: 'for', data: { what: 'scaler', scaler: s } })),
     ...requestsIn(file).map((r): Signal<What> => ({ line: r.line, says: `\`${r.workload}\` requests ${r.resources?.join() ?? 'what is filled in'}`, stance: 'neutral', data: { what: 'requests', workload: r.workload, resources: r.resources } })),
     ...file.manifests.filter(m => m.kind === 'LimitRange').map((m): Signal<What> => ({ line: m.line, says: `\`${m.name}\` requests by default`, stance: 'neutral', data: { what: 'defaults' } })),
-    ...file.manifests.filter(m => /^k6\.io\//.test(m.apiVersion) && /^(?:TestRun|K6)$/.test(m.kind)).map((m): Signal<What> => ({ line: m.line, says: `\`${m.name}\` loads the service`, stance: 'for', data: { what: 'load' } })),
+    ...file.manifests.filter(m => m.apiVersion.startsWith('k6.io/') && /^(?:TestRun|K6)$/.test(m.kind)).map((m): Signal<What> => ({ line: m.line, says: `\`${m.name}\` loads the service`, stance: 'for', data: { what: 'load' } })),
     ...prometheusRules(file).filter(r => r.kind === 'alert' && /\bpredict_linear\s*\(/.test(r.expr)).map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` tells when something will be full`, stance: 'for', data: { what: 'forecast' } })),
   ],
   judge(repository) {
@@ -38,7 +38,7 @@ export const capacityPlanning = detector<What>({
     const scalers = of('scaler');
     const tests = graph.activities('load-test').filter(a => !/bench|hyperfine|asv|criterion/.test(a.activity.tool) && !/\b(?:go|cargo)\b.*bench/.test(a.activity.text));
     const loads: Evidence[] = [...of('load').map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'for' as const })), ...tests.map(t => placeOf(t, `\`${t.activity.tool}\` in \`${t.job.id}\` loads the service${forgiven(t) ? ', and may fail' : ''}`))];
-    const delivered = deliveredBy(graph);
+    const delivered = deliveredBy(graph, scalers);
     const evidence = [...scalers, ...loads, ...of('forecast')];
     if (!evidence.length) return of('runs').length || delivered ? noEvidence('no autoscaler, load test or forecast is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const idle = unableToScale(repository);

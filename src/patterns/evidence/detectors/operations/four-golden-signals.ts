@@ -35,7 +35,7 @@ export const fourGoldenSignals = detector<What>({
   ],
   judge(repository) {
     const watched = repository.signals.filter(s => s.data?.signals.length);
-    const delivered = deliveredBy(repository.graph);
+    const delivered = deliveredBy(repository.graph, watched);
     if (!watched.length) return repository.signals.length || delivered ? noEvidence('no rule, alarm or dashboard watches a service') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const first = (signal: GoldenSignal) => watched.find(s => s.data!.signals.includes(signal));
     const seen = ALL.filter(first);

@@ -55,6 +55,6 @@ describe('evidence of observability-over-monitoring', () => {
   });
 
   it('does not apply where nothing runs', async () => {
-    assert.equal((await judgeRepository(observabilityOverMonitoring, { 'README.md': '' })).status, 'not-applicable');
+    assert.equal((await judgeRepository(observabilityOverMonitoring, { 'package.json': PACKAGE })).status, 'not-applicable');
   });
 });

@@ -31,9 +31,11 @@ export const observabilityOverMonitoring = detector<What>({
   judge(repository) {
     const of = (what: What) => repository.signals.filter(s => s.data === what);
     const [sdk, traces, logs, mute] = [of('sdk'), of('traces'), of('logs'), of('console')];
-    const delivered = deliveredBy(repository.graph);
-    if (!sdk.length && !traces.length && !logs.length && !mute.length) {
-      if (!of('runs').length && !delivered) return presupposes(repository, 'nothing that runs is declared or deployed here');
+    const delivered = deliveredBy(repository.graph, [...traces, ...logs]);
+    const paths = [...traces, ...logs, ...mute];
+    // A library that is only offered to others runs nowhere, whatever it depends on.
+    if (!paths.length && !of('runs').length && !delivered) return presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!sdk.length && !paths.length) {
       return noEvidence(of('metrics').length ? 'only metrics are collected' : 'no tracing library and no pipeline of traces or logs is declared');
     }
     const notes = [

@@ -46,7 +46,7 @@ export const runbookAutomation = detector<What>({
     const linked = alerts.filter(a => a.data.link !== undefined).map(a => ({ ...a, target: resolveLink(a.data.link!, a.file, all) }));
     const written = all.filter(path => WRITTEN.test(path) && ['own', 'documentation'].includes(purposeOf(path)));
     const automated = [...signals.filter(s => s.data.what === 'automation'), ...recoveries(graph)];
-    const delivered = deliveredBy(graph);
+    const delivered = deliveredBy(graph, alerts);
     const dangling = linked.filter(a => a.target === 'missing');
     const resolved = linked.filter(a => a.target === 'here');
     const outside = linked.filter(a => a.target === 'elsewhere');

@@ -37,7 +37,7 @@ export const slosAsContracts = detector<What>({
     const of = (what: What) => repository.signals.filter(s => s.data === what);
     const objectives = [...of('objective-with-alert'), ...of('objective')];
     const burning = [...of('objective-with-alert'), ...of('burn-alert')];
-    const delivered = deliveredBy(repository.graph);
+    const delivered = deliveredBy(repository.graph, objectives);
     if (!objectives.length && !burning.length) {
       return of('runs').length || delivered ? noEvidence('no objective and no alert on a budget is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
     }

@@ -64,6 +64,8 @@ export interface Platform<Model = unknown> {
   recognise(path: string, head: string): 0 | 1 | 2;
   /** Where parts start, ascending, the first at 0. Without it a file is one part. */
   split?(text: string): readonly number[];
+  /** Told the host when an engine is made: for what rules read on demand, across files too, where nothing was parsed here. */
+  attach?(host: Host): void;
   /** Loads what parsing needs (wasm) once. Called before the first `parse`. */
   prepare?(host: Host): Promise<void>;
   /** Never throws on bad text: what is broken becomes part of the model. The model may hold native memory: see `dispose`. */

@@ -31,7 +31,13 @@ export function openSourceFile(path: string, text: string): SourceFile {
 class LazyFile implements SourceFile {
   private lines: LineIndex | undefined;
   private parsed: { roots: YamlNode[]; broken: boolean; starts: number[] } | undefined;
-  private seen: { pipeline?: Pipeline | undefined; manifests?: readonly Manifest[]; dependencies?: readonly Dependency[] } = {};
+  private seen: {
+    pipeline?: Pipeline | undefined;
+    manifests?: readonly Manifest[];
+    dependencies?: readonly Dependency[];
+    dockerfile?: DockerfileModel | undefined;
+    terraform?: TerraformModel | undefined;
+  } = {};
 
   constructor(readonly path: string, readonly text: string) {}
 
@@ -62,13 +68,19 @@ class LazyFile implements SourceFile {
   }
 
   get dockerfile(): DockerfileModel | undefined {
-    if (!recogniseDockerfile(this.path, this.text.slice(0, 4096))) return undefined;
-    return buildModel({ path: this.path, text: this.text, lines: this.index, offset: 0 });
+    if (!('dockerfile' in this.seen)) {
+      const { path, text } = this;
+      this.seen.dockerfile = recogniseDockerfile(path, text.slice(0, 4096)) ? buildModel({ path, text, lines: this.index, offset: 0 }) : undefined;
+    }
+    return this.seen.dockerfile;
   }
 
   get terraform(): TerraformModel | undefined {
-    if (!/\.(?:tf|tofu|tfvars)$/.test(this.path)) return undefined;
-    return parseTerraform({ path: this.path, text: this.text, lines: this.index, offset: 0 });
+    if (!('terraform' in this.seen)) {
+      const { path, text } = this;
+      this.seen.terraform = /\.(?:tf|tofu|tfvars)$/.test(path) ? parseTerraform({ path, text, lines: this.index, offset: 0 }) : undefined;
+    }
+    return this.seen.terraform;
   }
 
   get dependencies(): readonly Dependency[] {

@@ -50,6 +50,7 @@ export class Engine {
 
   constructor(readonly platforms: readonly AnyPlatform[], readonly host: Host) {
     this.rules = platforms.flatMap(p => p.rules);
+    for (const p of platforms) p.attach?.(host);
   }
 
   platform(id: string): AnyPlatform | undefined {

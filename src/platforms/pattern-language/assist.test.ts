@@ -3,11 +3,11 @@ import type { SchemaNode } from '../../core/platform.ts';
 import { LineIndex } from '../../core/text.ts';
 import { testHost } from '../../lint/testing/host.ts';
 import { schemaAt } from './assist.ts';
-import { loadKnown } from './known.ts';
+import { knowFrom } from './known.ts';
 import { parsePatternFile } from './model.ts';
 
 describe('pattern-language: hover and completion', () => {
-  before(() => loadKnown(testHost()));
+  before(() => knowFrom(testHost()));
 
   /** Help at the `|` of a file. */
   function at(marked: string, path = '.devops/patterns/a.md'): SchemaNode | undefined {

@@ -1,7 +1,7 @@
 import { platform } from '../../core/platform.ts';
 import { schemaAt } from './assist.ts';
 import { facts } from './facts.ts';
-import { loadKnown } from './known.ts';
+import { knowFrom } from './known.ts';
 import { links } from './links.ts';
 import { parsePatternFile, type PatternFile } from './model.ts';
 import { fileKind } from './recognise.ts';
@@ -13,9 +13,7 @@ export const patternLanguage = platform<PatternFile>({
   languageIds: ['markdown', 'yaml'],
   globs: ['**/.devops/patterns/*.md', '**/.devops/patterns/assessment.{yml,yaml}'],
   recognise: path => (fileKind(path) ? 2 : 0),
-  prepare: async host => {
-    loadKnown(host);
-  },
+  attach: knowFrom,
   parse: parsePatternFile,
   facts,
   schemaAt,

@@ -21,16 +21,22 @@ export interface Known {
   now(): Date;
 }
 
+let source: Host | undefined;
 let loaded: Known | undefined;
 
-/** Reads the asset `pattern-graph.json`. Called once, before the first parse. @throws Error where the build lacks it. */
-export function loadKnown(host: Host): void {
-  const graph = JSON.parse(new TextDecoder().decode(host.asset('pattern-graph.json'))) as Graph;
-  loaded = { patterns: new Map(Object.entries(graph.patterns)), works: new Set(graph.works), now: () => host.now() };
+/** Where the graph comes from when a rule first asks for it; most repositories have no pattern of their own. */
+export function knowFrom(host: Host): void {
+  if (source === host) return;
+  source = host;
+  loaded = undefined;
 }
 
-/** @throws Error before `loadKnown`. */
+/** Reads the asset `pattern-graph.json` once. @throws Error where the build lacks it, and before `knowFrom`. */
 export function known(): Known {
-  if (!loaded) throw new Error('the graph of patterns was not loaded: the platform was not prepared');
+  if (loaded) return loaded;
+  const host = source;
+  if (!host) throw new Error('the graph of patterns has no host to come from');
+  const graph = JSON.parse(new TextDecoder().decode(host.asset('pattern-graph.json'))) as Graph;
+  loaded = { patterns: new Map(Object.entries(graph.patterns)), works: new Set(graph.works), now: () => host.now() };
   return loaded;
 }

@@ -20,9 +20,11 @@ export const unknownPattern = factRule(
   },
   ['pattern-language/page', 'pattern-language/mention'],
   (facts, { report }) => {
+    const mentions = facts.all('pattern-language/mention');
+    if (!mentions.length) return;
     const { patterns } = known();
     const own = facts.all('pattern-language/page').map(f => f.name);
-    for (const { name: slug, range, file, value: { how } } of facts.all('pattern-language/mention')) {
+    for (const { name: slug, range, file, value: { how } } of mentions) {
       const base = { file, at: range, subject: `${how} ${slug}` };
       const target = patterns.get(slug);
       if (target?.kind === 'redirect' && target.redirect !== undefined && how !== 'link') {

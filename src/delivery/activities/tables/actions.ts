@@ -166,6 +166,8 @@ export const actionRows: readonly UsesRow[] = [
   ['amannn/action-semantic-pull-request', 'lint'],
   ['stackrox/kube-linter-action', 'lint'],
   ['instrumenta/kubeval-action', 'lint'],
+  ['fluxcd/flux-schema/actions/validate', 'lint'],
+  ['fluxcd/flux-schema/actions/setup', 'setup'],
   ['bmuschko/setup-kubeconform', 'setup'],
   ['swiftlint/swiftlint-action', 'lint'],
   ['norio-nomura/action-swiftlint', 'lint'],

@@ -1,5 +1,7 @@
 import type { ToolRow } from '../rows.ts';
 
+const PRINTS = { reports: 'it prints numbers and holds them against no line' };
+
 /** Data, models, prompts, and agents that write code. */
 export const dataRows: readonly ToolRow[] = [
   // Data
@@ -19,10 +21,12 @@ export const dataRows: readonly ToolRow[] = [
   ['lakectl merge', 'promote'],
   ['lakectl commit|branch|diff', 'checkout'],
   // Training and evaluation
-  ['dvc repro|exp', ['model-train', 'model-evaluate']],
+  ['dvc exp run', ['model-train', 'model-evaluate']],
+  ['dvc exp show|diff', 'model-evaluate'],
+  ['dvc repro', ['model-train', 'model-evaluate']],
   ['dvc pull|fetch|checkout|get|import', 'checkout'],
   ['dvc push', 'publish'],
-  ['dvc metrics|plots|params', 'model-evaluate'],
+  ['dvc metrics|plots|params', 'model-evaluate', PRINTS],
   ['cml comment|send-comment|publish|pr', 'notify'],
   ['cml-send-comment|cml-publish|cml-pr|cml-send-github-check|cml-runner', 'notify'],
   ['cml runner', 'setup'],

@@ -1,0 +1,67 @@
+import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
+import { TESTS } from '../../../../delivery/release-path.ts';
+import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import type { Evidence } from '../../status.ts';
+import { browserTestFolders, browserTests, configuresBrowserTests } from './browser-tests.ts';
+import type { BrowserConfiguration } from './browser-tests.ts';
+import { hasHiddenTests, programFiles, testFiles } from './test-files.ts';
+import type { TestLevel } from './test-files.ts';
+
+const SAYS: Record<TestLevel, string> = { unit: 'test single units', integration: 'test parts together', 'end-to-end': 'test the whole from outside' };
+
+/** Many small tests, fewer of parts together, few of the whole: counted in files, by folder and name. */
+export const testPyramid = detector<BrowserConfiguration>({
+  slug: 'test-pyramid',
+  looksAt: 'how many test files there are of each level, by folder and name, and whether a pipeline runs them',
+  precondition: 'the repository has a program',
+  next: {
+    'no-evidence': { title: 'Write the first tests of single units, and run them on each change', effort: 'a day' },
+    partly: { title: 'Give the suite the level that it lacks, and run it before a merge', effort: 'a day' },
+    broken: { title: 'Test below the user interface what can be tested there', effort: 'a day' },
+  },
+  reads: configuresBrowserTests,
+  observe: browserTestFolders,
+  judge({ all, paths, graph, signals }) {
+    const files = browserTests(testFiles(all), signals);
+    const count = { unit: files.unit.length, integration: files.integration.length, whole: files['end-to-end'].length };
+    const total = count.unit + count.integration + count.whole;
+    if (!programFiles(paths).length) return notApplicable(total ? 'what is tested here is kept elsewhere' : 'there is no program that tests could take apart');
+    if (!total) return noEvidence('no file has the name of a test', ...hidden(all));
+    const evidence = (['unit', 'integration', 'end-to-end'] as const).flatMap(level => representative(files[level], level));
+    const runs = graph.activities(...TESTS);
+    if (!count.unit && !count.integration) {
+      const others = runs.some(r => r.activity.kind !== 'e2e-test' && r.activity.kind !== 'smoke-test');
+      if (others || hasHiddenTests(all) || unseen(graph).length) return verdict('partly', evidence, 'by their names all test files go through the whole system; others may be hidden from the listing', ...hidden(all));
+      return verdict('broken', evidence.map(e => ({ ...e, stance: 'against' as const })), 'no test stands below the user interface');
+    }
+    const enforced = enforcing(runs, graph);
+    const shape = `${count.unit} of ${total} test files are of single units, ${count.integration} of parts together, ${count.whole} of the whole`;
+    const lacking = whatLacks(count);
+    const notes = [...(lacking ? [lacking] : []), ...(enforced.length ? [] : ['no pipeline is known to run tests that can fail on proposed changes or before a deployment', ...unseen(graph)])];
+    return verdict(notes.length ? 'partly' : 'practised', [...evidence, ...enforced.slice(0, 4).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` runs tests`))], ...notes, shape, ...hidden(all));
+  },
+});
+
+function whatLacks({ unit, integration, whole }: { unit: number; integration: number; whole: number }): string | undefined {
+  if (whole > unit + integration) return 'more test files go through the whole system than stand below it: the pyramid is on its head';
+  if (!unit) return 'no test file is known to be of single units';
+  if (!integration && !whole) return 'no test file is known, by folder or name, to go beyond single units';
+  if (whole > unit) return 'more test files go through the whole system than test single units';
+  return integration > unit ? 'more test files test parts together than single units' : undefined;
+}
+
+function enforcing(runs: readonly ActivityNode[], graph: DeliveryGraph): ActivityNode[] {
+  const way = onTheWay(graph);
+  return runs.filter(n => isBlocking(n) && (graph.runsOn(n).proposed || way.has(n.job)));
+}
+
+function representative(files: readonly string[], level: TestLevel): Evidence[] {
+  const [first] = files;
+  if (first === undefined) return [];
+  return [{ file: first, line: 1, says: files.length === 1 ? `1 file ${SAYS[level].replace(/^test/, 'tests')}` : `${files.length} files ${SAYS[level]}, this among them`, stance: 'for' }];
+}
+
+function hidden(all: readonly string[]): string[] {
+  return hasHiddenTests(all) ? ['tests that stand in the sources themselves don\'t show in a listing'] : [];
+}

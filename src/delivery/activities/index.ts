@@ -1,3 +1,4 @@
 export { activitiesOfCommand, activitiesOfScript, toolOfImage, type ScriptContext } from './scripts.ts';
 export { activitiesOfAction, activitiesOfOrb, activitiesOfTask, type Use } from './uses.ts';
 export { isCheck } from './judge.ts';
+export { gitlabTemplates, kindsOfJenkinsStep, kindsOfPlugin, reportingTemplates } from './tables/ci-services.ts';

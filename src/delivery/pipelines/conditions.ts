@@ -4,8 +4,11 @@
  */
 export type Truth = boolean | undefined;
 
-/** What is known of a value: it whole, how it begins, or that it is empty or set. `undefined`: nothing. */
-export type Known = { is: string } | { begins: string } | { set: boolean } | undefined;
+/**
+ * What is known of a value: it whole, how it begins, that it is empty or set, or that it is the default branch, whatever its name, or another.
+ * `undefined`: nothing.
+ */
+export type Known = { is: string } | { begins: string } | { set: boolean } | { branch: 'default' | 'other' } | undefined;
 
 /** What a name stands for when one kind of event has started the pipeline. */
 export type Facts = (name: string) => Known;
@@ -150,6 +153,7 @@ class Judge {
   private matches(value: Value, pattern: string | undefined): Truth {
     if (!value.known) return undefined;
     if ('set' in value.known) return value.known.set ? undefined : false;
+    if ('branch' in value.known && pattern !== undefined && /^\/\^?(?:main|master|trunk)\$?\/$/.test(pattern)) return value.known.branch === 'default';
     if (!('is' in value.known) || pattern === undefined) return undefined;
     // Only patterns of plain words are tried: others could take for ever.
     const plain = /^\/(\^?)([\w/-]+)(\$?)\/$/.exec(pattern);
@@ -169,7 +173,7 @@ function truthOf(value: Value): Truth {
   const { known } = value;
   if (!known) return undefined;
   if ('set' in known) return known.set;
-  return 'begins' in known ? true : known.is !== '' && known.is !== 'false';
+  return 'begins' in known || 'branch' in known ? true : known.is !== '' && known.is !== 'false';
 }
 
 function both(a: Truth, b: Truth): Truth {
@@ -187,8 +191,10 @@ function negate(a: Truth): Truth {
 function same(a: Known, b: Known): Truth {
   if (!a || !b) return undefined;
   if ('is' in a && 'is' in b) return a.is.toLowerCase() === b.is.toLowerCase();
+  if ('branch' in a && 'branch' in b) return a.branch === 'default' || b.branch === 'default' ? a.branch === b.branch : undefined;
   const [whole, part] = 'is' in a ? [a, b] : 'is' in b ? [b, a] : [];
   if (!whole || !part) return undefined;
+  if ('branch' in part) return whole.is === '' ? false : /^(?:main|master|trunk)$/.test(whole.is) ? part.branch === 'default' : undefined;
   if ('set' in part) return whole.is === '' ? !part.set : part.set ? undefined : false;
   return 'begins' in part && !whole.is.toLowerCase().startsWith(part.begins.toLowerCase()) ? false : undefined;
 }
@@ -196,6 +202,7 @@ function same(a: Known, b: Known): Truth {
 function begins(value: Known, start: Known): Truth {
   if (!value || !start || !('is' in start)) return undefined;
   if ('set' in value) return value.set ? undefined : start.is === '';
+  if ('branch' in value) return undefined;
   if ('is' in value) return value.is.startsWith(start.is);
   return value.begins.startsWith(start.is) ? true : start.is.startsWith(value.begins) ? undefined : false;
 }

@@ -1,9 +1,20 @@
 import type { Pipeline, PipelineSystem } from '../pipeline.ts';
+import { readAzure } from './azure.ts';
+import { readBuildkite } from './buildkite.ts';
+import { readCircleci } from './circleci.ts';
+import { readCloudBuild } from './cloud-build.ts';
+import { readDrone } from './drone.ts';
 import { readAction, readGithub } from './github.ts';
+import { readGitlab } from './gitlab.ts';
+import { readJenkins } from './jenkins.ts';
+import { readTekton } from './tekton.ts';
 
 type Reader = (path: string, text: string) => Pipeline | undefined;
 
-const READERS: Partial<Record<PipelineSystem | 'action', Reader>> = { 'github-actions': readGithub, action: readAction };
+const READERS: Readonly<Record<PipelineSystem | 'action', Reader>> = {
+  'github-actions': readGithub, action: readAction, 'gitlab-ci': readGitlab, 'azure-pipelines': readAzure, circleci: readCircleci, 'cloud-build': readCloudBuild,
+  jenkins: readJenkins, tekton: readTekton, buildkite: readBuildkite, drone: readDrone,
+};
 
 /** Where pipelines stand, by path alone; the first that fits. */
 const PLACES: readonly [RegExp, PipelineSystem | 'action'][] = [
@@ -12,7 +23,7 @@ const PLACES: readonly [RegExp, PipelineSystem | 'action'][] = [
   [/(?:^|\/)\.gitlab-ci\.ya?ml$|\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/(?:ci|workflows|pipelines)\/(?:[^/]+\/)*[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/(?:[^/]+\/)*[^/]+\.ya?ml$/, 'gitlab-ci'],
   [/(?:^|\/)azure-pipelines?[^/]*\.ya?ml$|(?:^|\/)\.(?:azure-pipelines|azuredevops|azdo|pipelines|ado)\/(?:[^/]+\/)*[^/]+\.ya?ml$|(?:^|\/)azure-pipelines\/(?:[^/]+\/)*[^/]+\.ya?ml$/, 'azure-pipelines'],
   [/(?:^|\/)\.circleci\/[^/]+\.ya?ml$/, 'circleci'],
-  [/(?:^|\/)cloudbuild[^/]*\.ya?ml$/, 'cloud-build'],
+  [/(?:^|\/)cloudbuild[^/]*\.ya?ml$|(?:^|\/)\.?cloudbuild\/[^/]+\.ya?ml$/, 'cloud-build'],
   [/(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.[Jj]enkinsfile)$/, 'jenkins'],
   [/(?:^|\/)\.drone\.ya?ml$/, 'drone'],
   [/(?:^|\/)\.buildkite\/(?:[^/]+\/)*[^/]+\.ya?ml$/, 'buildkite'],
@@ -30,5 +41,5 @@ export function isPipelinePath(path: string): boolean {
  */
 export function readPipeline(path: string, text: string): Pipeline | undefined {
   const place = PLACES.find(([pattern]) => pattern.test(path));
-  return place ? READERS[place[1]]?.(path, text) : undefined;
+  return place ? READERS[place[1]](path, text) : undefined;
 }

@@ -228,3 +228,34 @@ export const gitlabTemplates: ReadonlyMap<string, readonly ActivityKind[]> = new
 /** Templates whose jobs have `allow_failure: true`: they report. */
 export const reportingTemplates: ReadonlySet<string> = new Set(
   [...gitlabTemplates].filter(([name]) => /sast|secret-detection|scanning|dast|api-security|fuzzing|code-quality/.test(name)).map(([name]) => name));
+
+const PLUGINS: readonly [RegExp, readonly ActivityKind[]][] = [
+  [/(?:^|\/)(?:docker|kaniko|ecr|gcr|acr|heroku-docker|drone-kaniko|docker-buildx)$/, ['image-build', 'image-push']],
+  [/(?:github|gitea)-release$/, ['release']],
+  [/(?:drone-helm3?|kubernetes|drone-kubernetes|ecs|lambda|cloud-run|gke|drone-ssh|ssh|scp|ansible|heroku|netlify|gh-pages)$/, ['deploy']],
+  [/(?:terraform)$/, ['infrastructure-plan']],
+  [/(?:s3|gcs|s3-sync|npm|pypi|docker-manifest|manifest|artifactory)$/, ['publish']],
+  [/(?:cache|volume-cache|s3-cache|meltwater\/drone-cache)$/, ['cache']],
+  [/(?:slack|email|discord|telegram|webhook|msteams)$/, ['notify']],
+  [/(?:trivy|snyk|drone-snyk)$/, ['scan-image']],
+  [/(?:sonar|sonarqube-scanner)$/, ['scan-code']],
+  [/(?:codecov|coverage)$/, ['coverage']],
+  [/(?:^|\/)git$/, ['checkout']],
+];
+
+/** What a plugin of Drone or Woodpecker does, by its image. */
+export function kindsOfPlugin(image: string): readonly ActivityKind[] {
+  const name = image.replace(/@.*$/, '').replace(/:[^/]*$/, '').toLowerCase();
+  return PLUGINS.find(([pattern]) => pattern.test(name))?.[1] ?? [];
+}
+
+const JENKINS_STEPS: ReadonlyMap<string, readonly ActivityKind[]> = new Map<string, readonly ActivityKind[]>([
+  ['checkout', ['checkout']], ['git', ['checkout']], ['waitForQualityGate', ['scan-code']], ['dependencyCheck', ['scan-dependencies']], ['snykSecurity', ['scan-dependencies']],
+  ['kubernetesDeploy', ['deploy']], ['sshPublisher', ['deploy']], ['ansiblePlaybook', ['deploy']], ['slackSend', ['notify']], ['emailext', ['notify']], ['mail', ['notify']],
+  ['cobertura', ['coverage']], ['jacoco', ['coverage']], ['recordCoverage', ['coverage']], ['s3Upload', ['publish']], ['rtUpload', ['publish']], ['nexusArtifactUploader', ['publish']],
+]);
+
+/** What a step of a Jenkins plugin does, by its name. */
+export function kindsOfJenkinsStep(name: string): readonly ActivityKind[] {
+  return JENKINS_STEPS.get(name) ?? [];
+}

@@ -82,7 +82,39 @@ function isBuildOfImage(activity: Activity): boolean {
   return activity.kind === 'image-push';
 }
 
-/** Deployments that users meet: neither into a cluster that dies with its job, nor of documentation, nor of a proposed change. */
+/**
+ * Deployments that users meet: neither into a cluster that dies with its job, nor of documentation, nor of changes that are only
+ * proposed.
+ */
 export function realDeploys(graph: DeliveryGraph, among: readonly JobNode[] = graph.deploys): JobNode[] {
-  return among.filter(d => ownClusterLine(d) === undefined && !deliversDocumentation(d));
+  return among.filter(d => {
+    const { proposed, merged, scheduled, tagged } = graph.runsOn(d);
+    return !(proposed && !merged && !scheduled && !tagged) && ownClusterLine(d) === undefined && !deliversDocumentation(d);
+  });
+}
+
+/** Where {@link realDeploys} reach production, as far as anything says so; else all of them. */
+export function deploysToProduction(graph: DeliveryGraph): JobNode[] {
+  const known = realDeploys(graph, graph.productionDeploys);
+  return known.length ? known : realDeploys(graph);
+}
+
+const RUN_BY_FILE = /(?:^|\/)(?:(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?|Procfile|serverless\.ya?ml|fly\.toml|render\.yaml|app\.ya?ml|Chart\.yaml|host\.json)$/;
+
+/** Whether something is run from here: deployed by a pipeline, reconciled, declared as a workload, or built to be run in a container. */
+export function runsSomething(graph: DeliveryGraph, paths: readonly string[]): boolean {
+  if (graph.reconcilers.length || graph.manifests.some(m => m.images.length)) return true;
+  return graph.deploys.some(d => d.job.environment !== undefined || activitiesOf(d).some(a => RUNNING.has(a.activity.kind))) || paths.some(p => RUN_BY_FILE.test(p));
+}
+
+/** Why pipelines may hold more than can be seen here: what their readers and the store say. */
+export function unseen(graph: DeliveryGraph): string[] {
+  return graph.pipelines.flatMap(p => (p.incomplete ? [`\`${p.file}\` can't be seen whole: ${p.incomplete}`] : []));
+}
+
+/** The line at which a person starts a deployment or something that it waits for in its own pipeline. */
+export function deployLineOfHand({ pipeline, job }: JobNode): number | undefined {
+  if (job.manual) return job.manual.line;
+  const waits = pipeline.jobs.find(j => j.manual && job.needs.includes(j.id));
+  return waits?.manual?.line ?? (pipeline.triggers.length && pipeline.triggers.every(t => t.on === 'manual') ? pipeline.triggers[0]!.line : undefined);
 }

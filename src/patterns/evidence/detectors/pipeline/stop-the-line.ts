@@ -1,15 +1,16 @@
-import type { ActivityNode } from '../../../../delivery/graph.ts';
+import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
+import type { Activity } from '../../../../delivery/pipeline.ts';
+import { SCANS, TESTS, activitiesBefore, deliveriesOf, isBlocking, realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
-const CHECKS = [
-  'test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test', 'architecture-test', 'scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image',
-  'scan-infrastructure', 'policy',
-] as const;
+const CHECKS = [...TESTS, ...SCANS];
+/** A check that is openly not one of those that stop: the form that the page recommends for doubtful ones. */
+const OPENLY_OPTIONAL = /flaky|quarantine|experimental|optional|informational|advisory|non-?blocking|nightly|known-fail/i;
 
 /**
- * A failed check must stop what comes after it. Contradicted by a test or a scan that can't fail in front of a deployment; a mute check
- * that no deployment waits for is only not enforced.
+ * A failed check must stop what comes after it. Contradicted by a test or a scan that can't fail in front of a deployment, and by a
+ * deployment that runs whatever became of the checks; a mute check that no deployment waits for is only not enforced.
  */
 export const stopTheLine = detector({
   slug: 'stop-the-line',
@@ -22,28 +23,78 @@ export const stopTheLine = detector({
   },
   judge({ graph }) {
     const checks = graph.activities(...CHECKS);
-    if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans') : notApplicable('there is no pipeline');
-    const guarded = new Set(graph.deploys.flatMap(deploy => [deploy.job, ...graph.before(deploy).map(n => n.job)]));
-    const mute = checks.filter(isMute);
-    const broken = mute.filter(c => guarded.has(c.job));
-    if (broken.length) return verdict('broken', [...broken.map(against), ...checks.filter(c => !isMute(c) && guarded.has(c.job)).map(inFavour)]);
-    const stopping = checks.filter(c => !isMute(c));
-    if (!stopping.length) return verdict('partly', mute.map(against), 'every test and scan may fail without consequence, though nothing is deployed from here');
-    const before = stopping.filter(c => guarded.has(c.job));
+    if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : notApplicable('there is no pipeline');
+    const deploys = realDeploys(graph);
+    const guarding = new Set(deploys.flatMap(d => activitiesBefore(graph, d).map(a => a.activity)));
+    const inFront = checks.filter(c => guarding.has(c.activity));
+    const broken = [...inFront.filter(c => isMute(c) && !isHarmless(c, inFront)).map(against), ...deploys.flatMap(d => heedless(graph, d))];
+    const stopping = checks.filter(isBlocking);
+    const before = inFront.filter(isBlocking);
+    if (broken.length) return verdict('broken', [...broken, ...before.map(inFavour)]);
     if (before.length) return verdict('practised', before.map(inFavour));
-    return verdict('partly', stopping.map(inFavour), graph.deploys.length ? 'no deployment waits for these checks' : 'no pipeline deploys, so nothing is stopped');
+    if (stopping.length) return verdict('partly', stopping.map(inFavour), whyNothingWaits(graph, deploys), ...unseen(graph));
+    const mute = checks.filter(isMute);
+    return verdict('partly', [...mute.map(against), ...checks.filter(c => !isMute(c)).map(reporting)], 'no test or scan can fail its pipeline, though no deployment waits for them');
   },
 });
+
+function whyNothingWaits(graph: DeliveryGraph, deploys: readonly JobNode[]): string {
+  if (deploys.length) return 'no deployment waits for these checks';
+  return graph.reconcilers.length ? 'a reconciler delivers what is merged; whether merging waits for these checks is set in the forge' : 'no pipeline deploys, so nothing is stopped';
+}
 
 function isMute({ activity, job }: ActivityNode): boolean {
   return activity.toothless !== undefined || job.softFailLine !== undefined;
 }
 
-function against({ pipeline, job, activity }: ActivityNode): Evidence {
-  const why = activity.toothless ?? 'its job may fail';
-  return { file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` can't stop anything: ${why}`, stance: 'against' };
+/** A check that a person may start, one that is named as optional, or a report beside the same scan that blocks. */
+function isHarmless(check: ActivityNode, inFront: readonly ActivityNode[]): boolean {
+  const { job, activity } = check;
+  if (job.manual || [job.id, job.name, stepOf(check)?.name].some(n => n !== undefined && OPENLY_OPTIONAL.test(n))) return true;
+  return SCANS.includes(activity.kind) && inFront.some(c => c.activity.tool === activity.tool && c.activity.kind === activity.kind && isBlocking(c));
+}
+
+const WHATEVER_HAPPENED = /\balways\(\)|!\s*cancelled\(\)|\bnot\(canceled\(\)\)|\bsucceededOrFailed\(\)|^always$/i;
+const LOOKS_AT_RESULT = /\bresults?\b|\bsuccess\b|\bconclusion\b|\boutcome\b|\bsucceeded\(|\bfailure\b/i;
+
+/** Deployments that run although what they waited for has failed. */
+function heedless(graph: DeliveryGraph, deploy: JobNode): Evidence[] {
+  const { pipeline, job } = deploy;
+  const checked = activitiesBefore(graph, deploy).filter(a => CHECKS.includes(a.activity.kind));
+  const ignores = (condition: string | undefined): boolean => condition !== undefined && WHATEVER_HAPPENED.test(condition) && !LOOKS_AT_RESULT.test(condition);
+  const at = (line: number, says: string): Evidence => ({ file: pipeline.file, line, says, stance: 'against' });
+  if (checked.some(c => c.job !== job && c.pipeline === pipeline) && ignores(job.condition)) {
+    return [at(job.line, `\`${job.id}\` deploys even when the checks it waits for have failed: \`${job.condition}\``)];
+  }
+  const first = deliveriesOf(deploy)[0]?.activity;
+  const step = job.steps.find(s => first !== undefined && s.activities.includes(first));
+  if (step && checked.length && ignores(step.condition)) return [at(step.line, `a step of \`${job.id}\` deploys even when a check before it has failed: \`${step.condition}\``)];
+  const follows = pipeline.triggers.find(t => t.on === 'after-pipeline');
+  if (!follows || pipeline.system !== 'github-actions' || pipeline.triggers.length > 1) return [];
+  const own = [deploy, ...graph.before(deploy).filter(n => n.pipeline === pipeline)];
+  const asks = own.some(n => LOOKS_AT_RESULT.test(n.job.condition ?? '') || n.job.steps.some(s => /workflow_run\.conclusion/.test(`${s.condition} ${s.run}`)));
+  const followed = checked.find(c => c.pipeline !== pipeline && follows.pipelines?.includes(c.pipeline.name ?? ''));
+  return followed && !asks ? [at(follows.line, `\`${job.id}\` deploys when \`${followed.pipeline.name}\` has ended, also when it has failed: nothing asks for its conclusion`)] : [];
+}
+
+function stepOf({ job, activity }: ActivityNode): { name?: string; softFailLine?: number } | undefined {
+  return job.steps.find(s => s.activities.includes(activity));
+}
+
+function against(check: ActivityNode): Evidence {
+  const { pipeline, job, activity } = check;
+  const line = activity.toothless === undefined ? job.softFailLine : stepOf(check)?.softFailLine;
+  return { file: pipeline.file, line: line ?? activity.line, says: `${named(activity)} in \`${job.id}\` can't stop anything: ${activity.toothless ?? 'its job may fail'}`, stance: 'against' };
 }
 
 function inFavour({ pipeline, job, activity }: ActivityNode): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` fails \`${job.id}\``, stance: 'for' };
+  return { file: pipeline.file, line: activity.line, says: `${named(activity)} fails \`${job.id}\``, stance: 'for' };
+}
+
+function reporting({ pipeline, job, activity }: ActivityNode): Evidence {
+  return { file: pipeline.file, line: activity.line, says: `${named(activity)} in \`${job.id}\` only reports: ${activity.reportsOnly ?? 'it has no other form'}`, stance: 'for' };
+}
+
+function named(activity: Activity): string {
+  return `\`${activity.tool}\` (${activity.kind.replaceAll('-', ' ')})`;
 }

@@ -1,0 +1,126 @@
+import type { JobNode } from '../../../../delivery/graph.ts';
+import type { ActivityKind } from '../../../../delivery/pipeline.ts';
+import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
+import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
+import { SCANS, TESTS, activitiesOf, unseen } from '../../../../delivery/release-path.ts';
+import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import type { FileSignal, Signal } from '../../detector.ts';
+import type { Evidence } from '../../status.ts';
+
+/** Ways to a quick answer that a file can show. */
+type Means = 'cache' | 'parallel' | 'paths' | 'cancel';
+
+/** Minutes: a budget of ten, and some for the start of a machine. */
+const BUDGET = 15;
+/** Minutes: whoever allows so much has another budget. */
+const LONG = 30;
+const ANSWERS: readonly ActivityKind[] = [...TESTS, ...SCANS, 'build', 'lint', 'type-check', 'image-build'];
+
+/**
+ * The verdict on a change comes before its author does something else. Files show means (caches, parallel jobs, path filters, cancelled
+ * superseded runs), and a budget where a time limit enforces one; how long a run takes they don't show.
+ */
+export const tenMinuteBuild = detector<Means>({
+  slug: 'ten-minute-build',
+  looksAt: 'caches, parallel jobs, path filters, cancelled superseded runs and time limits of the jobs that judge a change',
+  precondition: 'a pipeline builds or tests',
+  next: {
+    'no-evidence': { title: 'Cache dependencies and run the checks side by side', effort: 'an hour' },
+    partly: { title: 'Set a time limit of ten minutes on each check of a change', effort: 'minutes' },
+  },
+  reads: isPipelinePath,
+  observe: settings,
+  judge({ signals, graph }) {
+    const jobs = graph.jobs.filter(n => activitiesOf(n).some(a => ANSWERS.includes(a.activity.kind)));
+    if (!jobs.length) return graph.jobs.length && unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('no pipeline builds or tests');
+    const first = jobs.filter(n => graph.runsOn(n).proposed);
+    const judging = first.length ? first : jobs;
+    const means = meansOf(judging, signals);
+    const limits = judging.flatMap(limitOf);
+    const budget = judging.every(n => (n.job.timeoutMinutes ?? Infinity) <= BUDGET);
+    const long = judging.filter(n => (n.job.timeoutMinutes ?? 0) > LONG);
+    const kinds = new Set(means.map(m => m.means));
+    if (!means.length && !limits.length) return noEvidence('no cache, no parallel jobs, no path filter and no time limit', ...unseen(graph));
+    const evidence = [...means.map(m => m.evidence), ...limits];
+    if (budget && kinds.has('cache') && kinds.size > 1) return verdict('practised', evidence, 'how long a run takes stands in no file');
+    const missing = (['cache', 'parallel', 'paths', 'cancel'] as const).filter(k => !kinds.has(k)).map(k => WORDS[k]);
+    return verdict('partly', evidence,
+      long.length ? `\`${long[0]!.job.id}\` may take ${long[0]!.job.timeoutMinutes} minutes` : budget ? `missing: ${missing.join(', ')}` : `not every job that judges a change has a time limit of at most ${BUDGET} minutes${missing.length ? `; missing: ${missing.join(', ')}` : ''}`,
+      'how long a run takes stands in no file', ...unseen(graph));
+  },
+});
+
+const WORDS: Readonly<Record<Means, string>> = { cache: 'a cache', parallel: 'parallel jobs', paths: 'a filter by path', cancel: 'an end to superseded runs' };
+
+/** Settings that the model of a pipeline doesn't hold. */
+function settings(file: SourceFile): Signal<Means>[] {
+  const signal = (node: { range: { start: number } }, says: string, means: Means): Signal<Means> => ({ line: file.line(node), says, stance: 'for', data: means });
+  return file.documents.flatMap(root => {
+    if (root.kind !== 'map') return [];
+    const scopes = [{ name: '', node: root as typeof root }, ...inner(root)];
+    return scopes.flatMap(({ name, node }): Signal<Means>[] => {
+      const of = name ? ` of \`${name}\`` : '';
+      const cancel = nodeAt(node, ['concurrency', 'cancel-in-progress']);
+      const interruptible = nodeAt(node, ['interruptible']);
+      const autoCancel = nodeAt(node, ['auto_cancel', 'on_new_commit']);
+      const parallel = nodeAt(node, ['parallel']) ?? nodeAt(node, ['parallelism']);
+      const shards = parallel?.kind === 'scalar' ? Number(parallel.text) > 1 : parallel?.kind === 'map';
+      return [
+        ...(cancel && textAt(cancel, []) !== 'false' ? [signal(cancel, `superseded runs${of} are cancelled`, 'cancel')] : []),
+        ...(textAt(interruptible, []) === 'true' ? [signal(interruptible!, `superseded runs${of} are cancelled`, 'cancel')] : []),
+        ...(autoCancel && textAt(autoCancel, []) !== 'none' ? [signal(autoCancel, 'superseded runs are cancelled', 'cancel')] : []),
+        ...(parallel && shards ? [signal(parallel, `\`${name}\` runs in parts side by side`, 'parallel')] : []),
+      ];
+    });
+  });
+}
+
+/** Jobs and the like: the maps one and two levels down. */
+function inner(root: NonNullable<SourceFile['documents'][number]>): { name: string; node: typeof root }[] {
+  const entries = root.kind === 'map' ? root.entries : [];
+  return entries.flatMap(e => [{ name: e.key.text, node: e.value }, ...(e.key.text === 'jobs' && e.value.kind === 'map' ? e.value.entries.map(j => ({ name: j.key.text, node: j.value })) : [])]);
+}
+
+interface Found {
+  means: Means;
+  evidence: Evidence;
+}
+
+function meansOf(judging: readonly JobNode[], signals: readonly FileSignal<Means>[]): Found[] {
+  const files = new Set(judging.map(n => n.pipeline.file));
+  const set = signals.filter(s => files.has(s.file)).map((s): Found => ({ means: s.data, evidence: { file: s.file, line: s.line, says: s.says, stance: 'for' } }));
+  return [...judging.flatMap(cacheOf), ...sideBySide(judging), ...judging.flatMap(pathsOf), ...set];
+}
+
+const CACHED = /--cache-from|type=gha|--cache=true|--cache-file|cache-to|--build-cache|TURBO_TOKEN|nx-cloud|--remote_cache/;
+
+function cacheOf({ pipeline, job }: JobNode): Found[] {
+  const step = job.steps.find(s => s.activities.some(a => a.kind === 'cache') || CACHED.test(s.run ?? '') || Object.entries(s.with ?? {}).some(([k, v]) => /^(?:cache(?:-from|-to)?|enable-cache|bundler-cache)$/.test(k) && !/^(?:false|)$/.test(v)));
+  const line = job.cacheLine ?? step?.activities.find(a => a.kind === 'cache' || CACHED.test(a.text))?.line ?? step?.line;
+  return line === undefined ? [] : [{ means: 'cache', evidence: { file: pipeline.file, line, says: `\`${job.id}\` keeps a cache`, stance: 'for' } }];
+}
+
+/** Jobs of a pipeline that check at the same time: copies of one by a matrix, or several that don't wait for each other. */
+function sideBySide(judging: readonly JobNode[]): Found[] {
+  const tests = judging.filter(n => activitiesOf(n).some(a => TESTS.includes(a.activity.kind) || SCANS.includes(a.activity.kind) || a.activity.kind === 'lint' || a.activity.kind === 'type-check'));
+  const found = tests.filter(n => n.job.matrix).map((n): Found => ({ means: 'parallel', evidence: { file: n.pipeline.file, line: n.job.line, says: `\`${n.job.id}\` runs as a matrix, its parts side by side`, stance: 'for' } }));
+  for (const n of tests) {
+    const other = tests.find(o => o.pipeline === n.pipeline && o.job !== n.job && !o.job.needs.includes(n.job.id) && !n.job.needs.includes(o.job.id));
+    if (other) return [...found, { means: 'parallel', evidence: { file: n.pipeline.file, line: n.job.line, says: `\`${n.job.id}\` and \`${other.job.id}\` check side by side`, stance: 'for' } }];
+  }
+  return found;
+}
+
+function pathsOf({ pipeline, job }: JobNode): Found[] {
+  const trigger = (job.triggers ?? pipeline.triggers).find(t => t.paths?.length);
+  if (trigger) return [{ means: 'paths', evidence: { file: pipeline.file, line: trigger.line, says: `\`${job.id}\` runs for changes of certain paths`, stance: 'for' } }];
+  const step = job.steps.find(s => /^(?:dorny\/paths-filter|tj-actions\/changed-files|step-security\/changed-files)@/.test(s.uses ?? '') || /\bnx affected\b|\bturbo run\b[^\n]{0,200}--(?:filter|affected)|--since[= ]origin|\bpants --changed-since/.test(s.run ?? ''));
+  return step ? [{ means: 'paths', evidence: { file: pipeline.file, line: step.line, says: `\`${job.id}\` asks what a change touches`, stance: 'for' } }] : [];
+}
+
+function limitOf({ pipeline, job }: JobNode): Evidence[] {
+  const minutes = job.timeoutMinutes;
+  return minutes === undefined || minutes > BUDGET ? [] : [{ file: pipeline.file, line: job.line, says: `\`${job.id}\` ends after ${minutes} minutes at most`, stance: 'for' }];
+}
+

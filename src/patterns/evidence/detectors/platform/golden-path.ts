@@ -65,7 +65,7 @@ function sharedPipelines(graph: DeliveryGraph): { at: Evidence; job?: JobNode['j
     if (from === undefined || PUBLIC_OWNERS.test(`${from}/`)) return [];
     return [{ at: { file: pipeline.file, line: job.line, says: `\`${job.id}\` is the shared pipeline of \`${from}\``, stance: 'for' as const }, job }];
   });
-  const includes = graph.pipelines.flatMap(p => p.includes.filter(i => !i.local && isProject(i.target)).map(i => (
+  const includes = graph.pipelines.filter(p => p.system !== 'github-actions').flatMap(p => p.includes.filter(i => !i.local && isProject(i.target)).map(i => (
     { at: { file: p.file, line: i.line, says: `the pipeline takes jobs from \`${i.target}\``, stance: 'for' as const } })));
   return [...calls, ...includes];
 }

@@ -17,6 +17,8 @@ export interface ImageUse {
   image?: string;
   /** Skaffold builds it. */
   artifact?: boolean;
+  /** A chart of somebody else runs it, among others that can't be seen. */
+  byChart?: boolean;
 }
 
 /** Resources of Terraform that run images. */
@@ -44,6 +46,8 @@ function recipes(file: SourceFile): Signal<ImageUse>[] {
 function fromManifests(file: SourceFile): Signal<ImageUse>[] {
   return file.manifests.flatMap((m): Signal<ImageUse>[] => {
     const runs = podSpecs(m).flatMap(containersOf).flatMap(c => runOf(nodeAt(c, ['image']), file, m.name));
+    const values = m.kind === 'HelmRelease' ? m.at('spec', 'values') : m.kind === 'Application' ? m.at('spec', 'source', 'helm', 'valuesObject') : undefined;
+    if (values) return valuesOf(values, file, 0).map(v => ({ ...v, data: { ...v.data, byChart: true } }));
     if (m.apiVersion.startsWith('skaffold/')) return [...runs, ...artifacts(m.root, file)];
     return runs;
   });

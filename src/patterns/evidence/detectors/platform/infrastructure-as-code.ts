@@ -14,7 +14,7 @@ const STATE = /(?:^|\/)[^/]*\.tfstate(?:\.backup)?$/;
 /** Backends of Terraform that lock by themselves; S3 and a few others must be told to. */
 const LOCKING = /^(?:gcs|azurerm|consul|pg|kubernetes|remote|cos|http)$/;
 /** Objects of the cluster's own infrastructure, as opposed to the applications on it. */
-const CLUSTER_KINDS = new Set(['HelmRelease', 'ClusterIssuer', 'Gateway', 'GatewayClass', 'IngressClass', 'StorageClass', 'Cluster', 'MachineDeployment', 'NodePool']);
+const CLUSTER_KINDS = new Set(['ClusterIssuer', 'Gateway', 'GatewayClass', 'IngressClass', 'StorageClass', 'Cluster', 'MachineDeployment', 'NodePool']);
 /** Controllers that make cloud resources of objects: Crossplane, Config Connector, AWS Controllers, Azure Service Operator. */
 const CLOUD_GROUPS = /(?:^|\.)(?:crossplane\.io|upbound\.io|cnrm\.cloud\.google\.com|services\.k8s\.aws|azure\.com)\//;
 
@@ -46,8 +46,8 @@ export const infrastructureAsCode = detector<What>({
       ...applies.map(a => placeOf(a, `\`${a.activity.tool}\` is applied by \`${a.job.id}\``)),
       ...of('kept', 'unlocked'), ...inCluster,
     ];
-    const reconciled = graph.reconcilers.map(r => ({ file: r.file, line: r.line, says: `\`${r.name}\` keeps the cluster as declared`, stance: 'for' as const }));
-    if (!declared.length) return verdict('practised', [...reconciled, ...inCluster]);
+    const reconciled = graph.reconcilers.filter(r => r.kind !== 'HelmRelease').map(r => ({ file: r.file, line: r.line, says: `\`${r.name}\` keeps the cluster as declared`, stance: 'for' as const }));
+    if (!declared.length) return verdict('practised', [...firstOfEachFile(inCluster), ...firstOfEachFile(reconciled)]);
     const missing = [
       ...(of('kept').length ? [] : [of('unlocked').length ? 'no line shows that the state is locked' : 'no remote state is declared']),
       ...(plans.length || of('automated').length ? [] : ['no pipeline plans changes where they are proposed']),
@@ -124,7 +124,9 @@ function fromOthers(file: SourceFile): Signal<What>[] {
 function fromManifests(file: SourceFile): Signal<What>[] {
   return file.manifests.flatMap((m): Signal<What>[] => {
     const cloud = CLOUD_GROUPS.test(m.apiVersion);
-    if (!cloud && !CLUSTER_KINDS.has(m.kind)) return [];
+    // A release may be an application; where it stands among the cluster's own parts, it is none.
+    const ofCluster = CLUSTER_KINDS.has(m.kind) || (m.kind === 'HelmRelease' && /(?:^|\/)(?:infra(?:structure)?|platform|controllers|addons|add-ons|cluster-?\w*|system|core)\//i.test(file.path));
+    if (!cloud && !ofCluster) return [];
     return [{ line: m.line, says: `\`${m.kind}\` \`${m.name}\` is infrastructure that a controller keeps as declared`, stance: 'for', data: 'in-cluster' }];
   });
 }

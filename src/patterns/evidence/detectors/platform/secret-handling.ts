@@ -17,6 +17,8 @@ const FROM_STORE = /\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)(\w+)/;
 /** Long-lived keys of clouds, as pipelines hand them to tools. */
 const CLOUD_KEYS = /^(?:AWS_SECRET_ACCESS_KEY|ARM_CLIENT_SECRET|AZURE_CLIENT_SECRET|GOOGLE_CREDENTIALS|GCP_SA_KEY|GOOGLE_APPLICATION_CREDENTIALS_JSON|ALICLOUD_SECRET_KEY)$/;
 const STAND_IN = /^(?:true|false|yes|no|none|null|\d{1,4}|x+|\*+|change[-_ ]?me.*|replace[-_ ]?me.*|example.*|placeholder.*|dummy.*|your[-_ ].*|todo.*|<.*>|\/.*|\.\/.*|enc\[.*)$/i;
+/** Keys of a Secret that hold none: certificates and public keys, users, addresses, and how Argo CD and Helm label theirs. */
+const NO_SECRET = /\.(?:pub|crt)$|^(?:ca|public)|(?:^|[_.-])(?:user|username|login|host|hostname|server|port|db|database|dbname|name|url|uri|endpoint|region|type|project|insecure|enable\w*)$/i;
 const SECRET_ARGUMENT = /^(?:[a-z0-9_]*_)?(?:password|passwd|secret_key|access_key|secret_access_key|client_secret|auth_token|api_key|api_token|private_key)$/;
 const STORES: Readonly<Record<string, string>> = {
   ExternalSecret: 'takes its values from a store', ClusterExternalSecret: 'takes its values from a store', SealedSecret: 'is sealed for the cluster', SecretProviderClass: 'mounts secrets from a store',
@@ -46,13 +48,12 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
 function secretObject(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
   const sops = m.root.get('sops');
   if (sops) return [{ line: file.line(sops), says: `\`${m.name}\` is encrypted by SOPS`, stance: 'for', data: 'encrypted' }];
-  for (const key of ['stringData', 'data']) {
-    const entry = asMap(m.root.get(key))?.entries.find(e => !/\.(?:pub|crt)$|^(?:ca|public)/i.test(e.key.text) && isSecretValue(textOf(e.value)));
-    if (!entry) continue;
-    const doubtful = environmentOfPath(file.path) === 'other' || isMasked(entry.value.kind === 'scalar' ? entry.value.text : '');
-    return [{ line: file.line(entry.key), says: `the Secret \`${m.name}\` holds \`${entry.key.text}\` in plain text${key === 'data' ? ' (base64 hides nothing)' : ''}`, stance: 'against', data: doubtful ? 'doubtful' : 'plain' }];
-  }
-  return [];
+  const entries = ['stringData', 'data'].flatMap(key => (asMap(m.root.get(key))?.entries ?? []).map(entry => ({ key, entry })));
+  const secret = entries.filter(({ entry: e }) => !NO_SECRET.test(e.key.text) && isSecretValue(textOf(e.value)));
+  const worst = secret.find(({ entry: e }) => /pass|token|key|secret|credential/i.test(e.key.text)) ?? secret[0];
+  if (!worst) return [];
+  const says = `the Secret \`${m.name}\` holds \`${worst.entry.key.text}\` in plain text${worst.key === 'data' ? ' (base64 hides nothing)' : ''}`;
+  return [{ line: file.line(worst.entry.key), says, stance: 'against', data: environmentOfPath(file.path) === 'other' ? 'doubtful' : 'plain' }];
 }
 
 function isSecretValue(value: string | undefined): boolean {
@@ -120,6 +121,7 @@ function literalSecrets(block: PlainBlock, owner: string, file: SourceFile): Sig
   return [
     ...block.attributes.flatMap((a): Signal<SecretUse>[] => {
       const { value } = a;
+      if (SECRET_ARGUMENT.test(a.name) && value.kind === 'unknown') return [{ line: file.line(a.range.start), says: `\`${a.name}\` of \`${owner}\` comes from elsewhere`, stance: 'neutral', data: 'used' }];
       if (!SECRET_ARGUMENT.test(a.name) || value.kind !== 'known' || typeof value.value !== 'string' || !isSecretValue(value.value)) return [];
       return [{ line: file.line(a.range.start), says: `\`${a.name}\` of \`${owner}\` stands there in plain text`, stance: 'against', data: doubtful ? 'doubtful' : 'plain' }];
     }),

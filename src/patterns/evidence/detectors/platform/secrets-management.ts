@@ -43,10 +43,10 @@ export const secretsManagement = detector<SecretUse>({
     }
     const stored = of('stored');
     if (stored.length) return verdict('partly', stored, 'they are kept in the forge\'s store: they live until somebody replaces them');
-    if (of('used').length) return noEvidence('workloads take Secrets of the cluster; how those got there doesn\'t show', ...unseen(graph));
+    if (of('used').length) return noEvidence('secrets come from a cluster or a variable; how they got there doesn\'t show', ...unseen(graph));
     // Elsewhere a pipeline gets its secrets as plain variables, so that none shows.
     const readable = graph.pipelines.every(p => p.system === 'github-actions' && p.incomplete === undefined);
-    return readable && !graph.manifests.some(m => m.images.length) ? presupposes(repository, 'nothing here uses a secret') : noEvidence(...unseen(graph));
+    return readable && !graph.manifests.some(m => m.images.length) ? presupposes(repository, 'nothing here uses a secret') : noEvidence(...(readable ? [] : ['what pipelines get as variables of their forge doesn\'t show']), ...unseen(graph));
   },
 });
 

@@ -1,4 +1,5 @@
 import { environmentOfPath } from '../../../../delivery/environments.ts';
+import { configuresCluster } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
@@ -26,7 +27,7 @@ export const blastRadiusLimitation = detector<Reach>({
     if (of('everything').length) return verdict('broken', [...of('everything'), ...inFavour]);
     const doubtful = [...of('doubtful'), ...states.together];
     if (!inFavour.length && !doubtful.length) {
-      const configured = graph.manifests.some(m => m.images.length) || of('state', 'resource').length > 0;
+      const configured = configuresCluster(graph) || of('state', 'resource').length > 0;
       return configured ? noEvidence() : presupposes(repository, 'no cluster and no cloud is configured from here');
     }
     const workloads = of('workload').length;

@@ -2,6 +2,7 @@ import { unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf as textOfBlock } from '../../../../delivery/terraform-resources.ts';
 import { asMap, items, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
+import { configuresCluster } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
@@ -41,7 +42,7 @@ export const policyAsCode = detector<What>({
       ...of('reporting', 'standard', 'declares'), ...scans.map(s => placeOf(s, `\`${s.activity.tool}\` checks against ready-made rules`)),
     ];
     if (!evidence.length) {
-      const governed = graph.manifests.some(m => m.images.length) || graph.activities('deploy', 'infrastructure-apply', 'infrastructure-plan').length > 0 || repository.paths.some(p => /\.(?:tf|tofu)$/.test(p));
+      const governed = configuresCluster(graph) || graph.activities('deploy', 'infrastructure-apply', 'infrastructure-plan').length > 0 || repository.paths.some(p => /\.(?:tf|tofu)$/.test(p));
       return governed ? noEvidence(...unseen(graph)) : presupposes(repository, 'nothing is deployed or declared that a policy could hold for');
     }
     const enforced = stopping.length > 0 || (enforcing.length > 0 && delivery !== undefined);

@@ -37,7 +37,7 @@ export const supplyChainSecurity = detector<Taken | undefined>({
       return graph.jobs.length ? noEvidence(...unseen(graph)) : presupposes(repository, 'nothing is taken from others here');
     }
     const shares = [shareOf(actions, 'actions', 'their commit'), shareOf(images, 'images', 'digest'), shareOf(packages, 'package manifests', 'a lock file or exact versions')];
-    const evidence = [...made.verified, ...made.signed, ...made.sbom, ...shares.flatMap(s => s.evidence), ...loose(graph, packages.some(p => p.lock !== undefined))];
+    const evidence = [...made.verified, ...made.signed, ...made.sbom, ...shares.flatMap(s => s.evidence), ...loose(graph, packages.some(p => p.lock !== undefined && !p.lock.includes('/')))];
     const missing = [
       ...shares.flatMap(s => (s.note === undefined ? [] : [s.note])),
       ...(made.sbom.length ? [] : ['nothing makes a bill of materials']),

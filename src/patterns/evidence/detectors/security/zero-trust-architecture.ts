@@ -2,6 +2,7 @@ import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import type { YamlMap } from '../../../../documents/yaml/tree.ts';
 import { asMap, at, items, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
+import { configuresCluster } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
@@ -33,7 +34,7 @@ export const zeroTrustArchitecture = detector<What>({
     const inFavour = [...of('deny'), ...of('mutual-tls'), ...of('identity'), ...of('policy')];
     if (of('open').length) return verdict('broken', [...of('open'), ...inFavour]);
     if (!inFavour.length) {
-      const networked = graph.manifests.some(m => m.images.length) || of('network').length > 0;
+      const networked = configuresCluster(graph) || of('network').length > 0;
       return networked ? noEvidence('nothing denies traffic by default or authenticates callers') : presupposes(repository, 'no cluster and no network is configured from here');
     }
     const delivery = deliveredBy(graph);

@@ -1,10 +1,14 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { Host } from '../core/host.ts';
 import { PLATFORMS } from '../service/platforms.ts';
+import type { PatternBackend } from './patterns/backend.ts';
 import { serve } from './server.ts';
 
 /** What is used here of a worker's global scope: TypeScript's own library for it would claim all of `src`. */
 interface WorkerScope {
+  importScripts(...urls: string[]): void;
+  /** What `server.patterns.browser.js` leaves behind. */
+  devopsPatterns?: { PatternBackend: typeof PatternBackend };
   XMLHttpRequest: new () => {
     open(method: string, url: string, async: boolean): void;
     responseType: string;
@@ -45,4 +49,12 @@ serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter
   platforms: PLATFORMS,
   host: options => browserHost(options.assets),
   workspace: () => undefined,
+  // eslint-disable-next-line typescript/require-await -- the script is loaded synchronously; that it fails is told by the promise
+  loadPatterns: async ({ assets }) => {
+    if (assets === undefined) throw new Error('what knows of patterns is not known: the client named no place for assets');
+    scope.importScripts(assets.replace(/assets\/?$/, 'server.patterns.browser.js'));
+    const { devopsPatterns } = scope;
+    if (!devopsPatterns) throw new Error('what knows of patterns could not be loaded');
+    return devopsPatterns;
+  },
 });

@@ -23,14 +23,17 @@ if (isMainThread) {
       return folder === undefined ? undefined : new NodeWorkspace(folder);
     },
     scanner: root => (pathOf(root) === undefined ? undefined : scanInThread(__filename)),
-    evidenceScanner: root => (pathOf(root) === undefined ? undefined : readEvidenceInThread(__filename)),
+    loadPatterns: async () => {
+      const { PatternBackend, EVIDENCE_SCRIPT } = await import('./patterns/node-backend.ts');
+      return { PatternBackend, scanner: root => (pathOf(root) === undefined ? undefined : readEvidenceInThread(EVIDENCE_SCRIPT)) };
+    },
     history: async (host, root, signal) => {
       const folder = pathOf(root);
       return folder === undefined ? undefined : readHistory(host, folder, signal);
     },
   });
 } else {
-  void serveScan(assets);
+  serveScan(assets);
 }
 
 /** The path on this machine; `undefined` where the address is of no file here. */

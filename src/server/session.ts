@@ -13,6 +13,7 @@ import { Folder } from './folder.ts';
 import { gated } from './host.ts';
 import type { Allowed } from './host.ts';
 import { OpenFile } from './open-file.ts';
+import type { PatternBackend } from './patterns/backend.ts';
 import type { EvidenceScanner } from './patterns/folder-patterns.ts';
 import { DEFAULT_SETTINGS } from './protocol.ts';
 import type { ClientOptions, ClientSettings } from './protocol.ts';
@@ -28,8 +29,8 @@ export interface Environment {
   workspace(root: string): Workspace | undefined;
   /** Scans on a thread of its own; absent where there is none to have. */
   scanner?(root: string): Scanner | undefined;
-  /** The same for evidence of patterns. */
-  evidenceScanner?(root: string): EvidenceScanner | undefined;
+  /** What knows of patterns, loaded when it is first wanted, with what reads a folder on a thread of its own where there are threads. */
+  loadPatterns(options: ClientOptions): Promise<{ PatternBackend: typeof PatternBackend; scanner?(root: string): EvidenceScanner | undefined }>;
   /** What the version control system knows of a folder. */
   history?(host: Host, root: string, signal?: AbortSignal): Promise<History | undefined>;
 }

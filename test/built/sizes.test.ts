@@ -29,6 +29,8 @@ describe('what is built', () => {
     ['dist/webviews/map.js', 250_000],
     ['dist/server.js', 2_000_000],
     ['dist/server.browser.js', 2_000_000],
+    ['dist/server.patterns.js', 1_500_000],
+    ['dist/server.patterns.browser.js', 1_500_000],
   ];
   for (const [file, budget] of budgets) {
     it(`${file} is under ${budget / 1000} KB`, () => {
@@ -67,12 +69,12 @@ describe('what is built', () => {
     const files = listed[0]?.files.map(f => f.path) ?? [];
     assert.ok(files.includes('dist/cli.js'));
     assert.ok(files.some(f => f.startsWith('dist/assets/')));
-    assert.deepEqual(files.filter(f => !/^(?:dist\/(?:(?:cli|server)\.js|assets\/[^.].*)|package\.json|README\.md|CHANGELOG\.md|LICENSE|action\.yml)$/.test(f)), []);
+    assert.deepEqual(files.filter(f => !/^(?:dist\/(?:(?:cli|server|server\.patterns)\.js|assets\/[^.].*)|package\.json|README\.md|CHANGELOG\.md|LICENSE|action\.yml)$/.test(f)), []);
     assert.match(execFileSync(process.execPath, [path.join(root, 'dist', 'cli.js'), '--version'], { encoding: 'utf8' }), /\d+\.\d+\.\d+/);
   }).timeout(30_000);
 
   it('has nothing of Node in the bundles for the browser', () => {
-    for (const file of ['dist/extension.browser.js', 'dist/server.browser.js']) {
+    for (const file of ['dist/extension.browser.js', 'dist/server.browser.js', 'dist/server.patterns.browser.js']) {
       const text = fs.readFileSync(path.join(root, file), 'utf8');
       // ajv has the text of modules that it could write, which are never loaded.
       assert.deepEqual(text.match(/require\("(?!vscode"|ajv\/dist\/runtime\/)[^"]+"\)/g) ?? [], [], file);

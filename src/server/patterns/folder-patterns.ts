@@ -8,23 +8,36 @@ import type { Language } from '../../patterns/language.ts';
 import { isOwnPatternFile, readOwnPatterns } from '../../service/patterns/own.ts';
 import type { OwnPatterns } from '../../service/patterns/own.ts';
 import type { PatternState } from '../../service/patterns/state.ts';
-import type { Folder } from '../folder.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Workspace } from '../../core/workspace.ts';
 
 declare const PRODUCT_VERSION: string;
 
 /** Reads a folder for evidence somewhere else, on a thread; what it reads comes in parts. */
 export type EvidenceScanner = (root: string, onPart: (part: ScanPart) => void, signal: AbortSignal) => Promise<void>;
 
+/** A folder as patterns see it. */
+export interface PatternsFolder {
+  /** Its address. */
+  root: string;
+  /** Absent for a document outside every folder. */
+  workspace?: Workspace;
+  /** Paths of the files that are open in the editor. */
+  openFiles(): readonly string[];
+  /** The text that counts: the editor's, where the file is open. */
+  read(path: string): Promise<string | undefined>;
+  /** Of all files. */
+  findings(): readonly Finding[];
+}
+
 export interface PatternsSetup {
   host: Host;
   language: Language;
-  folder: Folder;
+  folder: PatternsFolder;
   /** Absent: the folder is read here, in turns with everything else. */
   scanner: EvidenceScanner | undefined;
   /** What the version control system knows; absent where it can't be asked. */
   history: ((signal?: AbortSignal) => Promise<History | undefined>) | undefined;
-  /** The text that counts: the editor's, where the file is open. */
-  read(path: string): Promise<string | undefined>;
   changed(): void;
 }
 
@@ -55,12 +68,10 @@ export class FolderPatterns {
   }
 
   state(): PatternState {
-    const { folder } = this.setup;
-    const paths = new Set([...folder.closed.keys(), ...folder.open.keys()]);
     return {
       language: this.own?.language ?? this.setup.language,
       stated: this.own?.stated ?? new Map(),
-      findings: [...paths].flatMap(path => [...folder.findings(path)]),
+      findings: this.setup.folder.findings(),
       ...(this.report ? { evidence: this.report } : {}),
     };
   }
@@ -93,7 +104,7 @@ export class FolderPatterns {
 
   private async run(step: ((done: number, total: number) => void) | undefined): Promise<void> {
     const { folder, host, scanner } = this.setup;
-    const { workspace } = folder.setup;
+    const { workspace } = folder;
     if (!workspace) return;
     const { signal } = this.stop;
     await EvidenceStore.prepare(host);
@@ -109,7 +120,7 @@ export class FolderPatterns {
     else await scanForEvidence(workspace, this.store, take, signal);
     if (signal.aborted) return;
     // What the editor has not saved counts as the user sees it.
-    for (const path of folder.open.keys()) await this.reread(path);
+    for (const path of folder.openFiles()) await this.reread(path);
     await this.readOwn();
     await this.judge();
   }
@@ -133,7 +144,7 @@ export class FolderPatterns {
 
   /** @returns whether the file is there */
   private async reread(path: string): Promise<boolean> {
-    const text = await this.setup.read(path);
+    const text = await this.setup.folder.read(path);
     if (text === undefined) this.store.delete(path);
     else if (this.store.wants(path)) this.store.set(path, text);
     return text !== undefined;
@@ -142,7 +153,7 @@ export class FolderPatterns {
   private async readOwn(): Promise<void> {
     const texts = new Map<string, string>();
     for (const path of this.listing.filter(isOwnPatternFile)) {
-      const text = await this.setup.read(path);
+      const text = await this.setup.folder.read(path);
       if (text !== undefined) texts.set(path, text);
     }
     this.own = readOwnPatterns(texts, this.setup.language);

@@ -2,23 +2,21 @@ import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageser
 import type { CancellationToken } from 'vscode-languageserver';
 import { loadLanguage } from '../../patterns/language.ts';
 import type { Language } from '../../patterns/language.ts';
-import { evidenceJson, evidenceMarkdown } from '../../patterns/evidence/report.ts';
-import { catalogueView } from '../../service/patterns/catalogue.ts';
-import { fileView } from '../../service/patterns/file.ts';
-import { pageView } from '../../service/patterns/page.ts';
-import { stepViews } from '../../service/patterns/steps.ts';
 import type { FileView, NextStepView, PatternCatalogue, PatternPageView } from '../../service/pattern-views.ts';
 import type { Folder } from '../folder.ts';
 import { withProgress } from '../progress.ts';
 import * as protocol from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { plain } from '../uris.ts';
-import { FolderPatterns } from './folder-patterns.ts';
+import type { PatternBackend } from './backend.ts';
+import type { PatternsFolder } from './folder-patterns.ts';
 
-/** Answers the requests about the pattern language. The language is loaded with the first of them. */
+/** Answers the requests about the pattern language. What answers them is loaded with the first. */
 export class PatternRequests {
-  private readonly folders = new Map<Folder, FolderPatterns>();
-  private language: Language | undefined;
+  private readonly folders = new Map<Folder, PatternsFolder>();
+  private known: Language | undefined;
+  private loading: Promise<PatternBackend> | undefined;
+  private loaded: PatternBackend | undefined;
   private watching = false;
 
   constructor(private readonly session: Session) {
@@ -33,92 +31,97 @@ export class PatternRequests {
 
   /** Files changed on the disk or in the editor. */
   changed(folder: Folder, paths: Iterable<string>): void {
-    const patterns = this.folders.get(folder);
-    for (const path of paths) patterns?.fileChanged(path);
+    for (const path of paths) this.loaded?.fileChanged(folder.root, path);
   }
 
   forget(folder: Folder): void {
-    this.folders.get(folder)?.dispose();
     this.folders.delete(folder);
+    this.loaded?.forget(folder.root);
   }
 
   dispose(): void {
-    for (const patterns of this.folders.values()) patterns.dispose();
+    this.loaded?.dispose();
   }
 
   /** A pattern's name and one-line solution, for hovers. */
   summary(slug: string): { name: string; summary: string } | undefined {
-    return this.loaded.page(slug);
+    return this.language.page(slug);
   }
 
-  private get loaded(): Language {
-    this.language ??= loadLanguage(this.session.engine.host);
-    return this.language;
+  private get language(): Language {
+    this.known ??= loadLanguage(this.session.engine.host);
+    return this.known;
   }
 
-  private catalogue(params: protocol.FolderParams): PatternCatalogue {
-    const patterns = this.of(params);
-    return catalogueView(patterns?.state() ?? this.bare());
+  private async catalogue(params: protocol.FolderParams): Promise<PatternCatalogue> {
+    return (await this.backend()).catalogue(this.of(params));
   }
 
-  private page(params: protocol.PatternPageParams): PatternPageView | null {
-    return pageView(this.of(params)?.state() ?? this.bare(), this.session.engine.platforms, params.slug) ?? null;
+  private async page(params: protocol.PatternPageParams): Promise<PatternPageView | null> {
+    return (await this.backend()).page(this.of(params), params.slug) ?? null;
   }
 
-  private forFile({ uri, line }: protocol.PatternsForFileParams): FileView {
+  private async forFile({ uri, line }: protocol.PatternsForFileParams): Promise<FileView> {
     const { folder, path } = this.session.folderOf(uri);
-    const patterns = this.session.folders.get(plain(folder.root)) ? this.ofFolder(folder) : undefined;
-    return fileView(patterns?.state() ?? { ...this.bare(), findings: folder.findings(path) }, path, line + 1);
+    return (await this.backend()).forFile(this.ofFolder(folder, path), path, line + 1);
   }
 
-  private next(params: protocol.FolderParams): NextStepView[] {
-    const state = this.of(params)?.state();
-    return state ? stepViews(state) : [];
+  private async next(params: protocol.FolderParams): Promise<NextStepView[]> {
+    return (await this.backend()).next(this.of(params));
   }
 
   private async compute(params: protocol.EvidenceParams, token: CancellationToken): Promise<PatternCatalogue> {
-    const patterns = this.of(params);
-    if (!patterns) return this.catalogue(params);
+    const backend = await this.backend();
+    const folder = this.of(params);
+    if (!folder) return backend.catalogue(undefined);
     this.watch();
-    const { connection } = this.session;
-    const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
+    const progress = this.session.connection.window.attachWorkDoneProgress(params.workDoneToken);
     await withProgress(this.session, 'Looking for evidence of patterns', { token, progress }, (reporter, signal) =>
-      patterns.compute((done, total) => reporter.report(total ? Math.floor((100 * done) / total) : 100, `${done} of ${total} files`), signal));
-    return catalogueView(patterns.state());
+      backend.compute(folder, (done, total) => reporter.report(total ? Math.floor((100 * done) / total) : 100, `${done} of ${total} files`), signal));
+    return backend.catalogue(folder);
   }
 
   private async export(params: protocol.ExportParams, token: CancellationToken): Promise<string> {
-    const patterns = this.of(params);
-    if (!patterns) throw new Error('open a folder first: evidence is of a folder');
-    if (!patterns.state().evidence) await this.compute(params, token);
-    const { evidence, language, stated } = patterns.state();
-    if (!evidence) throw new Error('the evidence was not computed');
-    const named = (slug: string) => language.page(slug);
-    return params.format === 'json' ? evidenceJson(evidence, named, stated) : evidenceMarkdown(evidence, named, stated);
+    const folder = this.of(params);
+    if (!folder) throw new Error('open a folder first: evidence is of a folder');
+    const backend = await this.backend();
+    if (!backend.has(folder)) await this.compute(params, token);
+    return backend.report(folder, params.format);
   }
 
-  private bare() {
-    return { language: this.loaded, stated: new Map(), findings: [] };
+  private async backend(): Promise<PatternBackend> {
+    const { session, language } = this;
+    const { connection, engine, environment } = session;
+    this.loading ??= environment.loadPatterns(session.options).then(({ PatternBackend: Backend, scanner }) => new Backend({
+      host: engine.host, platforms: engine.platforms, language,
+      scanner: root => scanner?.(root),
+      history: environment.history && ((root, signal) => environment.history!(engine.host, root, signal)),
+      changed: folder => session.inBackground('news of patterns', connection.sendNotification(protocol.PATTERNS_CHANGED, { folder })),
+    }));
+    this.loaded = await this.loading;
+    return this.loaded;
   }
 
-  private of({ folder: uri }: protocol.FolderParams): FolderPatterns | undefined {
+  private of({ folder: uri }: protocol.FolderParams): PatternsFolder | undefined {
     const { folders } = this.session;
     const folder = uri === undefined ? [...folders.values()][0] : folders.get(plain(uri));
     return folder && this.ofFolder(folder);
   }
 
-  private ofFolder(folder: Folder): FolderPatterns {
+  /** A folder as the backend sees it; of a document outside every folder, its own findings. */
+  private ofFolder(folder: Folder, path?: string): PatternsFolder {
+    const { session } = this;
+    if (session.folders.get(plain(folder.root)) !== folder) return { root: folder.root, openFiles: () => [], read: () => Promise.resolve(undefined), findings: () => [...folder.findings(path ?? '')] };
     const known = this.folders.get(folder);
     if (known) return known;
-    const { session } = this;
-    const { connection, engine, environment } = session;
-    const made = new FolderPatterns({
-      host: engine.host, language: this.loaded, folder,
-      scanner: environment.evidenceScanner?.(folder.root),
-      history: environment.history && (signal => environment.history!(engine.host, folder.root, signal)),
-      read: path => session.read(folder, path),
-      changed: () => session.inBackground('news of patterns', connection.sendNotification(protocol.PATTERNS_CHANGED, { folder: folder.root })),
-    });
+    const { workspace } = folder.setup;
+    const made: PatternsFolder = {
+      root: folder.root,
+      ...(workspace ? { workspace } : {}),
+      openFiles: () => [...folder.open.keys()],
+      read: file => session.read(folder, file),
+      findings: () => [...new Set([...folder.closed.keys(), ...folder.open.keys()])].flatMap(file => [...folder.findings(file)]),
+    };
     this.folders.set(folder, made);
     return made;
   }

@@ -1,7 +1,8 @@
+import { kindsOfName } from './activities/index.ts';
 import type { ActivityNode, DeliveryGraph, JobNode, ManifestNode } from './graph.ts';
 import { linkPipelines, type Links } from './links.ts';
 import type { ActivityKind, Pipeline, PipelineTrigger } from './pipeline.ts';
-import { DEPLOYING, reachesProduction } from './production.ts';
+import { DEPLOYING, isPlace, reachesProduction } from './production.ts';
 import { defaultBranches, runsOnTriggers, type RunsOn } from './triggers.ts';
 
 const RECONCILERS = /^(?:argoproj\.io\/.* (?:Application|ApplicationSet)|(?:kustomize|helm)\.toolkit\.fluxcd\.io\/.* (?:Kustomization|HelmRelease)|fleet\.cattle\.io\/.* GitRepo|configmanagement\.gke\.io\/.* (?:RootSync|RepoSync)|configsync\.gke\.io\/.* (?:RootSync|RepoSync))$/;
@@ -134,12 +135,13 @@ function handing(caller: JobNode): JobNode {
   return { pipeline: caller.pipeline, job: { ...caller.job, id: [caller.job.id, ...given].join(' ') } };
 }
 
-function deploysSomething({ job }: JobNode): boolean {
+function deploysSomething({ pipeline, job }: JobNode): boolean {
   if (job.environment?.action !== undefined && job.environment.action !== 'start') return false;
   const activities = job.steps.flatMap(s => s.activities);
   const local = activities.findIndex(a => LOCAL_CLUSTERS.test(a.tool));
   const deploying = activities.some((a, i) => DEPLOYING.has(a.kind) && !(local >= 0 && i > local && a.kind !== 'publish' && a.kind !== 'release'));
   if (deploying) return true;
-  // An environment alone may only lend its secrets to a test.
-  return job.environment !== undefined && !activities.some(a => TESTING.has(a.kind) || a.kind === 'teardown') && local < 0;
+  if (job.environment === undefined || local >= 0 || activities.some(a => TESTING.has(a.kind) || a.kind === 'teardown')) return false;
+  // On GitHub an environment may be no more than a drawer of secrets; elsewhere it is what deployments are recorded for.
+  return pipeline.system !== 'github-actions' || isPlace(job.environment.name) || kindsOfName(`${job.id} ${job.name ?? ''}`).some(k => DEPLOYING.has(k));
 }

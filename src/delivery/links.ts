@@ -63,7 +63,7 @@ function findCallers(all: readonly Pipeline[]): Map<Pipeline, JobNode[]> {
     for (const job of pipeline.jobs) {
       const called = new Set<Pipeline>();
       for (const path of [job.calls, ...job.steps.map(s => s.uses)]) {
-        const target = path === undefined || /@|:\/\//.test(path) ? undefined : find(byFile, path.replace(/^\.\//, ''));
+        const target = path === undefined || /@|:\/\//.test(path) ? undefined : find(byFile, path.replace(/^[.$]\//, ''));
         if (target && target !== pipeline) called.add(target);
       }
       for (const target of called) {

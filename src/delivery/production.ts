@@ -11,6 +11,7 @@ const PUBLIC = new Set(['pypi', 'npm', 'npmjs', 'release', 'releases', 'pages', 
 /** Whether a name of an environment, branch, folder or namespace is production's: `undefined` where it doesn't say. */
 export function isProductionName(name: string): boolean | undefined {
   const words = wordsOf(name);
+  if (words.includes('prerelease') || words.some((w, i) => w === 'pre' && words[i + 1] === 'release')) return false;
   // `pre-production` and `non-prod` aren't.
   if (words.some((w, i) => (w === 'pre' || w === 'non') && PRODUCTION.has(words[i + 1] ?? ''))) return false;
   if (words.some(w => OTHER.has(w))) return words.some(w => PRODUCTION.has(w)) && !words.some(w => w === 'pr' || w === 'review' || w === 'preview') ? undefined : false;
@@ -30,7 +31,7 @@ export function reachesProduction(node: JobNode, triggers: readonly PipelineTrig
   }
   if (triggers.length && triggers.every(t => t.on === 'pull-request' || t.on === 'pull-request-target' || t.on === 'merge-queue')) return false;
   const deploying = job.steps.flatMap(s => s.activities).filter(a => DEPLOYING.has(a.kind));
-  if (deploying.some(a => a.kind !== 'infrastructure-apply') && deploying.every(a => /--tag[= ](?:next|beta|canary|nightly|dev|alpha)\b|--channel|test\.pypi|repository testpypi|--alias|--draft\b/.test(a.text))) return false;
+  if (deploying.some(a => a.kind !== 'infrastructure-apply') && deploying.every(a => /--tag[= ](?:next|beta|canary|nightly|dev|alpha)\b|--channel|--pre-?release|test\.pypi|repository testpypi|--alias|--draft\b/.test(a.text))) return false;
   for (const name of [deploying.flatMap(a => a.targets ?? []).filter(t => !/^https?:/.test(t)).join(' '), deploying.map(a => a.text).join(' '), `${job.id} ${job.name ?? ''} ${job.stage ?? ''}`, `${pipeline.name ?? ''} ${fileName(pipeline.file)}`]) {
     const named = isProductionName(name.slice(0, 2000));
     if (named !== undefined) return named;
@@ -41,9 +42,16 @@ export function reachesProduction(node: JobNode, triggers: readonly PipelineTrig
     if (byBranch.every(b => b === true)) return true;
     if (byBranch.every(b => b === false) && !literal.some(b => branches.has(b)) && !triggers.some(t => t.on === 'tag' || t.on === 'release')) return false;
   }
-  if (triggers.some(t => t.on === 'tag' || t.on === 'release')) return true;
+  // What starts by tags and by people alone is a release; what runs for tags among others isn't one yet.
+  if (triggers.some(t => t.on === 'tag' || t.on === 'release') && triggers.every(t => t.on !== 'push' && t.on !== 'pull-request')) return true;
   const published = deploying.some(a => a.kind === 'publish' || a.kind === 'release') || deploying.some(a => /pages/.test(a.tool));
-  return published && environment === undefined && triggers.some(t => t.on === 'push' || t.on === 'manual') ? true : undefined;
+  return published && environment === undefined && triggers.some(t => t.on === 'push' || t.on === 'manual') && !triggers.some(t => t.on === 'pull-request') ? true : undefined;
+}
+
+/** Whether an environment of this name is a place that something is deployed to, rather than a drawer of secrets. */
+export function isPlace(environment: string): boolean {
+  const words = wordsOf(environment);
+  return isProductionName(environment) !== undefined || words.some(w => OTHER.has(w) || PRODUCTION.has(w)) || /^(?:github-pages|pypi|npm|marketplace)$/.test(environment);
 }
 
 /** What makes a job one that deploys. */

@@ -31,6 +31,20 @@ export function isCheck(kind: ActivityKind): boolean {
   return CHECKS.has(kind);
 }
 
+/**
+ * What a copy between a machine and a store does: what goes to a bucket or another machine goes out, what comes from there doesn't, and a cache is
+ * one. `undefined`: the tool copies nothing.
+ */
+export function kindOfCopy(tool: string, args: readonly string[]): ActivityKind | 'nothing' | undefined {
+  const store = tool === 'aws' ? args[0] === 's3' : tool === 'gcloud' ? args[0] === 'storage' : tool === 'gsutil';
+  if (!store && tool !== 'rsync' && tool !== 'scp') return undefined;
+  const places = args.filter(a => !a.startsWith('-'));
+  const to = places[places.length - 1] ?? '';
+  if (!store) return places.some(p => /^(?:[\w.$({][^/]*)?@?[\w.$({})-]+:(?!\/\/)/.test(p)) && to.includes(':') ? 'deploy' : 'nothing';
+  if (args.some(a => /cache/i.test(a))) return 'cache';
+  return /^(?:s3|gs):|^\$|^<</.test(to) && !/\.\.?$/.test(to) ? 'publish' : 'nothing';
+}
+
 const HEALTH = new Set(['health', 'healthz', 'healthcheck', 'ready', 'readyz', 'readiness', 'live', 'livez', 'liveness', 'status', 'ping', 'smoke', 'version', 'actuator', 'heartbeat', 'up']);
 
 /**

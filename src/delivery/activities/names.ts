@@ -32,6 +32,7 @@ const TEST_KINDS: readonly [readonly string[], ActivityKind][] = [
 /** From the narrow to the wide; the first that fits tells. */
 const RULES: readonly NameRule[] = [
   { any: ['deploy'], with: ['can'], kinds: ['can-i-deploy'] },
+  { any: ['pact', 'pacts'], without: ['install', 'build', 'broker'], kinds: ['contract-test'] },
   { any: ['rollback', 'undeploy'], without: TEST, kinds: ['rollback'] },
   { any: ['destroy', 'teardown', 'undeploy', 'decommission'], kinds: ['teardown'] },
   { any: ['chaos'], kinds: ['chaos'] },
@@ -61,7 +62,7 @@ const RULES: readonly NameRule[] = [
   { any: ['apply'], with: ['tf', 'terraform', 'infra', 'pulumi', 'tofu', 'terragrunt'], kinds: ['infrastructure-apply'] },
   { any: ['deploy', 'deployment', 'rollout'], without: ['check', 'status', 'wait', 'plan', 'diff', 'docs', 'notify', 'setup', 'prepare'], kinds: ['deploy'] },
   { any: ['publish'], kinds: ['publish'] },
-  { any: ['release', 'releases'], without: ['build', 'notes', 'check', 'test', 'compile', 'prepare', 'version', 'get'], kinds: ['release'] },
+  { any: ['release', 'releases'], without: ['build', 'notes', 'check', 'test', 'compile', 'verify', 'download', 'fetch', 'prepare', 'version', 'get'], kinds: ['release'] },
   { any: ['push'], with: IMAGE, kinds: ['image-push'] },
   { any: ['build', 'bake'], with: IMAGE, kinds: ['image-build'] },
   { any: ['promote'], kinds: ['promote'] },

@@ -1,6 +1,6 @@
 import type { Activity, ActivityKind } from '../pipeline.ts';
 import { splitCommands, type Command } from './commands.ts';
-import { asksForHealth, isCheck, softFlag } from './judge.ts';
+import { asksForHealth, isCheck, kindOfCopy, softFlag } from './judge.ts';
 import { kindsOfName, testKindOfName } from './names.ts';
 import { compileRows, findRow, type ToolTable } from './rows.ts';
 import { apiRows } from './tables/apis-and-docs.ts';
@@ -90,9 +90,11 @@ class ScriptReader {
     const container = containerRun(words);
     if (container && depth < MAX_DEPTH) return this.container(command, container, depth);
     const row = first.startsWith('./') && !first.includes('/bin/') && !/w$|\.(?:py|sh)$/.test(tool) ? undefined : findRow(toolTable(), tool, args);
+    const copy = row ? kindOfCopy(tool, args) : undefined;
+    if (copy === 'nothing') return undefined;
     if (row) {
       const reports = row.more?.reports ?? (row.more?.blocksWith && !row.more.blocksWith.some(f => args.some(a => a.startsWith(f))) ? `\`${tool}\` exits with 0 whatever it finds without \`${row.more.blocksWith[0]}\`` : undefined);
-      return this.add(command, tool, row.kinds, args, reports);
+      return this.add(command, tool, copy ? [copy] : row.kinds, args, reports);
     }
     const tasks = kindsOfTasks(tool, args);
     if (tasks) return this.add(command, tool, tasks, args);

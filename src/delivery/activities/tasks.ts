@@ -13,7 +13,7 @@ const GOALS: ReadonlyMap<string, readonly ActivityKind[]> = new Map<string, read
   ['checkstyle:check', ['lint']], ['pmd:check', ['lint']], ['spotbugs:check', ['lint']], ['spotless:check', ['format']], ['detekt', ['lint']], ['ktlintcheck', ['lint']], ['lint', ['lint']],
   ['javadoc', ['docs-build']], ['javadoc:javadoc', ['docs-build']], ['dokkahtml', ['docs-build']], ['site', ['docs-build']], ['jacoco:report', ['coverage']],
   ['jacocotestreport', ['coverage']], ['jacoco:check', ['coverage']], ['jacocotestcoverageverification', ['coverage']], ['koververify', ['coverage']], ['failsafe:integration-test', ['integration-test']],
-  ['integration-test', ['build', 'integration-test']], ['integrationtest', ['integration-test']], ['pactpublish', ['publish']], ['pact:publish', ['publish']], ['pactverify', ['contract-test']],
+  ['integration-test', ['build', 'integration-test']], ['integrationtest', ['integration-test']], ['pactpublish', ['contract-test']], ['pact:publish', ['contract-test']], ['pactverify', ['contract-test']],
   ['pact:verify', ['contract-test']], ['canideploy', ['can-i-deploy']], ['pact:can-i-deploy', ['can-i-deploy']], ['japicmp:cmp', ['api-breaking']], ['apicheck', ['api-breaking']],
   ['release:perform', ['release']], ['release:prepare', ['release']], ['release', ['release']], ['cyclonedxbom', ['sbom']], ['cyclonedx:makeaggregatebom', ['sbom']], ['pitest', ['test']],
   ['org.pitest:pitest-maven:mutationcoverage', ['test']], ['connectedandroidtest', ['e2e-test']], ['connectedcheck', ['e2e-test']], ['testdebugunittest', ['unit-test']],

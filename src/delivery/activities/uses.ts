@@ -35,7 +35,7 @@ function byName(rows: readonly UsesRow[]): Table {
 export function activitiesOfAction(use: Use, context: ScriptContext = {}): Activity[] {
   actions ??= byName([...actionRows, ...securityActionRows, ...deliveryActionRows]);
   const name = withoutVersion(use.uses).toLowerCase();
-  if (name.startsWith('./')) return [];
+  if (/^[.$]\//.test(name)) return [];
   const row = longest(actions, name);
   if (row) return named(row, use, row[0], context);
   if (name.startsWith('docker://')) {

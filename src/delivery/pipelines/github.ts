@@ -79,7 +79,7 @@ function readJob(file: YamlFile, id: string, key: YamlNode, map: YamlMap, trigge
     ...(narrowed ? { triggers: narrowed } : {}),
     ...(condition !== undefined ? { condition } : {}),
     ...(soft !== undefined ? { softFailLine: soft } : {}),
-    ...(uses !== undefined ? { calls: uses.replace(/^\.\//, '') } : {}),
+    ...(uses !== undefined ? { calls: uses.replace(/^[.$]\//, '') } : {}),
     ...permissions(file, map),
     matrix: mapAt(map, 'strategy')?.get('matrix') !== undefined,
     services: (mapAt(map, 'services')?.entries ?? []).map(e => textAt(e.value, 'image') ?? e.key.text),

@@ -4,9 +4,7 @@ import type { ToolRow } from '../rows.ts';
 export const buildRows: readonly ToolRow[] = [
   ['git clone|checkout|fetch|submodule|lfs|sparse-checkout|init', 'checkout'],
   ['git diff +--exit-code', 'docs-diff'],
-  ['git diff-index +--quiet', 'docs-diff'],
-  ['git diff +--quiet', 'docs-diff'],
-  ['git status +--porcelain', 'docs-diff'],
+  ['git diff-index|diff-files +--exit-code', 'docs-diff'],
   ['git push +--tags', 'release'],
   // Dependencies
   ['npm ci|install|i|clean-install|add|install-clean', 'install'],
@@ -112,7 +110,9 @@ export const buildRows: readonly ToolRow[] = [
   ['gh release create|upload|edit', 'release'],
   ['glab|release-cli|ghr|tea release|create', 'release'],
   ['ghr', 'release'],
-  ['git tag', 'release'],
+  ['git tag +-a', 'release'],
+  ['git tag +-s', 'release'],
+  ['git tag +-m', 'release'],
   ['dput|reprepro|aptly|deb-s3|package_cloud|cloudsmith push|publish|upload', 'publish'],
   ['fastlane deliver|pilot|supply|upload_to_testflight|upload_to_play_store|release|deploy|beta', 'publish'],
   ['xcrun altool|notarytool', 'sign'],

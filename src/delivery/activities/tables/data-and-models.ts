@@ -22,7 +22,7 @@ export const dataRows: readonly ToolRow[] = [
   ['lakectl commit|branch|diff', 'checkout'],
   // Training and evaluation
   ['dvc exp run', ['model-train', 'model-evaluate']],
-  ['dvc exp show|diff', 'model-evaluate'],
+  ['dvc exp show|diff', 'model-evaluate', PRINTS],
   ['dvc repro', ['model-train', 'model-evaluate']],
   ['dvc pull|fetch|checkout|get|import', 'checkout'],
   ['dvc push', 'publish'],

@@ -119,8 +119,9 @@ export const testRows: readonly ToolRow[] = [
   ['act', 'test'],
   // Contracts
   ['pact-broker|pact|pact_broker can-i-deploy|can-i-merge', 'can-i-deploy'],
-  ['pact-broker|pact publish|create-or-update-webhook', 'publish'],
-  ['pact-broker|pact record-deployment|record-release', 'deploy'],
+  // What consumers expect is handed to the broker, and what runs where is told to it: neither delivers software.
+  ['pact-broker|pact publish', 'contract-test'],
+  ['pact-broker|pact record-deployment|record-release', 'notify'],
   ['pact-broker can_i_deploy', 'can-i-deploy'],
   ['pact-provider-verifier|pact_verifier_cli|pact-verifier', 'contract-test'],
   ['rake pact:verify|pact:verify:at', 'contract-test'],

@@ -1,3 +1,4 @@
+import { keyLine } from '../../../../delivery/key-line.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { attribute, blocksOf } from '../../../../documents/hcl/tree.ts';
 import { at, textOf } from '../../../../platforms/kubernetes/read.ts';
@@ -113,7 +114,7 @@ function fromOthers(file: SourceFile): Signal<What>[] {
   return file.documents.flatMap((root): Signal<What>[] => {
     const resources = at(root, 'Resources');
     if (resources?.kind === 'map' && resources.entries.some(e => /^(?:AWS|Alexa)::/.test(textOf(at(e.value, 'Type')) ?? ''))) {
-      return both(file.line(resources), `\`${file.name}\` is a CloudFormation template`);
+      return both(keyLine(file, root, 'Resources') ?? 1, `\`${file.name}\` is a CloudFormation template`);
     }
     if (root.kind !== 'seq') return [];
     const play = root.items.find(i => at(i, 'hosts') && (at(i, 'tasks') ?? at(i, 'roles')));

@@ -1,3 +1,4 @@
+import { keyLine } from '../../../../delivery/key-line.ts';
 import { environmentOfPath } from '../../../../delivery/environments.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import type { YamlMap, YamlNode } from '../../../../documents/yaml/tree.ts';
@@ -46,10 +47,10 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
 
 /** A Secret with its values in it. Values that a template, a variable or SOPS puts in are none. */
 function secretObject(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
-  const sops = m.root.get('sops');
-  if (sops) return [{ line: file.line(sops), says: `\`${m.name}\` is encrypted by SOPS`, stance: 'for', data: 'encrypted' }];
+  const sops = keyLine(file, m.root, 'sops');
+  if (sops !== undefined) return [{ line: sops, says: `\`${m.name}\` is encrypted by SOPS`, stance: 'for', data: 'encrypted' }];
   const entries = ['stringData', 'data'].flatMap(key => (asMap(m.root.get(key))?.entries ?? []).map(entry => ({ key, entry })));
-  const secret = entries.filter(({ entry: e }) => !NO_SECRET.test(e.key.text) && isSecretValue(textOf(e.value)));
+  const secret = entries.filter(({ entry: e }) => (!NO_SECRET.test(e.key.text) || /:\/\/[^\s/:@]+:[^\s@]+@/.test(textOf(e.value) ?? '')) && isSecretValue(textOf(e.value)));
   const worst = secret.find(({ entry: e }) => /pass|token|key|secret|credential/i.test(e.key.text)) ?? secret[0];
   if (!worst) return [];
   const says = `the Secret \`${m.name}\` holds \`${worst.entry.key.text}\` in plain text${worst.key === 'data' ? ' (base64 hides nothing)' : ''}`;
@@ -66,8 +67,8 @@ function fromDocuments(file: SourceFile): Signal<SecretUse>[] {
   const inPipeline = file.pipeline !== undefined;
   const inManifest = file.manifests.length > 0;
   if (/^\.sops\.ya?ml$/.test(file.name)) {
-    const rules = file.documents.map(d => asMap(d)?.get('creation_rules')).find(r => r);
-    if (rules) found.push({ line: file.line(rules), says: 'SOPS encrypts files with secrets', stance: 'for', data: 'encrypted' });
+    const rules = file.documents.flatMap(d => keyLine(file, d, 'creation_rules') ?? [])[0];
+    if (rules !== undefined) found.push({ line: rules, says: 'SOPS encrypts files with secrets', stance: 'for', data: 'encrypted' });
   }
   if (!inPipeline && !inManifest) return found;
   // An S3-compatible store elsewhere knows no federation.
@@ -78,8 +79,8 @@ function fromDocuments(file: SourceFile): Signal<SecretUse>[] {
     if (node.kind !== 'map') return;
     found.push(...(inPipeline ? inPipelineMap(node, file, elsewhere) : []));
     if (inManifest) for (const key of ['secretKeyRef', 'secretRef', 'secretName']) {
-      const at = node.get(key);
-      if (at && !found.some(f => f.data === 'used')) found.push({ line: file.line(at), says: 'a workload takes a Secret of the cluster', stance: 'neutral', data: 'used' });
+      const line = keyLine(file, node, key);
+      if (line !== undefined && !found.some(f => f.data === 'used')) found.push({ line, says: 'a workload takes a Secret of the cluster', stance: 'neutral', data: 'used' });
     }
     for (const e of node.entries) visit(e.value, depth + 1);
   };

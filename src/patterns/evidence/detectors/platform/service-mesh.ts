@@ -1,6 +1,7 @@
+import { keyLine } from '../../../../delivery/key-line.ts';
 import { podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
-import { asMap, mapItems, stringMap, textOf } from '../../../../platforms/kubernetes/read.ts';
+import { asMap, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { attribute } from '../../../../documents/hcl/tree.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
@@ -76,8 +77,9 @@ function partsOf(m: Manifest, file: SourceFile): Signal<Part>[] {
     const labels = asMap(m.at(...at));
     const entry = labels?.entries.find(e => e.value.kind === 'scalar' && INJECTION[e.key.text]?.test(e.value.text));
     if (entry) add('injected', file.line(entry.key), `\`${m.name}\` is part of the mesh: \`${entry.key.text}\``);
-    if (labels && /^(?:all-authenticated|cluster-authenticated|deny)$/.test(stringMap(labels)['config.linkerd.io/default-inbound-policy'] ?? '')) {
-      add('demands-identity', file.line(labels), `\`${m.name}\` turns away who has no identity in the mesh`);
+    const inbound = labels?.entry('config.linkerd.io/default-inbound-policy');
+    if (inbound && /^(?:all-authenticated|cluster-authenticated|deny)$/.test(textOf(inbound.value) ?? '')) {
+      add('demands-identity', file.line(inbound.key), `\`${m.name}\` turns away who has no identity in the mesh`);
     }
   }
   addMutualTls(m, file, add);
@@ -101,8 +103,8 @@ function addMutualTls(m: Manifest, file: SourceFile, add: (what: Part['what'], l
   } else if (m.kind === 'MeshTLSAuthentication') add('demands-identity', m.line, `\`${m.name}\` names the identities that may call`);
   else if (m.kind === 'CiliumNetworkPolicy' || m.kind === 'CiliumClusterwideNetworkPolicy') {
     const ingress = m.at('spec', 'ingress');
-    const rule = mapItems(ingress).flatMap(i => i.get('authentication') ?? [])[0];
-    if (stringMap(rule)['mode'] === 'required') add(asMap(m.at('spec', 'endpointSelector'))?.entries.length ? 'mesh' : 'strict', file.line(rule!), `\`${m.name}\` demands mutual authentication`);
+    const rule = mapItems(ingress).find(i => textOf(asMap(i.get('authentication'))?.get('mode')) === 'required');
+    if (rule) add(asMap(m.at('spec', 'endpointSelector'))?.entries.length ? 'mesh' : 'strict', keyLine(file, rule, 'authentication') ?? m.line, `\`${m.name}\` demands mutual authentication`);
   }
 }
 

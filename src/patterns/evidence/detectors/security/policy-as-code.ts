@@ -1,3 +1,4 @@
+import { keyLine } from '../../../../delivery/key-line.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf as textOfBlock } from '../../../../delivery/terraform-resources.ts';
@@ -63,7 +64,8 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<What>[] {
   if (group === 'policies.kyverno.io' || m.kind === 'ValidatingAdmissionPolicyBinding') {
     const actions = m.at('spec', 'validationActions');
     if (!actions) return say('declares', m.line, `\`${m.name}\` is a policy`);
-    return items(actions).some(a => textOf(a) === 'Deny') ? refuses(file.line(actions)) : reports(file.line(actions));
+    const line = keyLine(file, m.root, 'spec', 'validationActions') ?? m.line;
+    return items(actions).some(a => textOf(a) === 'Deny') ? refuses(line) : reports(line);
   }
   if (group === 'constraints.gatekeeper.sh') {
     const action = m.at('spec', 'enforcementAction');

@@ -1,3 +1,4 @@
+import { keyLine } from '../../../../delivery/key-line.ts';
 import { environmentOfPath } from '../../../../delivery/environments.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
@@ -87,8 +88,8 @@ function fromWorkload(m: Manifest, file: SourceFile): Signal<Reach>[] {
       const path = at(volume, 'hostPath', 'path');
       if (NODE_PATHS.test(textOf(path) ?? '')) found.push(says('doubtful', file.line(path!), `\`${m.name}\` mounts \`${textOf(path)}\` of its node`));
     }
-    const limits = containers.map(c => at(c, 'resources', 'limits')).filter(l => asMap(l)?.entries.length);
-    if (containers.length && limits.length === containers.length) found.push(says('limited', file.line(limits[0]!), `\`${m.name}\` has limits`));
+    const limits = containers.flatMap(c => (asMap(at(c, 'resources', 'limits'))?.entries.length ? keyLine(file, c, 'resources', 'limits') ?? [] : []));
+    if (containers.length && limits.length === containers.length) found.push(says('limited', limits[0]!, `\`${m.name}\` has limits`));
     return found;
   });
 }

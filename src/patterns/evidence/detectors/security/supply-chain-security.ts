@@ -1,3 +1,4 @@
+import { keyLine } from '../../../../delivery/key-line.ts';
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
@@ -66,7 +67,8 @@ function sbomsOf(graph: DeliveryGraph): Evidence[] {
   return once([...graph.activities('sbom').filter(isMade), ...builds]).map(n => placeOf(n, `\`${n.activity.tool}\` makes a bill of materials`));
 }
 
-function signaturesOf(graph: DeliveryGraph): Evidence[] {
+/** Where a pipeline signs or attests what it makes. */
+export function signaturesOf(graph: DeliveryGraph): Evidence[] {
   const builds = graph.activities('image-build', 'image-push').filter(b => /mode=max|^\s*true\s*$/.test(inputOf(b, 'provenance')) || /--provenance[ =](?:true|mode=max)/.test(b.activity.text));
   const publishes = graph.activities('publish').filter(p => /--provenance\b/.test(p.activity.text));
   return [
@@ -75,7 +77,8 @@ function signaturesOf(graph: DeliveryGraph): Evidence[] {
   ];
 }
 
-function verificationsOf(graph: DeliveryGraph): Evidence[] {
+/** Where a pipeline verifies who made something. */
+export function verificationsOf(graph: DeliveryGraph): Evidence[] {
   const signatures = graph.activities('verify').filter(v => isMade(v) && VERIFIERS.test(v.activity.tool));
   return once(signatures).map(n => placeOf(n, `\`${n.activity.tool}\` verifies a signature`));
 }
@@ -89,7 +92,7 @@ function once(nodes: readonly ActivityNode[]): ActivityNode[] {
 }
 
 /** Who refuses what isn't signed: admission policies of the cluster, and Flux with its sources. */
-function verifiers(m: Manifest, file: SourceFile): Signal<undefined>[] {
+export function verifiers(m: Manifest, file: SourceFile): Signal<undefined>[] {
   const say = (line: number, says: string): Signal<undefined>[] => [{ line, says, stance: 'for', data: undefined }];
   if (m.apiVersion.startsWith('kyverno.io/') && m.kind.endsWith('Policy')) {
     const rule = mapItems(m.at('spec', 'rules')).find(r => r.get('verifyImages'));
@@ -100,11 +103,13 @@ function verifiers(m: Manifest, file: SourceFile): Signal<undefined>[] {
   if (m.apiVersion.startsWith('policy.sigstore.dev/') && m.kind === 'ClusterImagePolicy') {
     return m.text('spec', 'mode') === 'warn' ? [] : say(m.line, `\`${m.name}\` refuses images without a signature`);
   }
-  const verify = m.apiVersion.startsWith('source.toolkit.fluxcd.io/') ? m.at('spec', 'verify') : m.kind === 'HelmRelease' ? m.at('spec', 'chart', 'spec', 'verify') : undefined;
-  return verify ? say(file.line(verify), `Flux takes \`${m.name}\` only with a signature`) : [];
+  const place = m.apiVersion.startsWith('source.toolkit.fluxcd.io/') ? ['spec', 'verify'] : m.kind === 'HelmRelease' ? ['spec', 'chart', 'spec', 'verify'] : undefined;
+  const verify = place && keyLine(file, m.root, ...place);
+  return verify ? say(verify, `Flux takes \`${m.name}\` only with a signature`) : [];
 }
 
-function authorisation(file: SourceFile): Signal<undefined>[] {
+/** Binary Authorization of Google Cloud. */
+export function authorisation(file: SourceFile): Signal<undefined>[] {
   return resourcesOf(file, /^google_binary_authorization_policy$/).flatMap(r => (
     r.block.blocks.some(b => b.type === 'default_admission_rule' && b.attributes.some(a => a.name === 'evaluation_mode' && a.value.kind === 'known' && a.value.value === 'REQUIRE_ATTESTATION'))
       ? [{ line: r.line, says: `\`${r.address}\` refuses images without an attestation`, stance: 'for' as const, data: undefined }] : []));

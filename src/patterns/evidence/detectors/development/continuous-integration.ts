@@ -1,5 +1,5 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
-import { isBlocking, TESTS, unseen } from '../../../../delivery/release-path.ts';
+import { isBlocking, ownClusterLine, TESTS, unseen } from '../../../../delivery/release-path.ts';
 import { declaresTasks, tasksOf, type Task } from '../../../../delivery/tasks.ts';
 import { hasPrograms } from '../../../../project/programs.ts';
 import { checksOf, type Check } from '../../checks.ts';
@@ -9,8 +9,8 @@ import type { FileSignal, Signal } from '../../detector.ts';
 import { forgiven, placeOf } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
 
-/** Tests of what is integrated; what is asked of a running system comes later. */
-const KINDS = TESTS.filter(k => k !== 'smoke-test' && k !== 'load-test');
+/** Tests of what is integrated; what is asked of a running system comes later, and the measures of a model are reports. */
+const KINDS = TESTS.filter(k => !['smoke-test', 'load-test', 'model-evaluate', 'prompt-evaluate'].includes(k));
 const LESSER = ['build', 'lint', 'type-check', 'format', 'infrastructure-plan', 'policy', 'schema-check', 'scan-infrastructure'] as const;
 const SKIPPED = /\s-D(?:skipTests|maven\.test\.skip)(?:=true)?(?=\s|$)|\s-x\s+(?:\S*:)?(?:test|check)\b|\s--exclude-task\s+(?:test|check)\b/;
 
@@ -62,11 +62,14 @@ function sidesOf(graph: DeliveryGraph, node: ActivityNode): { proposed: boolean;
   return { proposed, merged: merged || graph.triggersOf(node).some(t => t.on === 'merge-queue'), unknown: unknown === true };
 }
 
-/** Tests that steps name, and those of tasks where the step's own words don't tell that it tests, or where the task may fail. */
+/** Tests that steps name; what is installed into a cluster that a job makes for itself; and those of tasks where the step's own words don't tell that it tests, or where the task may fail. */
 function testsOf(graph: DeliveryGraph, tasks: readonly FileSignal<Task>[]): Check[] {
   const all = checksOf(graph, tasks, ...KINDS);
+  const tried = graph.activities('await-rollout', 'smoke-test', 'deploy').filter(a => ownClusterLine(a) !== undefined && !all.some(c => c.job === a.job));
   const direct = new Set(all.filter(c => c.file === c.pipeline.file).map(c => c.job));
-  return all.filter(c => c.file === c.pipeline.file || !direct.has(c.job) || c.force === 'mute');
+  const jobs = new Set<unknown>();
+  const clusters = tried.filter(a => !jobs.has(a.job) && jobs.add(a.job)).map((a): Check => ({ ...a, file: a.pipeline.file, force: isBlocking(a) ? 'loose' : 'mute' }));
+  return [...all.filter(c => c.file === c.pipeline.file || !direct.has(c.job) || c.force === 'mute'), ...clusters];
 }
 
 function withoutTests(graph: DeliveryGraph, hidden: readonly string[]): ReturnType<typeof verdict> {

@@ -9,7 +9,7 @@ export interface PipedScript {
   says: string;
 }
 
-const PIPED = /\b(?:curl|wget)\b[^|;\n]*?(https?:\/\/[^\s"'|;)]+)[^|;\n]*\|\s*(?:sudo\s+(?:-\S+\s+)*)?(?:env\s+)?(?:[A-Za-z_]\w*=\S*\s+)*(?:\/\S*\/)?(?:ba|da|z|k|a)?sh\b([^|;\n]*)/;
+const PIPED = /\b(?:curl|wget)\b[^|;\n]*?(https?:\/\/[^\s"'|;)]+)[^|;\n]*\|\s*(?:sudo\s+(?:-\S+\s+)*)?(?:env\s+)?(?:[A-Za-z_]\w*=\S*\s+)*(?:\/\S*\/)?(?:ba|da|z|k|a)?sh\b([^|;&\n]*)/;
 const SUBSTITUTED = /\b(?:ba|da|z|k)?sh\s+(?:-c\s+["']?\$\(|<\()\s*(?:curl|wget)\b[^|;\n)]*?(https?:\/\/[^\s"'|;)]+)()/;
 const SHELLS = /^(?:sh|bash|dash|ash|zsh|ksh)$/;
 /** A version, a commit or something that is filled in. */

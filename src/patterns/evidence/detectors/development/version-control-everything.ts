@@ -36,7 +36,7 @@ export const versionControlEverything = detector<What>({
   reads: path => isPipelinePath(path) || /\.(?:ya?ml|tf|tofu)$/i.test(path) || /(?:dashboards?|grafana)[^/]*\/(?:[^/]+\/)*[^/]+\.json$|(?:^|[-_.])dashboard\.json$/i.test(path)
     || (/docker|container/i.test(path) && recogniseDockerfile(path, 'FROM x') > 0),
   observe: file => [
-    ...classesIn(file).map((c): Signal<What> => ({ line: c.line, says: `${c.says} is versioned`, stance: 'for', data: c.of })),
+    ...classesIn(file).map((c): Signal<What> => ({ line: c.line, says: c.says, stance: 'for', data: c.of })),
     ...pipedScripts(file).map((p): Signal<What> => ({ line: p.line, says: p.says, stance: 'against', data: 'piped' })),
   ],
   judge({ signals, graph, paths, all }) {
@@ -45,10 +45,10 @@ export const versionControlEverything = detector<What>({
     const add = (of: VersionedClass | 'pipeline', evidence: Evidence): unknown => places.has(of) || places.set(of, evidence);
     const [first] = graph.pipelines;
     if (first) add('pipeline', { file: first.file, line: first.triggers[0]?.line ?? first.jobs[0]?.line ?? 1, says: 'the pipeline is versioned', stance: 'for' });
-    for (const s of signals) if (s.data !== 'piped') add(s.data, { file: s.file, line: s.line, says: s.says, stance: 'for' });
+    for (const s of nearestFirst(signals)) if (s.data !== 'piped') add(s.data, { file: s.file, line: s.line, says: s.says, stance: 'for' });
     // Documents stand where nothing is delivered from, and are a class of their own here.
     for (const path of all) if (classOfPath(path) === 'documents') add('documents', { file: path, line: 1, says: BY_PATH.documents, stance: 'for' });
-    for (const path of paths) {
+    for (const path of nearestFirst(paths.map(file => ({ file }))).map(p => p.file)) {
       const of = classOfPath(path);
       if (of && of !== 'documents') add(of, { file: path, line: 1, says: BY_PATH[of], stance: 'for' });
     }
@@ -64,3 +64,9 @@ export const versionControlEverything = detector<What>({
     return verdict('partly', evidence, ...(delivering ? [] : ['nothing is seen that brings what is versioned here into a running system']), ...note, ...hidden);
   },
 });
+
+/** Add-ons last, and what lies near the root first: the place that tells most of each class. */
+function nearestFirst<T extends { file: string }>(places: readonly T[]): T[] {
+  const rank = ({ file }: T): number => (/(?:^|\/)(?:extras?|contrib|optional)\//i.test(file) ? 100 : 0) + file.split('/').length;
+  return [...places].sort((a, b) => rank(a) - rank(b));
+}

@@ -27,22 +27,22 @@ export function classesIn(file: SourceFile): { line: number; of: VersionedClass;
   const found: { line: number; of: VersionedClass; says: string }[] = [];
   for (const m of file.manifests) {
     const kind = `${m.apiVersion} ${m.kind}`;
-    if (POLICIES.test(kind)) found.push({ line: m.line, of: 'policy', says: `the policy \`${m.name}\`` });
-    else if (m.kind === 'PrometheusRule') found.push({ line: m.line, of: 'alerts', says: `the rules \`${m.name}\`` });
-    else if (m.kind === 'GrafanaDashboard' || (m.kind === 'ConfigMap' && m.at('metadata', 'labels', 'grafana_dashboard'))) found.push({ line: m.line, of: 'dashboards', says: `the dashboard \`${m.name}\`` });
-    else if (m.apiVersion === 'v1' || m.apiVersion.startsWith('apps/')) found.push({ line: m.line, of: 'infrastructure', says: `the ${m.kind} \`${m.name}\`` });
+    if (POLICIES.test(kind)) found.push({ line: m.line, of: 'policy', says: `the policy \`${m.name}\` is versioned` });
+    else if (m.kind === 'PrometheusRule') found.push({ line: m.line, of: 'alerts', says: `the alerts of \`${m.name}\` are versioned` });
+    else if (m.kind === 'GrafanaDashboard' || (m.kind === 'ConfigMap' && m.at('metadata', 'labels', 'grafana_dashboard'))) found.push({ line: m.line, of: 'dashboards', says: `the dashboard \`${m.name}\` is versioned` });
+    else if (m.apiVersion === 'v1' || m.apiVersion.startsWith('apps/')) found.push({ line: m.line, of: 'infrastructure', says: `the ${m.kind} \`${m.name}\` is versioned` });
   }
   for (const root of file.manifests.length ? [] : file.documents) {
     const rules = nodeAt(root, ['groups', 0, 'rules']);
     const alert = rules?.kind === 'seq' ? rules.items.find(r => textAt(r, ['alert']) !== undefined) : undefined;
-    if (alert) found.push({ line: file.line(alert), of: 'alerts', says: `the alert \`${textAt(alert, ['alert'])!}\`` });
+    if (alert) found.push({ line: file.line(alert), of: 'alerts', says: `the alert \`${textAt(alert, ['alert'])!}\` is versioned` });
     const panels = file.path.endsWith('.json') ? nodeAt(root, ['panels']) : undefined;
-    if (panels?.kind === 'seq') found.push({ line: file.line(root), of: 'dashboards', says: `the dashboard \`${textAt(root, ['title']) ?? file.name}\`` });
+    if (panels?.kind === 'seq') found.push({ line: file.line(root), of: 'dashboards', says: `the dashboard \`${textAt(root, ['title']) ?? file.name}\` is versioned` });
   }
   for (const d of file.terraform?.declarations ?? []) {
     if (d.kind !== 'resource' || !d.block || !d.type) continue;
     const of = ALARM.test(d.type) ? 'alerts' : DASHBOARD.test(d.type) ? 'dashboards' : undefined;
-    if (of) found.push({ line: file.line(d.block), of, says: `\`${d.address}\`` });
+    if (of) found.push({ line: file.line(d.block), of, says: `\`${d.address}\` is versioned` });
   }
   return found;
 }

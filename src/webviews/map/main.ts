@@ -54,11 +54,16 @@ function light(slug: string | undefined): void {
 }
 
 function draw(): void {
+  const before = room();
   render(html`${toolbar()}${body()}`, root);
+  const after = room();
+  // Only once it stands there is it known how much room the map has.
+  if (!state.view && (before.width !== after.width || before.height !== after.height)) render(html`${toolbar()}${body()}`, root);
 }
 
 function body(): TemplateResult {
-  if (failure !== undefined) return html`<p class="empty" role="alert">${icon('broken')} The map could not be drawn: ${failure}</p>`;
+  if (failure !== undefined) return html`<p class="empty" role="alert">${icon('broken')} The map could not be drawn: ${failure}
+    <button class="text-link" @click=${() => post({ type: 'ready' })}>Try again</button></p>`;
   if (!layout) return html`<p class="empty">Loading …</p>`;
   if (state.mode === 'list') return drawList(layout);
   return html`<div class="canvas">${drawMap(layout, currentView(), lit, light)}</div>${about()}`;
@@ -77,7 +82,7 @@ function toolbar(): TemplateResult {
     <h1 class="unseen">Map of the patterns</h1>
     ${legend()}
     <span class="rest"></span>
-    ${drawn ? html`
+    ${drawn && layout ? html`
       ${tool('minus', 'Zoom out', '-', () => zoom(1 / STEP))}
       ${tool('plus', 'Zoom in', '+', () => zoom(STEP))}
       ${tool('fit', 'Fit the window', '0', () => change({ view: undefined }))}` : nothing}
@@ -161,8 +166,6 @@ onMessage<ToMap>(message => {
   failure = message.type === 'failed' ? message.why : undefined;
   if (message.type === 'catalogue') layout = layOut(message.catalogue.cards);
   draw();
-  // The room is known once the canvas is there.
-  if (!state.view) draw();
 });
 draw();
 post({ type: 'ready' });

@@ -86,7 +86,10 @@ function arrived(slug: string, page: PatternPageView | null): void {
 onMessage<ToPage>(message => {
   const slug = current(state.history);
   switch (message.type) {
-    case 'navigate': return message.slug === slug ? post({ type: 'page', slug }) : go(visit(state.history, message.slug));
+    case 'navigate':
+      if (message.slug !== slug) return go(visit(state.history, message.slug));
+      moved = true;
+      return post({ type: 'page', slug });
     case 'page': return arrived(message.slug, message.page);
     case 'failed':
       shown = { slug: message.slug, why: message.why };

@@ -31,7 +31,7 @@ function stepCard(step: NextStepView, name: string, secondary: boolean): Templat
     <div class="card-do">
       ${actionButton(step.action, secondary)}
       <span class="effort" title="How much work it is">${step.effort}</span>
-      ${patternLink(step.slug, name)}
+      ${step.action.command === 'devopsPatterns.showPattern' ? nothing : patternLink(step.slug, name)}
       ${step.place ? placeLink(step.place) : nothing}
     </div>
   </li>`;

@@ -141,13 +141,14 @@ export class Workbench {
   /** Runs a command by its title in the command palette; tries again, as commands are registered while a window starts. */
   async command(title: string): Promise<void> {
     const row = this.quickInput().locator('.monaco-list-row').filter({ hasText: title }).first();
+    const input = this.quickInput().locator('input').first();
     await until(async () => {
+      // Keys in a webview reach the editor late, or not at all.
+      await this.page.evaluate(`document.activeElement?.localName === 'iframe' && document.activeElement.blur()`);
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
-      const input = this.quickInput().locator('input').first();
-      await input.waitFor({ timeout: WAIT });
-      await input.fill(`>${title}`);
-      return row.click({ timeout: 3000 }).then(() => true, () => false);
+      const typed = await input.fill(`>${title}`, { timeout: 2000 }).then(() => true, () => false);
+      return typed && row.click({ timeout: 3000 }).then(() => true, () => false);
     }, `the command ${title}`);
   }
 

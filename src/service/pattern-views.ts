@@ -82,7 +82,7 @@ export interface PatternPageView {
   findings: { total: number; shown: readonly (PlaceView & { rule: string; severity: string })[] };
   /** Ids of the rules that serve it. */
   rules: readonly string[];
-  references: readonly { title: string; authors: string; year: number; href?: string; stance: 'supports' | 'challenges'; why?: string }[];
+  references: readonly { title: string; authors: string; year: number; href?: string; stance: 'supports' | 'challenges'; why?: string; lookedUp?: string }[];
   frameworks: readonly { framework: string; ids: readonly { id: string; title: string; href?: string }[] }[];
   wastes: readonly string[];
   flow: readonly string[];

@@ -40,7 +40,10 @@ export function pageView(state: PatternState, platforms: readonly AnyPlatform[],
     rules: rulesByPattern(platforms).get(slug) ?? [],
     references: page.references.map(({ work, stance, why }) => {
       const href = addressOf(work);
-      return { title: work.title, authors: work.authors.join(', '), year: work.year, ...(href === undefined ? {} : { href }), stance, ...(why === undefined ? {} : { why }) };
+      return {
+        title: work.title, authors: work.authors.join(', '), year: work.year, ...(href === undefined ? {} : { href }), stance, ...(why === undefined ? {} : { why }),
+        ...(work.lookedUp === undefined ? {} : { lookedUp: work.lookedUp }),
+      };
     }),
     frameworks: FRAMEWORKS.flatMap(framework => {
       const ids = page.frameworks[framework] ?? [];

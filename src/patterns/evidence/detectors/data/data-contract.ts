@@ -1,13 +1,13 @@
 import type { ActivityNode } from '../../../../delivery/graph.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
 import { contractSignals } from './contracts.ts';
 import type { ContractSignal } from './contracts.ts';
+import { presupposesFiles } from './learning.ts';
 
 const PIPELINES = /^(?:dbt-.+|apache-airflow|dagster|prefect|pyspark|sqlmesh|great-expectations|soda-core.*|pandera|meltano|dlt|datacontract-cli)$/;
 const FILES = /(?:^|\/)(?:dbt_project\.yml|dataform\.json|workflow_settings\.yaml|great_expectations\.yml|meltano\.yml|dags\/[^/]+\.py|[\w.-]*\.odcs\.ya?ml|datacontract[\w.-]*\.ya?ml)$|\.avsc$/;
@@ -31,7 +31,7 @@ export const dataContract = detector<ContractSignal>({
     const known = signals.filter(s => s.data.by !== 'dbt' || dbt);
     const of = (what: ContractSignal['what']) => known.filter(s => s.data.what === what);
     const tests = graph.activities('data-test', 'schema-check').concat(graph.activities('api-breaking').filter(n => n.activity.tool === 'datacontract')).filter(isOfData);
-    if (!known.length && !paths.some(p => FILES.test(p)) && !graph.activities('data-test').length) return presupposes(repository, 'no data set is made or published here');
+    if (!known.length && !paths.some(p => FILES.test(p)) && !graph.activities('data-test').length) return presupposesFiles(repository, 'no data set is made or published here');
     const way = onTheWay(graph);
     const schemas = paths.filter(p => p.endsWith('.avsc')).slice(0, 5).map((file): Evidence => ({ file, line: 1, says: 'is the schema of an event or a record', stance: 'for' }));
     const contracts = [...of('contract'), ...schemas];

@@ -4,11 +4,11 @@ import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
-import { hasModels, learningSigns, mayLearn } from './learning.ts';
+import { hasModels, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
 
 /** `watch`: something that looks again and again; `part`: what such a watch needs, and nothing repeats; `library`; `learns`. */
 type What = 'learns' | 'watch' | 'part' | 'library';
@@ -36,7 +36,7 @@ export const driftMonitoring = detector<What>({
     const learns = of('learns').length > 0 || of('library').length > 0 || hasModels(paths, graph);
     const watching = of('watch');
     // "Drift" is also a word of infrastructure and of clocks: without a model nothing here is about one.
-    if (!learns && !watching.some(s => /sagemaker|vertex/.test(s.says))) return presupposes(repository, 'no model is trained or served here');
+    if (!learns && !watching.some(s => /sagemaker|vertex/.test(s.says))) return presupposesFiles(repository, 'no model is trained or served here');
     const checks = graph.activities('drift-check').filter(n => !/terraform|tofu|pulumi|driftctl|infra|terragrunt|\btf\b/i.test(`${n.activity.text} ${n.job.id} ${n.job.name ?? ''}`));
     const scheduled = checks.filter(n => isBlocking(n) && graph.runsOn(n).scheduled).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` looks for drift on a schedule`));
     const lesser = [...of('part'), ...of('library')];

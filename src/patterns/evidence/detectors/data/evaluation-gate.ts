@@ -2,12 +2,11 @@ import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts'
 import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { forgiven, isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
-import { hasModels, hasPrompts, learningSigns, mayLearn } from './learning.ts';
+import { hasModels, hasPrompts, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
 
 type What = 'learns' | 'cases' | 'library';
 
@@ -35,7 +34,7 @@ export const evaluationGate = detector<What>({
     const runs = evaluations(graph);
     const of = (what: What) => signals.filter(s => s.data === what);
     // An evaluation by the name of its script alone doesn't show that there is something to evaluate.
-    if (!signals.length && !hasModels(paths, graph) && !hasPrompts(paths) && !runs.some(n => n.activity.kind === 'prompt-evaluate')) return presupposes(repository, 'neither a model nor a prompt is part of what is here');
+    if (!signals.length && !hasModels(paths, graph) && !hasPrompts(paths) && !runs.some(n => n.activity.kind === 'prompt-evaluate')) return presupposesFiles(repository, 'neither a model nor a prompt is part of what is here');
     const way = onTheWay(graph);
     const standing = runs.filter(n => graph.runsOn(n).proposed || way.has(n.job));
     const gates = standing.filter(n => isBlocking(n) && judges(n));

@@ -2,12 +2,11 @@ import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts'
 import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
-import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { isBlocking, placeOf, unseen } from '../../enforcement.ts';
 import { activitiesBefore } from './before.ts';
-import { hasModels, learningSigns, mayLearn } from './learning.ts';
+import { hasModels, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
 
 type What = 'learns' | 'registry' | 'served' | 'unversioned';
 
@@ -30,7 +29,7 @@ export const modelPromotion = detector<What>({
   judge(repository) {
     const { graph, signals, paths } = repository;
     const of = (what: What) => signals.filter(s => s.data === what);
-    if (!signals.length && !hasModels(paths, graph)) return presupposes(repository, 'no model is trained or served here');
+    if (!signals.length && !hasModels(paths, graph)) return presupposesFiles(repository, 'no model is trained or served here');
     const promotions = promotionsOf(graph);
     const gated = promotions.filter(n => isBlocking(n) && activitiesBefore(graph, n).some(b => /^(?:model|prompt)-evaluate$/.test(b.activity.kind) && isBlocking(b)));
     const places = (nodes: readonly ActivityNode[], says: string) => nodes.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says}`));

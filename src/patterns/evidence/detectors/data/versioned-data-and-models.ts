@@ -5,11 +5,10 @@ import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { entriesOf, itemsOf } from '../../../../delivery/yaml-items.ts';
 import { parseYaml } from '../../../../documents/yaml/index.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
-import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { placeOf } from '../../enforcement.ts';
-import { hasModels, learningSigns, mayLearn } from './learning.ts';
+import { hasModels, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
 
 /** `pinned`: by hash; `stage`: described, with its name; `ignored`: a lock that Git doesn't keep; `large`: files of Git LFS; `library`; `learns`. */
 type What = { what: 'pinned'; stage?: string } | { what: 'stage'; stage: string } | { what: 'ignored' | 'large' | 'library' | 'learns' };
@@ -30,7 +29,7 @@ export const versionedDataAndModels = detector<What>({
   judge(repository) {
     const { graph, signals, paths } = repository;
     const of = (what: What['what']) => signals.filter(s => s.data.what === what);
-    if (!of('learns').length && !of('pinned').length && !of('stage').length && !hasModels(paths, graph)) return presupposes(repository, 'no model is trained or served here');
+    if (!of('learns').length && !of('pinned').length && !of('stage').length && !hasModels(paths, graph)) return presupposesFiles(repository, 'no model is trained or served here');
     const uses = readers(graph).map(n => placeOf(n, `\`${n.activity.text.split('\n', 1)[0]!.slice(0, 60)}\` in \`${n.job.id}\` takes data by its committed name`));
     const pinned = of('pinned');
     const locked = new Set(pinned.flatMap(s => (s.data.what === 'pinned' && s.data.stage !== undefined ? [s.data.stage] : [])));

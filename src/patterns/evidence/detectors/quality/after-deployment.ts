@@ -26,3 +26,12 @@ export function checksAfter(graph: DeliveryGraph, deploys: readonly JobNode[]): 
   const seen = new Set<unknown>();
   return deploys.flatMap(d => activitiesAfter(graph, d)).filter(n => LATE.has(n.activity.kind) && !seen.has(n.activity) && seen.add(n.activity));
 }
+
+/** One activity for each line: jobs that share a command share its line. */
+export function oncePerLine(nodes: readonly ActivityNode[]): ActivityNode[] {
+  const seen = new Set<string>();
+  return nodes.filter(({ pipeline, activity }) => {
+    const place = `${pipeline.file}:${activity.line}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}

@@ -36,7 +36,7 @@ export const productionTesting = detector<RunningCheck>({
     const tests = inProduction.some(s => s.data.what === 'verify') ? signals.filter(s => s.data.what === 'tests') : [];
     if (blocking.length || inProduction.length) return verdict('practised', [...blocking, ...inProduction, ...tests]);
     const mute = [...behind, ...scheduled].map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` can't fail: ${forgiven(n) ?? n.activity.reportsOnly ?? ''}`, 'against'));
-    const elsewhere = checksAfter(graph, runningDeploys(graph)).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests a deployment before production`));
+    const elsewhere = checksAfter(graph, runningDeploys(graph)).filter(n => !behind.some(b => b.activity === n.activity)).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests a deployment before production`));
     if (mute.length) return verdict('partly', [...mute, ...elsewhere, ...declared], 'what tests production can\'t fail', ...unseen(graph));
     if (elsewhere.length || declared.length) return verdict('partly', [...elsewhere, ...declared], declared.length && !deliveredBy(graph) ? NOTHING_DELIVERS : 'what is tested is not production', ...unseen(graph));
     return noEvidence('no test follows a deployment, and nothing probes what runs', ...unseen(graph));

@@ -5,6 +5,7 @@ import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
 import { forgiven, isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { oncePerLine } from './after-deployment.ts';
 
 const GATES = [...TESTS, ...SCANS, 'lint', 'type-check', 'api-lint', 'api-breaking', 'can-i-deploy', 'licence'] as const;
 
@@ -23,7 +24,7 @@ export const qualityGates = detector<Waiver>({
     const { graph, signals } = repository;
     if (!graph.pipelines.length) return presupposes(repository, 'there is no pipeline');
     const way = onTheWay(graph);
-    const checks = graph.activities(...GATES).filter(n => graph.runsOn(n).proposed || way.has(n.job));
+    const checks = oncePerLine(graph.activities(...GATES).filter(n => graph.runsOn(n).proposed || way.has(n.job)));
     const gates = checks.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` stops what it finds`));
     const disarmed = checks.filter(n => forgiven(n) !== undefined).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` is disarmed for everybody: ${forgiven(n)}`, 'against'));
     if (!gates.length) {

@@ -4,7 +4,7 @@ import { deliveredBy, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import { isBlocking, placeOf, unseen } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
-import { checksAfter, runningDeploys, runsSomething } from './after-deployment.ts';
+import { checksAfter, oncePerLine, runningDeploys, runsSomething } from './after-deployment.ts';
 import { mayCheckRunning, runningChecks } from './running-checks.ts';
 import type { RunningCheck } from './running-checks.ts';
 
@@ -24,7 +24,7 @@ export const shiftLeftExpandRight = detector<RunningCheck>({
   judge(repository) {
     const { graph, signals } = repository;
     if (!graph.pipelines.length && !graph.reconcilers.length) return presupposes(repository, 'neither a pipeline nor a reconciler delivers from here');
-    const early = graph.activities(...EARLY).filter(n => graph.runsOn(n).proposed);
+    const early = oncePerLine(graph.activities(...EARLY).filter(n => graph.runsOn(n).proposed));
     const before = early.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` judges a change before it is merged`));
     const late = checksAfter(graph, runningDeploys(graph, graph.productionDeploys));
     const declared = deliveredBy(graph) ? signals.filter(s => s.data.what !== 'tests' && s.data.production) : [];

@@ -26,10 +26,10 @@ export const testPyramid = detector<BrowserConfiguration>({
     const files = browserTests(testFiles(all), signals);
     const count = { unit: files.unit.length, integration: files.integration.length, whole: files['end-to-end'].length };
     const total = count.unit + count.integration + count.whole;
-    if (!programFiles(paths).length) return notApplicable(total ? 'what is tested here is kept elsewhere' : 'there is no program that tests could take apart');
+    const runs = graph.activities(...TESTS);
+    if (!programFiles(paths).length) return total || !runs.length ? notApplicable(total ? 'what is tested here is kept elsewhere' : 'there is no program that tests could take apart') : noEvidence('a pipeline runs tests, but neither they nor the program are among these files');
     if (!total) return noEvidence('no file has the name of a test', ...hidden(all));
     const evidence = (['unit', 'integration', 'end-to-end'] as const).flatMap(level => representative(files[level], level));
-    const runs = graph.activities(...TESTS);
     if (!count.unit && !count.integration) {
       const others = runs.some(r => r.activity.kind !== 'e2e-test' && r.activity.kind !== 'smoke-test');
       if (others || hasHiddenTests(all) || unseen(graph).length) return verdict('partly', evidence, 'by their names all test files go through the whole system; others may be hidden from the listing', ...hidden(all));

@@ -9,7 +9,8 @@ export interface RunsOn {
   unknown?: boolean;
 }
 
-const USUAL = ['main', 'master', 'trunk', 'mainline', '$default-branch', '$CI_DEFAULT_BRANCH'];
+const SYMBOLS = ['$default-branch', '$CI_DEFAULT_BRANCH'];
+const USUAL = ['main', 'master', 'trunk', 'mainline', ...SYMBOLS];
 
 /**
  * The branches that may be the default: the usual names where a pipeline names them, else the branch that pipelines name most. Files don't say
@@ -20,11 +21,14 @@ export function defaultBranches(pipelines: readonly Pipeline[]): ReadonlySet<str
   for (const pipeline of pipelines) {
     for (const trigger of pipeline.triggers) {
       if (trigger.on === 'tag') continue;
-      for (const branch of trigger.branches ?? []) if (!/[*?[!+(/]/.test(branch)) counts.set(branch, (counts.get(branch) ?? 0) + 1);
+      for (const pattern of trigger.branches ?? []) {
+        const branch = pattern.replace(/^!/, '');
+        if (!/[*?[!+(/]/.test(branch)) counts.set(branch, (counts.get(branch) ?? 0) + 1);
+      }
     }
   }
   const usual = USUAL.filter(b => counts.has(b));
-  if (usual.length) return new Set(USUAL);
+  if (usual.some(b => !b.startsWith('$'))) return new Set([...usual, ...SYMBOLS]);
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
   return new Set(first ? [...USUAL, first[0]] : USUAL);
 }
@@ -43,7 +47,9 @@ export function takesIn(patterns: readonly string[] | undefined, branches: Reado
 }
 
 function fits(pattern: string, branch: string): boolean {
-  if (pattern === branch || /^(?:\*\*?|\/?\.\*\/?|\*\*\/\*)$/.test(pattern)) return true;
+  if (pattern === branch) return true;
+  if (branch.startsWith('$')) return false;
+  if (/^(?:\*\*?|\/?\.\*\/?|\*\*\/\*)$/.test(pattern)) return true;
   const star = pattern.indexOf('*');
   return star > 0 && !pattern.startsWith('/') && branch.startsWith(pattern.slice(0, star));
 }

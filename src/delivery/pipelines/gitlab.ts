@@ -1,7 +1,7 @@
 import type { YamlMap, YamlNode } from '../../documents/yaml/index.ts';
 import type { Activity, ActivityKind, Pipeline, PipelineJob, PipelineStep, PipelineTrigger } from '../pipeline.ts';
 import { gitlabTemplates, reportingTemplates } from '../activities/index.ts';
-import { JobKeys, resolveJob } from './gitlab-jobs.ts';
+import { resolveJob, type JobKeys } from './gitlab-jobs.ts';
 import { eventsOf, gitlabTriggers, jobTriggers } from './gitlab-triggers.ts';
 import { isTrue, listAt, mapAt, scriptStep, softened, textAt, textsAt, YamlFile } from './yaml-file.ts';
 

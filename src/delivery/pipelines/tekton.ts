@@ -9,7 +9,7 @@ export function readTekton(path: string, text: string): Pipeline | undefined {
   const jobs: PipelineJob[] = [];
   let missing: string | undefined;
   const tasks = new Map<string, YamlMap>();
-  const maps = file.roots.flatMap(r => (mapAt(r) && /^tekton\.dev\//.test(textAt(r, 'apiVersion') ?? '') ? [mapAt(r)!] : []));
+  const maps = file.roots.flatMap(r => (mapAt(r) && (textAt(r, 'apiVersion') ?? '').startsWith('tekton.dev/') ? [mapAt(r)!] : []));
   for (const map of maps) if (textAt(map, 'kind') === 'Task') tasks.set(textAt(mapAt(map, 'metadata'), 'name') ?? '', map);
   const used = new Set<string>();
   for (const map of maps) {
@@ -49,7 +49,7 @@ function readTask(file: YamlFile, root: YamlMap, item: YamlMap, spec: YamlMap | 
   const matrix = item.get('matrix') !== undefined;
   const soft = textAt(item, 'onError') === 'continue' ? file.keyLine(item, 'onError') : undefined;
   // A task that is given a result of another waits for it.
-  const results = JSON.stringify(valuesOf(item.get('params'), 0)).matchAll(/\$\(tasks\.([\w-]+)\.results/g);
+  const results = JSON.stringify(valuesOf(item.get('params'), 0) ?? null).matchAll(/\$\(tasks\.([\w-]+)\.results/g);
   const needs = new Set([...textsAt(item, 'runAfter'), ...[...results].flatMap(m => m[1] ?? [])]);
   if (task) file.enter(task);
   const steps = readSteps(file, spec, id);

@@ -1,5 +1,5 @@
 import type { DeliveryGraph } from '../../delivery/graph.ts';
-import { deliveriesOf, deliveryLine, realDeploys } from '../../delivery/release-path.ts';
+import { deliveriesOf, deliveryLine, realDeploys, runsSomething } from '../../delivery/release-path.ts';
 import { noEvidence, notApplicable } from './detector.ts';
 import type { Repository, Verdict } from './detector.ts';
 import type { Evidence } from './status.ts';
@@ -27,4 +27,9 @@ export function deliveredBy(graph: DeliveryGraph, places: readonly { file: strin
 export function presupposes(repository: Repository<unknown>, why: string): Verdict {
   const unseen = repository.unread[0];
   return unseen ? noEvidence(`${why}, as far as can be seen: \`${unseen.file}\` ${unseen.why}`) : notApplicable(why);
+}
+
+/** Whether something is run from here, or what is here is built to be run: whoever answers for nothing that runs needs no pager. */
+export function runsFromHere({ graph, paths }: Pick<Repository<unknown>, 'graph' | 'paths'>): boolean {
+  return deliveredBy(graph) !== undefined || runsSomething(graph, paths);
 }

@@ -4,7 +4,7 @@ import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { selectorsOf } from '../../../../delivery/promql.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 
@@ -50,7 +50,7 @@ export const alertingOnSymptoms = detector<What>({
     const recorded = new Map(signals.flatMap(s => (s.data.what === 'recorded' && s.data.kind !== 'unknown' ? [[s.data.name, s.data.kind] as const] : [])));
     const alerts = signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: resolved(s.data, recorded) } as FileSignal<Alert>] : []));
     const delivered = deliveredBy(graph, alerts);
-    if (!alerts.length) return signals.length || delivered ? noEvidence('no alert is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!alerts.length) return signals.length || runsFromHere(repository) ? noEvidence('no alert is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const paging = alerts.filter(a => a.data.pages);
     const symptoms = paging.filter(a => a.data.kind === 'symptom');
     const causes = paging.filter(a => a.data.kind === 'cause');

@@ -1,7 +1,7 @@
 import { purposeOf } from '../../../../delivery/reach.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { deliveredBy, presupposes } from '../../delivering.ts';
+import { presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -32,7 +32,7 @@ export const blamelessPostmortems = detector<What>({
     const of = (what: What) => written.filter(s => s.data === what);
     const [reviews, templates] = [of('review'), of('template')];
     if (!reviews.length && !templates.length) {
-      const runs = signals.some(s => s.data === 'runs') || deliveredBy(graph) !== undefined || graph.deploys.length > 0;
+      const runs = signals.some(s => s.data === 'runs') || runsFromHere(repository) || graph.deploys.length > 0;
       return runs ? noEvidence('no written review of an incident was found; many teams keep them elsewhere') : presupposes(repository, 'nothing that could have an incident is run or released from here');
     }
     if (!reviews.length) return verdict('partly', templates, 'only the template of a review is here');

@@ -5,7 +5,7 @@ import type { GoldenSignal } from '../../../../delivery/golden-signals.ts';
 import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 
@@ -36,7 +36,7 @@ export const fourGoldenSignals = detector<What>({
   judge(repository) {
     const watched = repository.signals.filter(s => s.data?.signals.length);
     const delivered = deliveredBy(repository.graph, watched);
-    if (!watched.length) return repository.signals.length || delivered ? noEvidence('no rule, alarm or dashboard watches a service') : presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!watched.length) return repository.signals.length || runsFromHere(repository) ? noEvidence('no rule, alarm or dashboard watches a service') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const first = (signal: GoldenSignal) => watched.find(s => s.data!.signals.includes(signal));
     const seen = ALL.filter(first);
     const evidence = [...seen.map(s => first(s)!), ...watched];

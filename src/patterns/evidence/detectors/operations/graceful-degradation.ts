@@ -6,7 +6,7 @@ import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 
@@ -55,7 +55,7 @@ export const gracefulDegradation = detector<What>({
     const calls = [...of('outlier'), ...of('library')];
     const evidence = [...budgets, ...calls, ...probes, ...of('blocking-budget')];
     // A library that is only offered to others runs nowhere, whatever it depends on.
-    const runs = of('runs').length > 0 || workloads.length > 0 || deliveredBy(graph) !== undefined;
+    const runs = of('runs').length > 0 || workloads.length > 0 || runsFromHere(repository);
     if (!runs && evidence.every(s => s.data.what === 'library')) return presupposes(repository, 'nothing that runs is declared or deployed here');
     if (!evidence.length) {
       return noEvidence(names.length ? `none of ${names.length} workloads has a readiness probe, a disruption budget or an outlier rule` : 'no probe, disruption budget, outlier rule or resilience library is declared');

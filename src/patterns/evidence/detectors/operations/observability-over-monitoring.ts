@@ -2,7 +2,7 @@ import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import { telemetryPaths } from '../../../../delivery/telemetry.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -34,7 +34,7 @@ export const observabilityOverMonitoring = detector<What>({
     const delivered = deliveredBy(repository.graph, [...traces, ...logs]);
     const paths = [...traces, ...logs, ...mute];
     // A library that is only offered to others runs nowhere, whatever it depends on.
-    if (!paths.length && !of('runs').length && !delivered) return presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!paths.length && !of('runs').length && !runsFromHere(repository)) return presupposes(repository, 'nothing that runs is declared or deployed here');
     if (!sdk.length && !paths.length) {
       return noEvidence(of('metrics').length ? 'only metrics are collected' : 'no tracing library and no pipeline of traces or logs is declared');
     }

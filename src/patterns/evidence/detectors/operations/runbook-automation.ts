@@ -4,7 +4,7 @@ import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { purposeOf } from '../../../../delivery/reach.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import { placeOf } from '../../enforcement.ts';
@@ -55,7 +55,7 @@ export const runbookAutomation = detector<What>({
     }
     const evidence = [...resolved.map(linksHere), ...outside.map(linksAway), ...automated, ...written.map((file): Evidence => ({ file, line: 1, says: 'is a runbook', stance: 'for' }))];
     if (!evidence.length) {
-      if (!signals.length && !delivered) return presupposes(repository, 'nothing that runs is declared or deployed here');
+      if (!signals.length && !runsFromHere(repository)) return presupposes(repository, 'nothing that runs is declared or deployed here');
       return noEvidence(alerts.length ? `none of ${alerts.length} alerts links to a runbook` : 'no alert, no runbook and no recovery that a machine carries out is declared');
     }
     const needing = paging.length ? paging : alerts;

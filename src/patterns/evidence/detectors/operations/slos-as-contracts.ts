@@ -3,7 +3,7 @@ import { burnAlertsIn, objectivesIn } from '../../../../delivery/objectives.ts';
 import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { selectorsOf } from '../../../../delivery/promql.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -39,7 +39,7 @@ export const slosAsContracts = detector<What>({
     const burning = [...of('objective-with-alert'), ...of('burn-alert')];
     const delivered = deliveredBy(repository.graph, objectives);
     if (!objectives.length && !burning.length) {
-      return of('runs').length || delivered ? noEvidence('no objective and no alert on a budget is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
+      return of('runs').length || runsFromHere(repository) ? noEvidence('no objective and no alert on a budget is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
     }
     const evidence = [...objectives, ...of('burn-alert')];
     if (!burning.length) return verdict('partly', evidence, 'no alert tells when the budget of an objective burns');

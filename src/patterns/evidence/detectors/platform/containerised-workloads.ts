@@ -5,12 +5,14 @@ import type { PipelineStep } from '../../../../delivery/pipeline.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
-import { unseen } from '../../../../delivery/release-path.ts';
+import { realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { placeOf } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
 import { imagesOf, namesImages } from './images-of-files.ts';
 import type { ImageUse } from './images-of-files.ts';
 
+/** Workloads that one verdict names. */
+const MOST = 8;
 /** A deploying command that names the image that it puts in place. */
 const TAKES_IMAGE = /\bset\s+image\b|--image[= ]|\bimage\.(?:tag|repository|digest)=|\bset\s+image\s/i;
 
@@ -72,8 +74,10 @@ function builtAndRun(builds: readonly ActivityNode[], runs: readonly FileSignal<
   const fillsIn = new Set(filled.flatMap(s => s.data.image ?? []));
   const matching = runs.filter(s => s.data.image !== undefined && built.has(s.data.image) && (!isMutable(s.data.reference) || fillsIn.has(s.data.image)));
   const makers = new Set(matching.map(s => built.get(s.data.image!)!));
+  // First those that a build names: what else runs under the name may be of an earlier release.
+  const named = [...matching.filter(s => fillsIn.has(s.data.image!) && isMutable(s.data.reference)), ...matching.filter(s => !isMutable(s.data.reference))];
   return [
-    ...matching.map((s): Evidence => ({ file: s.file, line: s.line, says: `\`${s.data.image}\` runs as the pipeline built it`, stance: 'for' })),
+    ...named.slice(0, MOST).map((s): Evidence => ({ file: s.file, line: s.line, says: `\`${s.data.image}\`, which runs here, is built by the pipeline`, stance: 'for' })),
     ...[...makers].map(m => placeOf(m, `\`${m.activity.tool}\` builds ${[...built].filter(([, n]) => n === m).map(([name]) => `\`${name}\``).slice(0, 3).join(', ')}`)),
   ];
 }
@@ -86,7 +90,8 @@ function builtNames({ activity, job }: ActivityNode): string[] {
 
 /** Deployments by name (`kubectl set image`, `gcloud run deploy --image`) in or after the job that built the image. */
 function deployedByName(builds: readonly ActivityNode[], graph: DeliveryGraph): Evidence[] {
-  return graph.activities('deploy', 'promote').filter(d => namesImage(d, stepOf(d.job.steps, d.activity))).flatMap(d => {
+  const real = new Set(realDeploys(graph).map(d => d.job));
+  return graph.activities('deploy', 'promote').filter(d => real.has(d.job) && namesImage(d, stepOf(d.job.steps, d.activity))).flatMap(d => {
     const earlier = new Set([d.job, ...graph.before(d).map(n => n.job)]);
     const maker = builds.find(b => earlier.has(b.job));
     return maker ? [placeOf(d, `\`${d.activity.tool}\` runs the image that \`${maker.job.id}\` built`), placeOf(maker, `\`${maker.activity.tool}\` makes the image`)] : [];

@@ -16,6 +16,8 @@ import type { ImageUse } from './images-of-files.ts';
 
 type Part = ImageUse | { what: 'read-only' | 'machine-image' | 'provisioner' };
 
+/** Places of one kind that a verdict names. */
+const MOST = 6;
 /** What changes a machine where it stands: code pulled, packages installed, files edited. */
 const IN_PLACE = /\bgit\s+(?:pull|fetch|checkout|reset)\b|\b(?:npm|yarn|pnpm|pip|pip3|composer|bundle)\s+(?:install|i|ci|update)\b|\b(?:apt|apt-get|yum|dnf)\s+(?:-\S+\s+)*(?:install|upgrade|update)\b/;
 const REMOTE = /^(?:ssh|sshpass|autossh|pdsh|appleboy\/ssh-action|.*ssh.*action)$/;
@@ -46,9 +48,10 @@ export const immutableInfrastructure = detector<Part>({
       const deploys = graph.activities('deploy', 'infrastructure-apply');
       return deploys.length ? noEvidence('nothing shows whether a deployment replaces what runs', ...unseen(graph)) : presupposes(repository, 'nothing that runs is delivered from here');
     }
-    const evidence = [...supporting, ...fixed, ...of('provisioner'), ...moving];
+    const delivery = deliveredBy(graph);
+    const evidence = [...(delivery ? [delivery] : []), ...fixed.slice(0, MOST), ...supporting.slice(0, MOST), ...of('provisioner'), ...moving];
     const missing = [
-      ...(deliveredBy(graph) ? [] : [NOTHING_DELIVERS]),
+      ...(delivery ? [] : [NOTHING_DELIVERS]),
       ...(moving.length ? [`${moving.length} of ${workloads} images are named by a tag that moves`] : []),
       ...(runs.length && runs.every(r => r.byChart) && !supporting.length ? ['what else the charts run can\'t be seen'] : []),
       ...(of('provisioner').length ? ['a provisioner changes machines after they are made'] : []),

@@ -6,6 +6,7 @@ import { isMasked } from '../../../../documents/template.ts';
 import { asMap, isPlaceholder, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { plainBlock } from '../../../../platforms/terraform/plain.ts';
 import type { PlainBlock } from '../../../../platforms/terraform/plain.ts';
+import { declaredManifests } from '../../cluster.ts';
 import type { Signal } from '../../detector.ts';
 
 /**
@@ -20,6 +21,8 @@ const CLOUD_KEYS = /^(?:AWS_SECRET_ACCESS_KEY|ARM_CLIENT_SECRET|AZURE_CLIENT_SEC
 const STAND_IN = /^(?:true|false|yes|no|none|null|\d{1,4}|x+|\*+|change[-_ ]?me.*|replace[-_ ]?me.*|example.*|placeholder.*|dummy.*|your[-_ ].*|todo.*|<.*>|\/.*|\.\/.*|enc\[.*)$/i;
 /** Keys of a Secret that hold none: certificates and public keys, users, addresses, and how Argo CD and Helm label theirs. */
 const NO_SECRET = /\.(?:pub|crt)$|^(?:ca|public)|(?:^|[_.-])(?:user|username|login|host|hostname|server|port|db|database|dbname|name|url|uri|endpoint|region|type|project|insecure|enable\w*)$/i;
+const CONFIGURATION = /\.(?:ya?ml|ini|conf|cfg|json|toml|properties|xml|txt|sh)$/i;
+const CREDENTIAL = /(?:pass(?:word|wd)?|secret|token|api_?key|private_?key)["']?[ \t]*[:=][ \t]*["']?[^\s"'${<]{5,}/i;
 const SECRET_ARGUMENT = /^(?:[a-z0-9_]*_)?(?:password|passwd|secret_key|access_key|secret_access_key|client_secret|auth_token|api_key|api_token|private_key)$/;
 const STORES: Readonly<Record<string, string>> = {
   ExternalSecret: 'takes its values from a store', ClusterExternalSecret: 'takes its values from a store', SealedSecret: 'is sealed for the cluster', SecretProviderClass: 'mounts secrets from a store',
@@ -29,7 +32,7 @@ const IDENTITY_ANNOTATIONS = ['eks.amazonaws.com/role-arn', 'iam.gke.io/gcp-serv
 const STORE_DATA = /^(?:aws_secretsmanager_secret_version|aws_ssm_parameter|google_secret_manager_secret_version|azurerm_key_vault_secret|vault_[a-z_]*secret[a-z_]*|sops_file|vault_generic_secret)$/;
 
 export function secretsOf(file: SourceFile): Signal<SecretUse>[] {
-  return [...file.manifests.flatMap(m => fromManifest(m, file)), ...fromDocuments(file), ...fromTerraform(file)];
+  return [...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromDocuments(file), ...fromTerraform(file)];
 }
 
 function fromManifest(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
@@ -50,11 +53,17 @@ function secretObject(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
   const sops = keyLine(file, m.root, 'sops');
   if (sops !== undefined) return [{ line: sops, says: `\`${m.name}\` is encrypted by SOPS`, stance: 'for', data: 'encrypted' }];
   const entries = ['stringData', 'data'].flatMap(key => (asMap(m.root.get(key))?.entries ?? []).map(entry => ({ key, entry })));
-  const secret = entries.filter(({ entry: e }) => (!NO_SECRET.test(e.key.text) || /:\/\/[^\s/:@]+:[^\s@]+@/.test(textOf(e.value) ?? '')) && isSecretValue(textOf(e.value)));
+  const secret = entries.filter(({ entry: e }) => isSecretValue(textOf(e.value)) && !isInnocent(e.key.text, textOf(e.value) ?? ''));
   const worst = secret.find(({ entry: e }) => /pass|token|key|secret|credential/i.test(e.key.text)) ?? secret[0];
   if (!worst) return [];
   const says = `the Secret \`${m.name}\` holds \`${worst.entry.key.text}\` in plain text${worst.key === 'data' ? ' (base64 hides nothing)' : ''}`;
   return [{ line: file.line(worst.entry.key), says, stance: 'against', data: environmentOfPath(file.path) === 'other' ? 'doubtful' : 'plain' }];
+}
+
+/** Keys that hold no secret by their name, and configuration that happens to stand in a Secret, unless there are credentials in it. */
+function isInnocent(key: string, value: string): boolean {
+  if (/:\/\/[^\s/:@]+:[^\s@]+@/.test(value)) return false;
+  return NO_SECRET.test(key) || (CONFIGURATION.test(key) && /\s/.test(value.trim()) && !CREDENTIAL.test(value));
 }
 
 function isSecretValue(value: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
-import type { PipelineStep } from '../../../../delivery/pipeline.ts';
+import type { PipelineJob, PipelineStep } from '../../../../delivery/pipeline.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
+import { configuresCluster } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import { onTheWay, placeOf } from '../../enforcement.ts';
@@ -36,19 +37,27 @@ export const secretsManagement = detector<SecretUse>({
     const scans = graph.activities('scan-secrets').map(s => placeOf(s, `\`${s.activity.tool}\` looks for secrets that were committed`));
     const delivering = onTheWay(graph);
     const enforced = logins.identities.some(l => delivering.has(l.job)) || (managed.length > 0 && deliveredBy(graph) !== undefined);
-    if (enforced && !doubtful.length) return verdict('practised', [...supporting, ...scans, ...of('stored').slice(0, 3)]);
+    const lasting = of('stored').filter(s => delivering.has(jobAt(s, graph)!));
+    if (enforced && !doubtful.length && !lasting.length) return verdict('practised', [...supporting, ...scans, ...of('stored').slice(0, 3)]);
     if (supporting.length || doubtful.length || scans.length) {
-      const why = doubtful.length ? 'what stands in plain text may be a secret, or a stored key the way in' : supporting.length ? NOTHING_DELIVERS : 'secrets are looked for; how they are kept doesn\'t show';
-      return verdict('partly', [...supporting, ...scans, ...doubtful], why, ...unseen(graph));
+      const why = doubtful.length ? 'what stands in plain text may be a secret, or a stored key the way in'
+        : enforced ? `the delivery uses ${lasting.length} secrets of the forge's store as well, which live until somebody replaces them` : supporting.length ? NOTHING_DELIVERS : 'secrets are looked for; how they are kept doesn\'t show';
+      return verdict('partly', [...supporting, ...scans, ...doubtful, ...(enforced ? lasting.slice(0, 3) : [])], why, ...unseen(graph));
     }
     const stored = of('stored');
     if (stored.length) return verdict('partly', stored, 'they are kept in the forge\'s store: they live until somebody replaces them');
     if (of('used').length) return noEvidence('secrets come from a cluster or a variable; how they got there doesn\'t show', ...unseen(graph));
     // Elsewhere a pipeline gets its secrets as plain variables, so that none shows.
     const readable = graph.pipelines.every(p => p.system === 'github-actions' && p.incomplete === undefined);
-    return readable && !graph.manifests.some(m => m.images.length) ? presupposes(repository, 'nothing here uses a secret') : noEvidence(...(readable ? [] : ['what pipelines get as variables of their forge doesn\'t show']), ...unseen(graph));
+    return readable && !configuresCluster(graph) ? presupposes(repository, 'nothing here uses a secret') : noEvidence(...(readable ? [] : ['what pipelines get as variables of their forge doesn\'t show']), ...unseen(graph));
   },
 });
+
+/** The job in whose lines a signal stands. */
+function jobAt(signal: { file: string; line: number }, graph: DeliveryGraph): PipelineJob | undefined {
+  const before = graph.jobs.filter(n => n.pipeline.file === signal.file && n.job.line <= signal.line);
+  return before.reduce<PipelineJob | undefined>((last, { job }) => (last && last.line > job.line ? last : job), undefined);
+}
 
 interface Logins {
   identities: { at: Evidence; job: DeliveryGraph['jobs'][number]['job'] }[];

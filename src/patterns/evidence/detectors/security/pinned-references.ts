@@ -1,6 +1,8 @@
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import { hasDigest, isFilledIn } from '../../../../delivery/images.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { isLocalImage } from '../../../../documents/official-images.ts';
+import { parseImage } from '../../../../platforms/kubernetes/rules/workloads/image.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
@@ -51,7 +53,7 @@ export function actionsOf(graph: DeliveryGraph): Reference[] {
 /** Images that Dockerfiles start from and that manifests run. */
 export function imagesOf(graph: DeliveryGraph, signals: readonly FileSignal<Taken | undefined>[]): Reference[] {
   const bases = signals.flatMap(({ file, line, data }) => (data?.what === 'image' ? [{ file, line, text: data.text, pinned: data.pinned }] : []));
-  const runs = graph.manifests.flatMap(m => m.images.filter(i => !isFilledIn(i.reference)).map(i => ({ file: m.file, line: i.line, text: i.reference, pinned: hasDigest(i.reference) })));
+  const runs = graph.manifests.flatMap(m => m.images.filter(i => !isFilledIn(i.reference) && !isLocalImage(parseImage(i.reference).name)).map(i => ({ file: m.file, line: i.line, text: i.reference, pinned: hasDigest(i.reference) })));
   return [...bases, ...runs];
 }
 

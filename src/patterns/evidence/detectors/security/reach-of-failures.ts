@@ -7,6 +7,7 @@ import { attribute, blocksOf } from '../../../../documents/hcl/tree.ts';
 import { asMap, asScalar, at, items, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { topBlocks } from '../../../../platforms/terraform/model.ts';
 import type { Signal } from '../../detector.ts';
+import { declaredManifests } from '../../cluster.ts';
 import { misconfigurations, misconfigured } from '../../misconfigured.ts';
 
 /**
@@ -27,7 +28,7 @@ const SYSTEM_NAMESPACES = /^(?:kube-system|kube-node-lease|[\w-]*-system|monitor
 const NODE_PATHS = /^(?:\/|\/etc|\/root|\/proc|\/boot|\/var\/run\/docker\.sock|\/run\/docker\.sock|\/(?:var\/)?run\/containerd\/containerd\.sock|\/var\/lib\/kubelet)\/?$/;
 
 export function reachOf(file: SourceFile): Signal<Reach>[] {
-  return [...softened(file.manifests.flatMap(m => fromManifest(m, file)), file), ...fromTerraform(file)];
+  return [...softened(declaredManifests(file).flatMap(m => fromManifest(m, file)), file), ...fromTerraform(file)];
 }
 
 /** What a cluster of a developer's own may do harms nobody else. */
@@ -70,7 +71,7 @@ function clusterAdmin(m: Manifest, file: SourceFile): Signal<Reach>[] {
 function wildcards(m: Manifest, file: SourceFile): Signal<Reach>[] {
   return mapItems(m.at('rules')).flatMap(rule => {
     const all = ['apiGroups', 'resources', 'verbs'].every(key => items(rule.get(key)).some(i => textOf(i) === '*'));
-    return all ? [says('everything', file.line(rule), `\`${m.name}\` allows everything on everything`)] : [];
+    return all ? [says(RECONCILERS.test(m.name) ? 'doubtful' : 'everything', file.line(rule), `\`${m.name}\` allows everything on everything`)] : [];
   });
 }
 

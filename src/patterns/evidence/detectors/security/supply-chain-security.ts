@@ -5,6 +5,7 @@ import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
+import { declaredManifests } from '../../cluster.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
@@ -26,7 +27,7 @@ export const supplyChainSecurity = detector<Taken | undefined>({
     partly: { title: 'Pin the rest, sign what is released, and verify it before it runs', effort: 'a day' },
   },
   reads: path => namesDependencies(path) || /\.(?:ya?ml|tf|tofu)$|(?:^|\/)(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/i.test(path),
-  observe: file => [...takenBy(file), ...file.manifests.flatMap(m => verifiers(m, file)), ...authorisation(file)],
+  observe: file => [...takenBy(file), ...declaredManifests(file).flatMap(m => verifiers(m, file)), ...authorisation(file)],
   judge(repository) {
     const { signals, graph, paths } = repository;
     const actions = actionsOf(graph);

@@ -6,7 +6,7 @@ import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
 /** Names that threat models are given, in the formats of documents and of the tools that draw or evaluate them. */
-const WRITTEN = /(?:^|\/)(?:[\w.-]*threat[-_ ]?model(?:l?ing)?[\w.-]*|threats)\.(?:md|adoc|rst|txt|ya?ml|json|tm7|drawio|hcl)$|(?:^|\/)threat[-_ ]?model(?:l?ing|s)?\/[^/]+\.(?:md|adoc|rst|ya?ml|json)$|(?:^|\/)threagile\.ya?ml$|\.tm7$/i;
+const WRITTEN = /(?:^|\/)(?:(?:[\w.]+[-_])?threat[-_ ]?model(?:s|l?ing|[-_][\w.-]+)?|threats)\.(?:md|adoc|rst|txt|ya?ml|json|tm7|drawio|hcl)$|(?:^|\/)threat[-_ ]?model(?:l?ing|s)?\/[^/]+\.(?:md|adoc|rst|ya?ml|json)$|(?:^|\/)threagile\.ya?ml$|\.tm7$/i;
 const LEAST = 200;
 
 /** What a threat model says is written down. Whether people thought together can't be seen, so it is there in part at most. */

@@ -4,10 +4,10 @@ import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { presupposesFiles } from '../../presence.ts';
 import type { Evidence } from '../../status.ts';
 import { contractSignals } from './contracts.ts';
 import type { ContractSignal } from './contracts.ts';
-import { presupposesFiles } from './learning.ts';
 
 const PIPELINES = /^(?:dbt-.+|apache-airflow|dagster|prefect|pyspark|sqlmesh|great-expectations|soda-core.*|pandera|meltano|dlt|datacontract-cli)$/;
 const FILES = /(?:^|\/)(?:dbt_project\.yml|dataform\.json|workflow_settings\.yaml|great_expectations\.yml|meltano\.yml|dags\/[^/]+\.py|[\w.-]*\.odcs\.ya?ml|datacontract[\w.-]*\.ya?ml)$|\.avsc$/;

@@ -8,7 +8,8 @@ import { deliveredBy, NOTHING_DELIVERS } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
-import { hasModels, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
+import { presupposesFiles } from '../../presence.ts';
+import { hasModels, learningSigns, mayLearn } from './learning.ts';
 
 /** `watch`: something that looks again and again; `part`: what such a watch needs, and nothing repeats; `library`; `learns`. */
 type What = 'learns' | 'watch' | 'part' | 'library';

@@ -5,8 +5,9 @@ import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { forgiven, isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { presupposesFiles } from '../../presence.ts';
 import type { Evidence } from '../../status.ts';
-import { hasModels, hasPrompts, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
+import { hasModels, hasPrompts, learningSigns, mayLearn } from './learning.ts';
 
 type What = 'learns' | 'cases' | 'library';
 

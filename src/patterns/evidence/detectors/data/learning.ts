@@ -3,8 +3,6 @@ import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { presupposes } from '../../delivering.ts';
-import type { Repository, Verdict } from '../../detector.ts';
 
 /** `trains`: a model is made or served here; `asks`: a language model of somebody is used. */
 export interface LearningSign {
@@ -62,13 +60,4 @@ export function hasModels(paths: readonly string[], graph: DeliveryGraph): boole
 /** Whether prompts are kept here. */
 export function hasPrompts(paths: readonly string[]): boolean {
   return paths.some(p => PROMPTS.test(p));
-}
-
-/**
- * Not applicable where no file shows data or models. A pipeline that can't be seen whole holds none of them by itself: what it would train
- * or test must lie here, and be named by a manifest or stand among the files.
- */
-export function presupposesFiles(repository: Repository<unknown>, why: string): Verdict {
-  const pipelines = new Set(repository.graph.pipelines.map(p => p.file));
-  return presupposes({ ...repository, unread: repository.unread.filter(u => !pipelines.has(u.file)) }, why);
 }

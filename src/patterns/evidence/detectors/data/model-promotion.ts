@@ -5,8 +5,9 @@ import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { presupposesFiles } from '../../presence.ts';
 import { activitiesBefore } from './before.ts';
-import { hasModels, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
+import { hasModels, learningSigns, mayLearn } from './learning.ts';
 
 type What = 'learns' | 'registry' | 'served' | 'unversioned';
 

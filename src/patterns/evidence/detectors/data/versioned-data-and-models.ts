@@ -8,7 +8,8 @@ import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { placeOf } from '../../enforcement.ts';
-import { hasModels, learningSigns, mayLearn, presupposesFiles } from './learning.ts';
+import { presupposesFiles } from '../../presence.ts';
+import { hasModels, learningSigns, mayLearn } from './learning.ts';
 
 /** `pinned`: by hash; `stage`: described, with its name; `ignored`: a lock that Git doesn't keep; `large`: files of Git LFS; `library`; `learns`. */
 type What = { what: 'pinned'; stage?: string } | { what: 'stage'; stage: string } | { what: 'ignored' | 'large' | 'library' | 'learns' };

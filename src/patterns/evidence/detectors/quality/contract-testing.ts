@@ -1,10 +1,10 @@
 import type { ActivityNode } from '../../../../delivery/graph.ts';
 import { activitiesBefore } from '../../../../delivery/release-path.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { presupposesFiles } from '../../presence.ts';
 import type { Evidence } from '../../status.ts';
 
 const LIBRARIES =
@@ -15,6 +15,10 @@ const DESCRIPTION = /(?:^|\/)(?:openapi|swagger|asyncapi)[\w.-]*\.(?:ya?ml|json)
 const SERVICE = /(?:^|\/)(?:Dockerfile|Containerfile|[\w.-]+\.Dockerfile|(?:docker-)?compose[\w.-]*\.ya?ml|serverless\.ya?ml|Procfile|fly\.toml|app\.ya?ml|Chart\.yaml|template\.ya?ml)$|\.(?:tf|tofu|bicep)$/;
 /** Expectations that are recorded: of Pact by its runners, of Spring Cloud Contract by its folder. */
 const RECORDING = /(?:^|\/)pacts\/[^/]+\.json$|[._-]pact[._-](?:test|spec)\.\w+$|(?:Pact|Contract)(?:Consumer|Provider|Verification)?Tests?\.(?:java|kt|cs|php)$|\/src\/(?:test|contractTest)\/resources\/contracts\/.*\.(?:groovy|ya?ml|kts)$|_pact_(?:test|spec)\.\w+$|(?:^|\/)pact_helper\.rb$/;
+
+/** The command itself must say so: in the name of a job "contract" may as well be one of a blockchain. */
+const TESTS_CONTRACTS = /\bpacts?\b|contract[-_:]?tests?|tests?[-_:/]contracts?\b|dredd|specmatic|schemathesis|microcks|portman|\bst run\b/i;
+const PUBLISHES = /\bpacts?\b.*publish|\bpactPublish\b/i;
 
 /**
  * Interfaces are recorded where both sides can read them, and a change that breaks the other side is stopped: by comparing schemas, or by
@@ -38,17 +42,19 @@ export const contractTesting = detector({
     const comparisons = graph.activities('api-breaking', 'schema-check').filter(n => INTERFACE_DIFF.test(n.activity.tool) || n.activity.kind === 'schema-check' && /registry/.test(n.activity.tool));
     const asked = new Set(graph.deploys.flatMap(d => activitiesBefore(graph, d)).filter(n => n.activity.kind === 'can-i-deploy').map(n => n.activity));
     const questions = graph.activities('can-i-deploy');
-    const tests = graph.activities('contract-test');
+    // A recording that is published is no verification yet.
+    const tests = graph.activities('contract-test').filter(n => TESTS_CONTRACTS.test(`${n.activity.tool} ${n.activity.text}`) && !PUBLISHES.test(n.activity.text));
+    const published = graph.activities('contract-test', 'publish').filter(n => PUBLISHES.test(n.activity.text)).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` publishes what the consumer expects`));
     const recordings = all.filter(p => RECORDING.test(p) && !/(?:^|\/)(?:node_modules|vendor)\//.test(p));
     const notes = unseen(graph);
-    const seen = [...questions.map(ask), ...comparisons.map(compare), ...tests.map(test)];
+    const seen = [...questions.map(ask), ...comparisons.map(compare), ...tests.map(test), ...published];
     if (!seen.length && !signals.length && !recordings.length) {
-      if (!paths.some(p => DESCRIPTION.test(p) || SERVICE.test(p)) && !graph.manifests.some(m => m.images.length)) return presupposes(repository, 'there is no service and no description of an interface');
+      if (!paths.some(p => DESCRIPTION.test(p) || SERVICE.test(p)) && !graph.manifests.some(m => m.images.length)) return presupposesFiles(repository, 'there is no service and no description of an interface');
       return noEvidence('nothing records or compares what services expect of each other', ...notes);
     }
     const stopping = [...questions.filter(n => isBlocking(n) && asked.has(n.activity)).map(ask), ...comparisons.filter(gates).map(compare)];
     const recorded = recordings.slice(0, 3).map((file): Evidence => ({ file, line: 1, says: 'records what one side expects of the other', stance: 'for' }));
-    if (stopping.length) return verdict('practised', [...stopping, ...tests.filter(gates).map(test), ...signals, ...recorded]);
+    if (stopping.length) return verdict('practised', [...stopping, ...tests.filter(gates).map(test), ...published, ...signals, ...recorded]);
     return verdict('partly', [...seen, ...signals, ...recorded], whyNotMore(questions, comparisons, tests.filter(gates).length), ...notes);
   },
 });

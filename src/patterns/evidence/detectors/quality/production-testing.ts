@@ -2,6 +2,7 @@ import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts'
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import type { Evidence } from '../../status.ts';
 import { checksAfter, runningDeploys, runsSomething } from './after-deployment.ts';
 import { mayCheckRunning, runningChecks } from './running-checks.ts';
 import type { RunningCheck } from './running-checks.ts';
@@ -35,13 +36,18 @@ export const productionTesting = detector<RunningCheck>({
     // The tests of Skaffold that a verification runs; they are run by nobody where nothing verifies.
     const tests = inProduction.some(s => s.data.what === 'verify') ? signals.filter(s => s.data.what === 'tests') : [];
     if (blocking.length || inProduction.length) return verdict('practised', [...blocking, ...inProduction, ...tests]);
-    const mute = [...behind, ...scheduled].map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` can't fail: ${forgiven(n) ?? n.activity.reportsOnly ?? ''}`, 'against'));
-    const elsewhere = checksAfter(graph, runningDeploys(graph)).filter(n => !behind.some(b => b.activity === n.activity)).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests a deployment before production`));
+    const mute = [...behind, ...scheduled].map(n => weak(n, 'tests production'));
+    const elsewhere = checksAfter(graph, runningDeploys(graph)).filter(n => !behind.some(b => b.activity === n.activity)).map(n => weak(n, 'tests what was deployed'));
     if (mute.length) return verdict('partly', [...mute, ...elsewhere, ...declared], 'what tests production can\'t fail', ...unseen(graph));
-    if (elsewhere.length || declared.length) return verdict('partly', [...elsewhere, ...declared], declared.length && !deliveredBy(graph) ? NOTHING_DELIVERS : 'what is tested is not production', ...unseen(graph));
+    if (elsewhere.length || declared.length) return verdict('partly', [...elsewhere, ...declared], declared.length && !deliveredBy(graph) ? NOTHING_DELIVERS : 'what is tested is not known to be production', ...unseen(graph));
     return noEvidence('no test follows a deployment, and nothing probes what runs', ...unseen(graph));
   },
 });
+
+function weak(n: ActivityNode, says: string): Evidence {
+  const why = forgiven(n) ?? n.activity.reportsOnly;
+  return why === undefined ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says}`) : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says} and can't fail: ${why}`, 'against');
+}
 
 function scheduledChecks(graph: DeliveryGraph): readonly ActivityNode[] {
   return graph.activities('smoke-test', 'e2e-test', 'load-test', 'integration-test', 'dast')

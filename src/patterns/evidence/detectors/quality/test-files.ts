@@ -25,12 +25,12 @@ const NO_TEST_FOLDER = /^(?:fixtures?|__fixtures__|__mocks__|mocks?|testdata|tes
 const WHOLE_ANYWHERE = /^(?:e2e|end-?to-?end|end_to_end|cypress|playwright|selenium|nightwatch|protractor|testcafe|ui-?tests?|e2e[-_.]?tests?|.*[-_.](?:e2e|ui-tests?|uitests|e2e-tests?|end-to-end)|.*\.(?:E2E|EndToEnd|Acceptance|UI)Tests?|\w*(?:UITests|E2ETests?|AcceptanceTests?)|smoke-?tests?|acceptance(?:-?tests?)?)$/i;
 const PARTS_ANYWHERE = /^(?:integration[-_]?tests?|integTest|intTest|it-tests?|functional-?tests?|component-?tests?|contract-?tests?|androidTest|.*\.(?:Integration|Functional|Component|Contract)Tests?|\w*(?:IntegrationTests?|FunctionalTests?)|.*[-_.](?:integration|functional)[-_]tests?|api-?tests?)$/i;
 /** What does so below a folder of tests only; elsewhere it may name a part of the program. */
-const WHOLE_IN_TESTS = /^(?:system|features?|browser|ui|acceptance|smoke|journeys?|gui|webui|scenarios?)$/i;
+const WHOLE_IN_TESTS = /^(?:system|electron|vscode|features?|browser|ui|acceptance|smoke|journeys?|gui|webui|scenarios?)$/i;
 const PARTS_IN_TESTS = /^(?:integration|integrations|integ|int|functional|component|components|contracts?|pacts?|api|requests?|feature|service|it|medium|db|conformance)$/i;
 const UNIT = /^(?:unit|units|small|unit-?tests?|.*[-_.]unit-?tests?|.*\.UnitTests?|\w*UnitTests?)$/i;
 
 const WHOLE_NAME = /[._-](?:e2e|cy|e2e[-_](?:spec|test)|ui[-_]?test|acceptance|smoke)[._]|_e2e_test\.|(?:E2E|EndToEnd|UI|Acceptance|System|Smoke)(?:Tests?|IT|Spec)\.|\.(?:feature|robot)$|Cest\.php$|^test_(?:e2e|end_to_end)|_browsertest\./;
-const PARTS_NAME = /[._-](?:integration|integ|int|functional|it|pact|contract|component)[._-](?:test|spec|it)|[._-](?:it|int|pact)\.|_integration_test\.|(?:Integration|Functional|Component|Contract|Pact|Api)(?:Tests?|Spec|TestCase)\.|(?:IT|ITCase)\.(?:java|kt|scala|groovy)$|^test_(?:integration|functional)|_(?:integration|functional)_test\.|^IT[A-Z]\w*\.java$/;
+const PARTS_NAME = /[._](?:integration|integ|int|functional|it|contract|component)[._-](?:test|spec|it)|[._-]pact[._-](?:test|spec)|^(?:integration|functional)[._-]|[._-](?:it|int|pact)\.|_integration_test\.|(?:Integration|Functional|Component|Contract|Pact|Api)(?:Tests?|Spec|TestCase)\.|(?:IT|ITCase)\.(?:java|kt|scala|groovy)$|^test_(?:integration|functional)|_(?:integration|functional)_test\.|^IT[A-Z]\w*\.java$/;
 
 /** Whether a path is a file of tests, by what the runners of its ecosystem look for. Fixtures and helpers beside tests are none. */
 function isTestFile(folders: readonly string[], name: string): boolean {

@@ -9,6 +9,7 @@ import { hasHiddenTests, programFiles, testFiles } from './test-files.ts';
 import type { TestLevel } from './test-files.ts';
 
 const SAYS: Record<TestLevel, string> = { unit: 'test single units', integration: 'test parts together', 'end-to-end': 'test the whole from outside' };
+const BY = 'by folder and name';
 
 /** Many small tests, fewer of parts together, few of the whole: counted in files, by folder and name. */
 export const testPyramid = detector<BrowserConfiguration>({
@@ -37,16 +38,17 @@ export const testPyramid = detector<BrowserConfiguration>({
     }
     const enforced = enforcing(runs, graph);
     const shape = `${count.unit} of ${total} test files are of single units, ${count.integration} of parts together, ${count.whole} of the whole`;
-    const lacking = whatLacks(count);
+    const lacking = whatLacks(count, runs.some(n => /^(?:integration|e2e|contract)-test$/.test(n.activity.kind)));
     const notes = [...(lacking ? [lacking] : []), ...(enforced.length ? [] : ['no pipeline is known to run tests that can fail on proposed changes or before a deployment', ...unseen(graph)])];
-    return verdict(notes.length ? 'partly' : 'practised', [...evidence, ...enforced.slice(0, 4).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` runs tests`))], ...notes, shape, ...hidden(all));
+    return verdict(notes.length ? 'partly' : 'practised', [...evidence, ...enforced.slice(0, 2).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` runs tests`))], ...notes, shape, ...hidden(all));
   },
 });
 
-function whatLacks({ unit, integration, whole }: { unit: number; integration: number; whole: number }): string | undefined {
+/** @param higher Whether a pipeline runs tests above single units, whatever their files are called. */
+function whatLacks({ unit, integration, whole }: { unit: number; integration: number; whole: number }, higher: boolean): string | undefined {
   if (whole > unit + integration) return 'more test files go through the whole system than stand below it: the pyramid is on its head';
   if (!unit) return 'no test file is known to be of single units';
-  if (!integration && !whole) return 'no test file is known, by folder or name, to go beyond single units';
+  if (!integration && !whole && !higher) return 'no test file is known, by folder or name, to go beyond single units';
   if (whole > unit) return 'more test files go through the whole system than test single units';
   return integration > unit ? 'more test files test parts together than single units' : undefined;
 }
@@ -59,7 +61,7 @@ function enforcing(runs: readonly ActivityNode[], graph: DeliveryGraph): Activit
 function representative(files: readonly string[], level: TestLevel): Evidence[] {
   const [first] = files;
   if (first === undefined) return [];
-  return [{ file: first, line: 1, says: files.length === 1 ? `1 file ${SAYS[level].replace(/^test/, 'tests')}` : `${files.length} files ${SAYS[level]}, this among them`, stance: 'for' }];
+  return [{ file: first, line: 1, says: files.length === 1 ? `1 file ${SAYS[level].replace(/^test/, 'tests')}, ${BY}` : `${files.length} files ${SAYS[level]}, ${BY}; this is one`, stance: 'for' }];
 }
 
 function hidden(all: readonly string[]): string[] {

@@ -1,4 +1,5 @@
-import type { DeliveryGraph } from '../../delivery/graph.ts';
+import { environmentOfPath } from '../../delivery/environments.ts';
+import type { DeliveryGraph, ManifestNode } from '../../delivery/graph.ts';
 import { deliveriesOf, deliveryLine, realDeploys, runsSomething } from '../../delivery/release-path.ts';
 import { noEvidence, notApplicable } from './detector.ts';
 import type { Repository, Verdict } from './detector.ts';
@@ -6,6 +7,7 @@ import type { Evidence } from './status.ts';
 
 /** The note where configuration is there and nothing in the repository brings it anywhere. */
 export const NOTHING_DELIVERS = 'nothing in this repository delivers it: no pipeline deploys and no Argo CD or Flux source was found';
+const ONLY_OPTIONAL = 'all of it lies among optional add-ons, which nothing here delivers';
 
 /** Add-ons that a user of the repository may apply by hand. */
 const OPTIONAL = /(?:^|\/)(?:extras?|contrib|optional)\//i;
@@ -17,10 +19,26 @@ const OPTIONAL = /(?:^|\/)(?:extras?|contrib|optional)\//i;
  */
 export function deliveredBy(graph: DeliveryGraph, places: readonly { file: string }[] = []): Evidence | undefined {
   if (places.length && places.every(({ file }) => OPTIONAL.test(file))) return undefined;
-  const reconciler = graph.reconcilers[0];
+  const [reconciler] = reconcilersOf(graph);
   if (reconciler) return { file: reconciler.file, line: reconciler.line, says: `\`${reconciler.kind}\` \`${reconciler.name}\` delivers what is declared`, stance: 'for' };
   const deploy = realDeploys(graph).find(d => d.job.environment || deliveriesOf(d).some(a => /^(?:deploy|infrastructure-apply|promote)$/.test(a.activity.kind)));
   return deploy && { file: deploy.pipeline.file, line: deliveryLine(deploy), says: `\`${deploy.job.id}\` delivers what is declared`, stance: 'for' };
+}
+
+/** The note for what {@link deliveredBy} knows nothing to deliver. */
+export function undelivered(places: readonly { file: string }[]): string {
+  return places.length && places.every(({ file }) => OPTIONAL.test(file)) ? ONLY_OPTIONAL : NOTHING_DELIVERS;
+}
+
+/** What is delivered before what is an optional add-on; else in its order. */
+export function deliveredFirst<E extends { file: string }>(evidence: readonly E[]): E[] {
+  return [...evidence.filter(e => !OPTIONAL.test(e.file)), ...evidence.filter(e => OPTIONAL.test(e.file))];
+}
+
+/** What Argo CD and Flux reconcile with: those that take folders of a repository before releases of charts, production's before others. */
+export function reconcilersOf(graph: DeliveryGraph): readonly ManifestNode[] {
+  const rank = (n: ManifestNode): number => (/^(?:Kustomization|Application|ApplicationSet)$/.test(n.kind) ? 0 : 2) + (environmentOfPath(n.file) === 'production' ? 0 : 1);
+  return [...graph.reconcilers].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Not applicable, unless files or pipelines that couldn't be read whole may hold what the pattern presupposes: then it isn't known. */

@@ -2,7 +2,7 @@ import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import { deploysToProduction, realDeploys } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
-import { presupposes } from '../../delivering.ts';
+import { presupposes, reconcilersOf, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { unseen } from '../../enforcement.ts';
@@ -29,10 +29,10 @@ export const auditTrail = detector<What>({
     const made = signaturesOf(graph);
     const gates = [...verificationsOf(graph), ...of('gate')];
     const environments = recordedDeploys(graph);
-    const commits = graph.reconcilers.slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.name}\` makes each change of the cluster a commit`, stance: 'for' }));
+    const commits = reconcilersOf(graph).slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.name}\` makes each change of the cluster a commit`, stance: 'for' }));
     const evidence = [...made, ...gates, ...of('log'), ...commits, ...environments];
     if (!evidence.length) {
-      if (realDeploys(graph).length || of('cloud').length) return noEvidence('nothing states what was built or deployed by whom, but the logs of the pipeline', ...unseen(graph));
+      if (realDeploys(graph).length || of('cloud').length || runsFromHere(repository)) return noEvidence('nothing states what was built or deployed, by whom and from which commit', ...unseen(graph));
       return graph.jobs.length && unseen(graph).length ? noEvidence(...unseen(graph)) : presupposes(repository, 'nothing is delivered or run from here');
     }
     if (made.length && gates.length) return verdict('practised', evidence);

@@ -31,7 +31,7 @@ describe('evidence of continuous-compliance', () => {
   });
 
   it('is not found where nothing asks, nor in examples, nor in a folder of pictures', async () => {
-    assert.equal((await judgeRepository(continuousCompliance, { ...nightly('npm test'), 'compliance/2024-evidence/a.png': '', 'examples/main.tf': 'resource "aws_config_config_rule" "private" {\n}\n' })).status, 'no-evidence');
+    assert.equal((await judgeRepository(continuousCompliance, { ...nightly('npm test'), 'Dockerfile': 'FROM a\n', 'compliance/2024-evidence/a.png': '', 'examples/main.tf': 'resource "aws_config_config_rule" "private" {\n}\n' })).status, 'no-evidence');
   });
 
   it('does not apply where nothing is configured', async () => {

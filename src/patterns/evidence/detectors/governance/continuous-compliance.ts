@@ -3,7 +3,7 @@ import { SCANS } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
@@ -39,11 +39,11 @@ export const continuousCompliance = detector<What>({
     const kept = failing.filter(a => keepsResult(a));
     const evidence = [...kept.map(a => says(a, 'asks on a schedule, can fail, and keeps its result')), ...live, ...scheduled.filter(a => !kept.includes(a)).map(a => says(a, isBlocking(a) ? 'asks on a schedule' : 'asks on a schedule and can\'t fail')), ...of('mapping'), ...changes(graph)];
     if (!evidence.length) {
-      const estate = of('estate').length > 0 || graph.manifests.some(m => m.images.length) || runsFromHere(repository) || graph.jobs.length > 0;
+      const estate = of('estate').length > 0 || graph.manifests.some(m => m.images.length) || runsFromHere(repository) || graph.deploys.length > 0;
       return estate ? noEvidence('no scan runs on a schedule, and no control is tested by a cloud or cluster', ...unseen(graph)) : presupposes(repository, 'nothing is configured or delivered that a control could hold for');
     }
     if (kept.length || (live.length && delivered)) return verdict('practised', [...evidence, ...(live.length && delivered ? [delivered] : [])]);
-    const why = live.length ? NOTHING_DELIVERS : failing.length ? 'nothing keeps what the scheduled scan found' : controls.length ? 'the scheduled scan of the configuration can\'t fail'
+    const why = live.length ? undelivered(live) : failing.length ? 'nothing keeps what the scheduled scan found' : controls.length ? 'the scheduled scan of the configuration can\'t fail'
       : scheduled.length ? 'what is scanned on a schedule is code and dependencies; no control of the running estate is tested' : of('mapping').length ? 'no control of the mapping is tested on a schedule' : 'the configuration is checked when it changes, and never after';
     return verdict('partly', evidence, why, ...unseen(graph));
   },

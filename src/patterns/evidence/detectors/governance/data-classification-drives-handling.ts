@@ -1,5 +1,5 @@
 import { classedColumnsIn, dataHandlingIn, dataStoresIn } from '../../../../delivery/data-stores.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -52,7 +52,7 @@ export const dataClassification = detector<What>({
       ...(obeying.length ? [] : ['nothing obeys the class: no rule of retention, place or access follows from it']),
       ...(classes.length && unclassed.length ? [`${unclassed.length} of ${stores.size} data stores have no class, such as \`${unclassed[0]}\``] : []),
       ...doubt,
-      ...(delivered ? [] : [NOTHING_DELIVERS]),
+      ...(delivered ? [] : [undelivered(evidence)]),
     ];
     return notes.length || !delivered ? verdict('partly', evidence, ...notes) : verdict('practised', [...evidence, delivered]);
   },

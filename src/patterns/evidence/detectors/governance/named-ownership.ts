@@ -2,7 +2,7 @@ import { CODE_OWNERS_PATHS, ownerFinder } from '../../../../delivery/code-owners
 import type { OwnerRule } from '../../../../delivery/code-owners.ts';
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import { purposeOf } from '../../../../delivery/reach.ts';
-import { presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredFirst, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Repository } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
@@ -31,7 +31,7 @@ export const namedOwnership = detector<OwnerName>({
   observe: ownersIn,
   judge(repository) {
     const { signals, graph } = repository;
-    const of = (what: OwnerName['what']) => signals.filter(s => s.data.what === what);
+    const of = (what: OwnerName['what']) => deliveredFirst(signals.filter(s => s.data.what === what));
     const rules = rulesOf(repository);
     const { share, orphans } = coverage(rules, repository.paths);
     if (orphans.length) return verdict('broken', [...orphans, ...rules.filter(r => r.owners.length).map(asEvidence)]);

@@ -4,7 +4,7 @@ import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesOf, deliveryLine, deploysToProduction } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf, valueAt } from '../../../../delivery/terraform-resources.ts';
-import { presupposes } from '../../delivering.ts';
+import { presupposes, reconcilersOf } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { unseen } from '../../enforcement.ts';
@@ -43,7 +43,7 @@ export const separationOfDuties = detector<What>({
     if (!production.length && !graph.reconcilers.length && !kept.length) {
       return graph.jobs.length && unseen(graph).length ? noEvidence('no delivery was found', ...unseen(graph)) : presupposes(repository, 'no pipeline delivers from here');
     }
-    const reconciled = graph.reconcilers.slice(0, 2).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.name}\` delivers what is merged, so that nobody needs access to the cluster`, stance: 'for' }));
+    const reconciled = reconcilersOf(graph).slice(0, 2).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.name}\` delivers what is merged, so that nobody needs access to the cluster`, stance: 'for' }));
     if (!guarded.length && !kept.length && !reconciled.length) return noEvidence('no environment, approval or owner stands between one person and production, as far as files show', ...(byHand.length ? [`\`${byHand[0]!.file}\` deploys to production by hand`] : []), ...unseen(graph));
     const note = kept.some(s => s.data.what === 'protection') ? 'files say who is to be asked; whether the forge obeys can\'t be seen here' : 'whether a second person must approve is set in the forge';
     return verdict('partly', [...evidence, ...reconciled], note, ...(byHand.length ? [`a target of \`${byHand[0]!.file}\` deploys to production, and no pipeline calls it`] : []), ...unseen(graph));

@@ -4,7 +4,7 @@ import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { selectorsOf } from '../../../../delivery/promql.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 
@@ -48,7 +48,7 @@ export const alertingOnSymptoms = detector<What>({
   judge(repository) {
     const { signals, graph } = repository;
     const recorded = new Map(signals.flatMap(s => (s.data.what === 'recorded' && s.data.kind !== 'unknown' ? [[s.data.name, s.data.kind] as const] : [])));
-    const alerts = signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: resolved(s.data, recorded) } as FileSignal<Alert>] : []));
+    const alerts = deliveredFirst(signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: resolved(s.data, recorded) } as FileSignal<Alert>] : [])));
     const delivered = deliveredBy(graph, alerts);
     if (!alerts.length) return signals.length || runsFromHere(repository) ? noEvidence('no alert is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const paging = alerts.filter(a => a.data.pages);
@@ -64,7 +64,7 @@ export const alertingOnSymptoms = detector<What>({
     }
     if (!symptoms.length) return noEvidence(`${paging.length} alerts call a person; whether users notice what they are about can't be told from their queries`);
     if (symptoms.length * 2 < paging.length) return verdict('partly', inFavour, `of ${paging.length} alerts that call a person ${symptoms.length} are about what users notice`);
-    return delivered ? verdict('practised', [...inFavour, delivered]) : verdict('partly', inFavour, NOTHING_DELIVERS);
+    return delivered ? verdict('practised', [...inFavour, delivered]) : verdict('partly', inFavour, undelivered(alerts));
   },
 });
 

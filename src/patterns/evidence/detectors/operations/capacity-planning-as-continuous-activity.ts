@@ -2,7 +2,7 @@ import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import { requestsIn, scalersIn } from '../../../../delivery/scaling.ts';
 import type { Scaler } from '../../../../delivery/scaling.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Signal } from '../../detector.ts';
 import { forgiven, placeOf } from '../../enforcement.ts';
@@ -34,7 +34,7 @@ export const capacityPlanning = detector<What>({
   ],
   judge(repository) {
     const { signals, graph } = repository;
-    const of = (what: What['what']) => signals.filter(s => s.data.what === what);
+    const of = (what: What['what']) => deliveredFirst(signals.filter(s => s.data.what === what));
     const scalers = of('scaler');
     const tests = graph.activities('load-test').filter(a => !/bench|hyperfine|asv|criterion/.test(a.activity.tool) && !/\b(?:go|cargo)\b.*bench/.test(a.activity.text));
     const loads: Evidence[] = [...of('load').map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'for' as const })), ...tests.map(t => placeOf(t, `\`${t.activity.tool}\` in \`${t.job.id}\` loads the service${forgiven(t) ? ', and may fail' : ''}`))];
@@ -46,7 +46,7 @@ export const capacityPlanning = detector<What>({
     if (!scalers.length && !of('runs').length && !runsFromHere(repository)) return presupposes(repository, 'nothing that runs is declared or deployed here');
     if (!scalers.length || !loads.length) return verdict('partly', evidence, scalers.length ? 'no load test tells how much a service can take' : 'nothing scales on demand');
     if (tests.length && tests.every(forgiven) && !of('load').length) return verdict('partly', evidence, 'the load test may fail without consequence');
-    return delivered ? verdict('practised', [...evidence, delivered]) : verdict('partly', evidence, NOTHING_DELIVERS);
+    return delivered ? verdict('practised', [...evidence, delivered]) : verdict('partly', evidence, undelivered(scalers));
   },
 });
 

@@ -5,7 +5,7 @@ import type { GoldenSignal } from '../../../../delivery/golden-signals.ts';
 import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 
@@ -34,7 +34,7 @@ export const fourGoldenSignals = detector<What>({
     ...(DASHBOARD.test(file.path) ? file.documents.flatMap(root => panels(file, root, 0)) : []),
   ],
   judge(repository) {
-    const watched = repository.signals.filter(s => s.data?.signals.length);
+    const watched = deliveredFirst(repository.signals.filter(s => s.data?.signals.length));
     const delivered = deliveredBy(repository.graph, watched);
     if (!watched.length) return repository.signals.length || runsFromHere(repository) ? noEvidence('no rule, alarm or dashboard watches a service') : presupposes(repository, 'nothing that runs is declared or deployed here');
     const first = (signal: GoldenSignal) => watched.find(s => s.data!.signals.includes(signal));
@@ -44,7 +44,7 @@ export const fourGoldenSignals = detector<What>({
     if (missing.length) return verdict('partly', evidence, seen.join() === 'saturation' ? 'machines are watched and no service: latency, traffic and errors are missing' : `no query watches ${missing.join(' or ')}`);
     const lacking = incompleteServices(watched);
     if (lacking.length) return verdict('partly', evidence, `of the services that queries name, ${lacking.slice(0, 3).join('; ')}`);
-    return delivered ? verdict('practised', [...evidence.slice(0, 8), delivered]) : verdict('partly', evidence, NOTHING_DELIVERS);
+    return delivered ? verdict('practised', [...evidence.slice(0, 8), delivered]) : verdict('partly', evidence, undelivered(watched));
   },
 });
 

@@ -6,7 +6,7 @@ import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 
@@ -53,7 +53,7 @@ export const gracefulDegradation = detector<What>({
     const budgets = of('budget');
     const unkept = names.filter(name => !workloads.some(w => w.data.key === name && budgets.some(b => keeps(b, w))));
     const calls = [...of('outlier'), ...of('library')];
-    const evidence = [...budgets, ...calls, ...probes, ...of('blocking-budget')];
+    const evidence = deliveredFirst([...budgets, ...calls, ...onceEach(probes), ...of('blocking-budget')]);
     // A library that is only offered to others runs nowhere, whatever it depends on.
     const runs = of('runs').length > 0 || workloads.length > 0 || runsFromHere(repository);
     if (!runs && evidence.every(s => s.data.what === 'library')) return presupposes(repository, 'nothing that runs is declared or deployed here');
@@ -69,9 +69,15 @@ export const gracefulDegradation = detector<What>({
       ...(of('blocking-budget').length ? ['a budget that allows no disruption stops every drain of a node'] : []),
     ];
     if (notes.length) return verdict('partly', evidence, ...notes);
-    return delivered ? verdict('practised', [...evidence.slice(0, 19), delivered]) : verdict('partly', evidence, NOTHING_DELIVERS);
+    return delivered ? verdict('practised', [...evidence.slice(0, 19), delivered]) : verdict('partly', evidence, undelivered(evidence));
   },
 });
+
+/** One place for each workload. */
+function onceEach(probes: readonly FileSignal<Extract<What, { what: 'workload' }>>[]): FileSignal<What>[] {
+  const sorted = deliveredFirst(probes);
+  return sorted.filter((p, i) => sorted.findIndex(o => o.data.key === p.data.key) === i);
+}
 
 function fromManifest(file: SourceFile, m: Manifest): Signal<What>[] {
   if (SERVERS.has(m.kind)) {

@@ -2,7 +2,7 @@ import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import { telemetryPaths } from '../../../../delivery/telemetry.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -10,6 +10,9 @@ type What = 'runs' | 'sdk' | 'traces' | 'logs' | 'metrics' | 'console';
 
 const SDKS =
   /^(?:@opentelemetry\/(?:sdk-|auto-instrumentations|exporter-|instrumentation)|opentelemetry(?:-|$)|go\.opentelemetry\.io\/(?:otel|contrib)|io\.opentelemetry|open-telemetry\/|OpenTelemetry(?:\.|$)|tracing-opentelemetry$|dd-trace$|ddtrace$|gopkg\.in\/DataDog\/dd-trace-go|com\.datadoghq:dd-|elastic-apm|co\.elastic\.apm:|go\.elastic\.co\/apm|newrelic$|com\.newrelic\.agent|github\.com\/newrelic\/go-agent|@google-cloud\/(?:trace-agent|opentelemetry)|google-cloud-trace$|com\.google\.cloud:(?:spring-cloud-gcp-starter-trace|google-cloud-spring-boot-starter-trace)|org\.springframework\.cloud:spring-cloud-(?:starter-)?(?:sleuth|gcp-starter-trace)|io\.micrometer:micrometer-tracing|io\.zipkin|zipkin$|jaeger-client$|aws-xray-sdk|Microsoft\.ApplicationInsights|applicationinsights$|@honeycombio\/|beeline|github\.com\/(?:uber\/jaeger-client-go|openzipkin\/zipkin-go|honeycombio\/))/;
+
+/** Places of one kind: the others have a say as well. */
+const MOST = 6;
 
 /** Questions nobody thought of need events with context: instrumented services, and pipelines that carry traces and logs somewhere. */
 export const observabilityOverMonitoring = detector<What>({
@@ -29,7 +32,7 @@ export const observabilityOverMonitoring = detector<What>({
       : { line: p.line, says: `${p.by} carries ${p.signal}`, stance: 'for', data: p.signal })),
   ],
   judge(repository) {
-    const of = (what: What) => repository.signals.filter(s => s.data === what);
+    const of = (what: What) => deliveredFirst(repository.signals.filter(s => s.data === what));
     const [sdk, traces, logs, mute] = [of('sdk'), of('traces'), of('logs'), of('console')];
     const delivered = deliveredBy(repository.graph, [...traces, ...logs]);
     const paths = [...traces, ...logs, ...mute];
@@ -43,9 +46,9 @@ export const observabilityOverMonitoring = detector<What>({
       ...(traces.length ? [] : ['no pipeline that carries traces is declared']),
       ...(logs.length ? [] : ['how logs are collected is not declared']),
     ];
-    const evidence = [...traces, ...logs, ...sdk, ...mute];
+    const evidence = [traces, logs, sdk, mute].flatMap(e => e.slice(0, MOST));
     // Where a mesh or an agent traces, no library is needed; an exporter that is set speaks for a library that reads it.
     if (traces.length && logs.length && delivered) return verdict('practised', [...evidence, delivered]);
-    return verdict('partly', evidence, ...notes, ...(delivered || !(traces.length || logs.length) ? [] : [NOTHING_DELIVERS]));
+    return verdict('partly', evidence, ...notes, ...(delivered || !(traces.length || logs.length) ? [] : [undelivered([...traces, ...logs])]));
   },
 });

@@ -4,7 +4,7 @@ import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { purposeOf } from '../../../../delivery/reach.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import { placeOf } from '../../enforcement.ts';
@@ -41,7 +41,7 @@ export const runbookAutomation = detector<What>({
   ],
   judge(repository) {
     const { signals, all, graph } = repository;
-    const alerts = signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: s.data }] : []));
+    const alerts = deliveredFirst(signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: s.data }] : [])));
     const paging = alerts.filter(a => a.data.pages);
     const linked = alerts.filter(a => a.data.link !== undefined).map(a => ({ ...a, target: resolveLink(a.data.link!, a.file, all) }));
     const written = all.filter(path => WRITTEN.test(path) && ['own', 'documentation'].includes(purposeOf(path)));
@@ -64,7 +64,7 @@ export const runbookAutomation = detector<What>({
       ...(alerts.length ? [] : ['no alert leads to these steps']),
       ...(without.length ? [`${without.length} of ${needing.length} ${paging.length ? 'paging alerts link' : 'alerts link'} to no runbook, such as \`${without[0]!.data.name}\``] : []),
       ...(outside.length && !resolved.length ? ['the runbooks are kept elsewhere, so that nobody can tell here whether they exist'] : []),
-      ...(delivered || !linked.length ? [] : [NOTHING_DELIVERS]),
+      ...(delivered || !linked.length ? [] : [undelivered(alerts)]),
     ];
     return notes.length || !delivered ? verdict('partly', evidence, ...notes) : verdict('practised', [...evidence, delivered]);
   },

@@ -3,7 +3,7 @@ import { burnAlertsIn, objectivesIn } from '../../../../delivery/objectives.ts';
 import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import { selectorsOf } from '../../../../delivery/promql.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes, runsFromHere } from '../../delivering.ts';
+import { deliveredBy, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -44,7 +44,7 @@ export const slosAsContracts = detector<What>({
     const evidence = [...objectives, ...of('burn-alert')];
     if (!burning.length) return verdict('partly', evidence, 'no alert tells when the budget of an objective burns');
     if (!objectives.length) return verdict('partly', evidence, 'alerts on budgets, while the objectives themselves are not declared here');
-    return delivered ? verdict('practised', [...evidence, delivered]) : verdict('partly', evidence, NOTHING_DELIVERS);
+    return delivered ? verdict('practised', [...evidence, delivered]) : verdict('partly', evidence, undelivered(objectives));
   },
 });
 

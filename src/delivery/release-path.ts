@@ -1,5 +1,6 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from './graph.ts';
 import type { Activity, ActivityKind } from './pipeline.ts';
+import { isProductionName } from './production.ts';
 
 /** Activities that ask whether the software does what it should. */
 export const TESTS: readonly ActivityKind[] = [
@@ -16,6 +17,9 @@ export function activitiesOf({ pipeline, job }: JobNode): ActivityNode[] {
   return job.steps.flatMap(step => step.activities.map(activity => ({ pipeline, job, activity })));
 }
 
+/** Publications for colleagues and machines: contracts, reports, caches. */
+const NOT_SOFTWARE = /\b(?:pacts?|pact-broker|contracts?|coverage|reports?|results|cache|logs?|screenshots)\b|_cache\b/i;
+
 /**
  * What a job delivers with: the activities that change what runs somewhere, else those that publish; none where the job delivers by its
  * environment alone.
@@ -23,7 +27,7 @@ export function activitiesOf({ pipeline, job }: JobNode): ActivityNode[] {
 export function deliveriesOf(deploy: JobNode): ActivityNode[] {
   const all = activitiesOf(deploy);
   const running = all.filter(a => RUNNING.has(a.activity.kind));
-  return running.length ? running : all.filter(a => PUBLISHING.has(a.activity.kind));
+  return running.length ? running : all.filter(a => PUBLISHING.has(a.activity.kind) && !NOT_SOFTWARE.test(a.activity.text));
 }
 
 /** The place that stands for a deployment: its first delivering command, else its environment or its head. */
@@ -88,23 +92,26 @@ function isBuildOfImage(activity: Activity): boolean {
  */
 export function realDeploys(graph: DeliveryGraph, among: readonly JobNode[] = graph.deploys): JobNode[] {
   return among.filter(d => {
+    if (!d.job.environment && !deliveriesOf(d).length && activitiesOf(d).some(a => PUBLISHING.has(a.activity.kind))) return false;
     const { proposed, merged, scheduled, tagged } = graph.runsOn(d);
     return !(proposed && !merged && !scheduled && !tagged) && ownClusterLine(d) === undefined && !deliversDocumentation(d);
   });
 }
 
-/** Where {@link realDeploys} reach production, as far as anything says so; else all of them. */
+/** Those of {@link realDeploys} that reach production, or whose names don't say that they go elsewhere; where all do, all. */
 export function deploysToProduction(graph: DeliveryGraph): JobNode[] {
-  const known = realDeploys(graph, graph.productionDeploys);
-  return known.length ? known : realDeploys(graph);
+  const known = new Set(graph.productionDeploys.map(d => d.job));
+  const all = realDeploys(graph);
+  const likely = all.filter(d => known.has(d.job) || (isProductionName(d.job.environment?.name ?? '') !== false && isProductionName(`${d.job.id} ${d.job.name ?? ''}`) !== false));
+  return likely.length ? likely : all;
 }
 
-const RUN_BY_FILE = /(?:^|\/)(?:(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?|Procfile|serverless\.ya?ml|fly\.toml|render\.yaml|app\.ya?ml|Chart\.yaml|host\.json)$/;
+const RUN_BY_FILE = /(?:^|\/)(?:(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?|Procfile|serverless\.ya?ml|fly\.toml|render\.yaml|app\.ya?ml|Chart\.yaml|host\.json)$/;
 
 /** Whether something is run from here: deployed by a pipeline, reconciled, declared as a workload, or built to be run in a container. */
 export function runsSomething(graph: DeliveryGraph, paths: readonly string[]): boolean {
   if (graph.reconcilers.length || graph.manifests.some(m => m.images.length)) return true;
-  return graph.deploys.some(d => d.job.environment !== undefined || activitiesOf(d).some(a => RUNNING.has(a.activity.kind))) || paths.some(p => RUN_BY_FILE.test(p));
+  return graph.deploys.some(d => activitiesOf(d).some(a => RUNNING.has(a.activity.kind)) || (d.job.environment !== undefined && !deliveriesOf(d).length)) || paths.some(p => RUN_BY_FILE.test(p));
 }
 
 /** Why pipelines may hold more than can be seen here: what their readers and the store say. */

@@ -8,10 +8,8 @@ import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts'
 import type { FileSignal, Signal, Verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
-/** Activities that decide whether a change may go on, by rules. */
-const GATES: readonly ActivityKind[] = ['policy', 'can-i-deploy', 'scan-infrastructure', 'verify', 'licence'];
-/** Those of them that look at the change as such, not at one property of what was built. */
-const APPROVING: readonly ActivityKind[] = ['policy', 'can-i-deploy', 'scan-infrastructure'];
+/** Activities that decide whether a change may go on, by rules that somebody wrote down. */
+const GATES: readonly ActivityKind[] = ['policy', 'can-i-deploy', 'scan-infrastructure'];
 
 /**
  * Rules, not meetings, let an ordinary change through: a policy that can fail stands before production. Who must approve besides is
@@ -30,7 +28,7 @@ export const automatedChangeApproval = detector({
   judge({ signals, graph }) {
     const deploys = deploysToProduction(graph);
     if (!deploys.length && !graph.reconcilers.length && !signals.length) return unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('nothing is delivered from here');
-    const gated = deploys.map(deploy => ({ deploy, gates: activitiesBefore(graph, deploy).filter(a => APPROVING.includes(a.activity.kind) && isBlocking(a)) }));
+    const gated = deploys.map(deploy => ({ deploy, gates: activitiesBefore(graph, deploy).filter(a => GATES.includes(a.activity.kind) && isBlocking(a)) }));
     if (deploys.length && gated.every(g => g.gates.length)) return ofGated(gated, signals);
     const gates = graph.activities(...GATES);
     const merging = [...signals, ...autoMerges(graph)];

@@ -38,18 +38,14 @@ const BUILDS = ['image-build', 'package', 'build'] as const;
 const isBuild = (a: ActivityNode): boolean => BUILDS.some(k => k === a.activity.kind);
 
 function judgeFlows(graph: DeliveryGraph, deploys: readonly JobNode[], firm: readonly (Evidence | FileSignal)[], loose: readonly Evidence[]): Verdict {
-  const building = deploys.filter(d => activitiesOf(d).some(isBuild));
-  if (firm.length && building.length === 0) return verdict('practised', [...firm, ...loose]);
+  const building = deploys.filter(d => activitiesOf(d).some(isBuild) && !flowsInto(graph, d).some(f => f.firm));
+  if (firm.length && !building.length) return verdict('practised', [...firm, ...loose]);
   if (firm.length) {
-    const names = building.slice(0, 3).map(d => `\`${d.job.id}\``).join(', ');
-    return verdict(building.every(d => deploys.length === 1 || isPublication(d)) ? 'practised' : 'partly', [...firm, ...loose], `${names} build${building.length > 1 ? '' : 's'} what is delivered in the delivering job`);
+    const names = [...new Set(building.map(d => `\`${d.job.id}\` in \`${d.pipeline.file}\``))];
+    return verdict('partly', [...firm, ...loose], `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} what the same job has built`);
   }
   if (loose.length) return verdict('partly', loose, 'the artefact is known by a name that may be given to another one, not by its digest');
   return noEvidence('nothing shows that several environments get the very artefact that was built once', ...unseen(graph));
-}
-
-function isPublication(deploy: JobNode): boolean {
-  return deliveriesOf(deploy).every(d => d.activity.kind === 'publish' || d.activity.kind === 'release' || d.activity.kind === 'image-push');
 }
 
 const STAGE = /(?:^|[^a-z])(dev|develop|development|qa|int|integration|uat|acc|acceptance|staging|stage|stg|pre-?prod|preproduction|prod|production|prd|live)(?![a-z])/i;

@@ -46,7 +46,7 @@ function ofDeploys(graph: DeliveryGraph, deploys: readonly JobNode[]): Verdict {
   const bare = testsSomewhere || unseen(graph).length ? [] : open.filter(({ deploy }) => isBare(graph, deploy));
   if (bare.length) return verdict('broken', [...bare.map(({ deploy }) => against(deploy, 'and no pipeline here tests anything')), ...gated]);
   const names = open.map(({ deploy }) => `\`${deploy.job.id}\` in \`${deploy.pipeline.file}\``);
-  const missing = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} without a test before it that can be seen`;
+  const missing = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} without a test before that can be seen`;
   const elsewhere = testsSomewhere && !gated.length ? ['tests run in other pipelines, and nothing makes the deployment wait for them'] : [];
   return verdict('partly', [...gated, ...open.map(({ deploy }) => automated(deploy))], missing, ...elsewhere, ...unseen(graph));
 }

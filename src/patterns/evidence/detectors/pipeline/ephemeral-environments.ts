@@ -120,11 +120,11 @@ function within({ pipeline, job }: JobNode, line: number): boolean {
 function endOf(graph: DeliveryGraph, node: JobNode, named: readonly FileSignal<What>[]): Evidence | undefined {
   const { pipeline, job } = node;
   const at = (file: string, line: number, says: string): Evidence => ({ file, line, says, stance: 'for' });
-  if (job.environment?.expires) return at(pipeline.file, job.environment.line, `\`${job.environment.name}\` ends after a time`);
   const host = deliveriesOf(node).find(d => ENDING.test(d.activity.tool));
   if (host) return at(pipeline.file, host.activity.line, `\`${host.activity.tool}\` removes the preview with its change or after some days`);
   const stop = pipeline.jobs.find(j => j.environment?.action === 'stop' && (!job.environment || j.environment.name === job.environment.name));
   if (stop) return at(pipeline.file, stop.environment?.line ?? stop.line, `\`${stop.id}\` stops it`);
+  if (job.environment?.expires) return at(pipeline.file, job.environment.line, `\`${job.environment.name}\` ends by itself, after a time or by a job that is named`);
   const speaks = new Set(named.map(s => s.file));
   const teardown = graph.activities('teardown').find(t => (t.pipeline === pipeline || speaks.has(t.pipeline.file)) && ownClusterLine(t) === undefined);
   return teardown && at(teardown.pipeline.file, teardown.activity.line, `\`${teardown.activity.tool}\` in \`${teardown.job.id}\` takes it away`);

@@ -2,7 +2,7 @@ import { isMasked } from '../../../../documents/template.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
-import { activitiesOf, deliveriesOf, realDeploys } from '../../../../delivery/release-path.ts';
+import { activitiesOf, deliveriesOf, deploysToProduction, realDeploys } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
@@ -39,6 +39,8 @@ export const gitops = detector<Loop>({
     if (rivals.length) return verdict('broken', [...rivals, ...signals.filter(s => s.data.whole)]);
     const half = signals.filter(s => !s.data.whole);
     const whole = signals.filter(s => s.data.whole);
+    const past = pushesPast(graph, signals);
+    if (!half.length && past) return verdict('partly', whole, past);
     if (!half.length) return verdict('practised', whole);
     const note = whole.length ? `${half.length} of ${signals.length} do not both synchronise by themselves and prune, such as \`${half[0]!.file}\`` : 'nothing both synchronises by itself and prunes';
     return verdict('partly', [...whole, ...half], note);
@@ -129,13 +131,27 @@ function rivalsOf(graph: DeliveryGraph, loops: readonly FileSignal<Loop>[]): Evi
   }));
 }
 
+/** Says so where a pipeline still pushes something else into a cluster, past the reconciler. */
+function pushesPast(graph: DeliveryGraph, loops: readonly FileSignal<Loop>[]): string | undefined {
+  const starting = new Set(loops.flatMap(l => [l.file, l.file.slice(0, Math.max(0, l.file.lastIndexOf('/')))]));
+  const starts = (a: ActivityNode): boolean => OWN_NAMESPACES.test(namespaceOf(a) ?? '') || filesOf(a).some(f => starting.has(f));
+  const pushes = (a: ActivityNode): boolean => a.activity.kind === 'deploy' && (APPLIERS.test(a.activity.tool) || a.activity.text.startsWith('gcloud deploy releases'));
+  const pushed = deploysToProduction(graph).flatMap(activitiesOf).find(a => pushes(a) && !starts(a));
+  return pushed && `\`${pushed.activity.tool}\` in \`${pushed.job.id}\` of \`${pushed.pipeline.file}\` still pushes into a cluster`;
+}
+
 const NOT_PRODUCTION = /dev|test|stag|qa|preview|review|sandbox/i;
 
 function loopOnPath(a: ActivityNode, loops: readonly FileSignal<Loop>[]): FileSignal<Loop> | undefined {
-  const named = clean([...a.activity.text.matchAll(/(?:-f|-k|--filename|--kustomize)[= ]["']?([\w./-]+)/g)].map(m => m[1]));
+  const named = filesOf(a);
   // Who applies the reconciler's own objects starts the loop.
   const starts = (path: string): boolean => loops.some(l => l.file === path || l.file.startsWith(`${path}/`));
   return loops.find(l => l.data.paths.some(p => named.some(n => !starts(n) && (n === p || n.startsWith(`${p}/`)))));
+}
+
+/** Files and folders that a command applies. */
+function filesOf(a: ActivityNode): string[] {
+  return clean([...a.activity.text.matchAll(/(?:-f|-k|--filename|--kustomize)[= ]["']?([\w./-]+)/g)].map(m => m[1]));
 }
 
 function namespaceOf(a: ActivityNode): string | undefined {

@@ -23,6 +23,8 @@ export const stopTheLine = detector({
   },
   judge({ graph }) {
     const checks = graph.activities(...CHECKS);
+    const linters = graph.activities('lint', 'schema-check', 'type-check').filter(isBlocking);
+    if (!checks.length && linters.length) return verdict('partly', linters.map(inFavour), 'no pipeline tests or scans, as far as can be seen', ...unseen(graph));
     if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : notApplicable('there is no pipeline');
     const deploys = realDeploys(graph);
     const guarding = new Set(deploys.flatMap(d => activitiesBefore(graph, d).map(a => a.activity)));
@@ -83,8 +85,10 @@ function stepOf({ job, activity }: ActivityNode): { name?: string; softFailLine?
 
 function against(check: ActivityNode): Evidence {
   const { pipeline, job, activity } = check;
-  const line = activity.toothless === undefined ? job.softFailLine : stepOf(check)?.softFailLine;
-  return { file: pipeline.file, line: line ?? activity.line, says: `${named(activity)} in \`${job.id}\` can't stop anything: ${activity.toothless ?? 'its job may fail'}`, stance: 'against' };
+  const byJob = job.softFailLine !== undefined && (activity.toothless === undefined || /of the job|allow_failure/.test(activity.toothless));
+  const line = byJob ? job.softFailLine : stepOf(check)?.softFailLine;
+  const why = byJob ? 'its job may fail' : activity.toothless ?? 'its failure is let pass';
+  return { file: pipeline.file, line: line ?? activity.line, says: `${named(activity)} in \`${job.id}\` can't stop anything: ${why}`, stance: 'against' };
 }
 
 function inFavour({ pipeline, job, activity }: ActivityNode): Evidence {

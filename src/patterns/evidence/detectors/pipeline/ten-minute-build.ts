@@ -10,6 +10,8 @@ import type { Evidence } from '../../status.ts';
 
 /** Ways to a quick answer that a file can show. */
 type Means = 'cache' | 'parallel' | 'paths' | 'cancel';
+/** Lines of keys of which the model knows the value alone. */
+type Key = 'matrix' | 'limit';
 
 /** Minutes: a budget of ten, and some for the start of a machine. */
 const BUDGET = 15;
@@ -21,7 +23,7 @@ const ANSWERS: readonly ActivityKind[] = [...TESTS, ...SCANS, 'build', 'lint', '
  * The verdict on a change comes before its author does something else. Files show means (caches, parallel jobs, path filters, cancelled
  * superseded runs), and a budget where a time limit enforces one; how long a run takes they don't show.
  */
-export const tenMinuteBuild = detector<Means>({
+export const tenMinuteBuild = detector<Means | Key>({
   slug: 'ten-minute-build',
   looksAt: 'caches, parallel jobs, path filters, cancelled superseded runs and time limits of the jobs that judge a change',
   precondition: 'a pipeline builds or tests',
@@ -34,10 +36,10 @@ export const tenMinuteBuild = detector<Means>({
   judge({ signals, graph }) {
     const jobs = graph.jobs.filter(n => activitiesOf(n).some(a => ANSWERS.includes(a.activity.kind)));
     if (!jobs.length) return graph.jobs.length && unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('no pipeline builds or tests');
-    const first = jobs.filter(n => graph.runsOn(n).proposed);
+    const first = jobs.filter(n => graph.runsOn(n).proposed || n.pipeline.triggersElsewhere !== undefined);
     const judging = first.length ? first : jobs;
     const means = meansOf(judging, signals);
-    const limits = judging.flatMap(limitOf);
+    const limits = judging.flatMap(n => limitOf(n, signals));
     const budget = judging.every(n => (n.job.timeoutMinutes ?? Infinity) <= BUDGET);
     const long = judging.filter(n => (n.job.timeoutMinutes ?? 0) > LONG);
     const kinds = new Set(means.map(m => m.means));
@@ -54,19 +56,23 @@ export const tenMinuteBuild = detector<Means>({
 const WORDS: Readonly<Record<Means, string>> = { cache: 'a cache', parallel: 'parallel jobs', paths: 'a filter by path', cancel: 'an end to superseded runs' };
 
 /** Settings that the model of a pipeline doesn't hold. */
-function settings(file: SourceFile): Signal<Means>[] {
-  const signal = (node: { range: { start: number } }, says: string, means: Means): Signal<Means> => ({ line: file.line(node), says, stance: 'for', data: means });
+function settings(file: SourceFile): Signal<Means | Key>[] {
+  const signal = (node: { range: { start: number } }, says: string, means: Means | Key): Signal<Means | Key> => ({ line: file.line(node), says, stance: 'for', data: means });
   return file.documents.flatMap(root => {
     if (root.kind !== 'map') return [];
     const scopes = [{ name: '', node: root as typeof root }, ...inner(root)];
-    return scopes.flatMap(({ name, node }): Signal<Means>[] => {
+    return scopes.flatMap(({ name, node }): Signal<Means | Key>[] => {
       const of = name ? ` of \`${name}\`` : '';
       const cancel = nodeAt(node, ['concurrency', 'cancel-in-progress']);
       const interruptible = nodeAt(node, ['interruptible']);
       const autoCancel = nodeAt(node, ['auto_cancel', 'on_new_commit']);
       const parallel = nodeAt(node, ['parallel']) ?? nodeAt(node, ['parallelism']);
       const shards = parallel?.kind === 'scalar' ? Number(parallel.text) > 1 : parallel?.kind === 'map';
+      const matrix = node.kind === 'map' ? nodeAt(node, ['strategy']) : undefined;
+      const limit = node.kind === 'map' ? ['timeout-minutes', 'timeoutInMinutes', 'timeout'].map(key => node.entry(key)).find(e => e) : undefined;
       return [
+        ...(matrix?.kind === 'map' && matrix.entry('matrix') ? [signal(matrix.entry('matrix')!, '', 'matrix')] : []),
+        ...(limit ? [signal(limit, '', 'limit')] : []),
         ...(cancel && textAt(cancel, []) !== 'false' ? [signal(cancel, `superseded runs${of} are cancelled`, 'cancel')] : []),
         ...(textAt(interruptible, []) === 'true' ? [signal(interruptible!, `superseded runs${of} are cancelled`, 'cancel')] : []),
         ...(autoCancel && textAt(autoCancel, []) !== 'none' ? [signal(autoCancel, 'superseded runs are cancelled', 'cancel')] : []),
@@ -87,10 +93,10 @@ interface Found {
   evidence: Evidence;
 }
 
-function meansOf(judging: readonly JobNode[], signals: readonly FileSignal<Means>[]): Found[] {
+function meansOf(judging: readonly JobNode[], signals: readonly FileSignal<Means | Key>[]): Found[] {
   const files = new Set(judging.map(n => n.pipeline.file));
-  const set = signals.filter(s => files.has(s.file)).map((s): Found => ({ means: s.data, evidence: { file: s.file, line: s.line, says: s.says, stance: 'for' } }));
-  return [...judging.flatMap(cacheOf), ...sideBySide(judging), ...judging.flatMap(pathsOf), ...set];
+  const set = signals.flatMap((s): Found[] => (!files.has(s.file) || s.data === 'matrix' || s.data === 'limit' ? [] : [{ means: s.data, evidence: { file: s.file, line: s.line, says: s.says, stance: 'for' } }]));
+  return [...judging.flatMap(cacheOf), ...sideBySide(judging, signals), ...judging.flatMap(pathsOf), ...set];
 }
 
 const CACHED = /--cache-from|type=gha|--cache=true|--cache-file|cache-to|--build-cache|TURBO_TOKEN|nx-cloud|--remote_cache/;
@@ -102,9 +108,9 @@ function cacheOf({ pipeline, job }: JobNode): Found[] {
 }
 
 /** Jobs of a pipeline that check at the same time: copies of one by a matrix, or several that don't wait for each other. */
-function sideBySide(judging: readonly JobNode[]): Found[] {
+function sideBySide(judging: readonly JobNode[], signals: readonly FileSignal<Means | Key>[]): Found[] {
   const tests = judging.filter(n => activitiesOf(n).some(a => TESTS.includes(a.activity.kind) || SCANS.includes(a.activity.kind) || a.activity.kind === 'lint' || a.activity.kind === 'type-check'));
-  const found = tests.filter(n => n.job.matrix).map((n): Found => ({ means: 'parallel', evidence: { file: n.pipeline.file, line: n.job.line, says: `\`${n.job.id}\` runs as a matrix, its parts side by side`, stance: 'for' } }));
+  const found = tests.filter(n => n.job.matrix && !signals.some(s => s.data === 'parallel' && within(n, s))).map((n): Found => ({ means: 'parallel', evidence: { file: n.pipeline.file, line: keyLine(n, 'matrix', signals), says: `\`${n.job.id}\` runs as a matrix, its parts side by side`, stance: 'for' } }));
   for (const n of tests) {
     const other = tests.find(o => o.pipeline === n.pipeline && o.job !== n.job && !o.job.needs.includes(n.job.id) && !n.job.needs.includes(o.job.id));
     if (other) return [...found, { means: 'parallel', evidence: { file: n.pipeline.file, line: n.job.line, says: `\`${n.job.id}\` and \`${other.job.id}\` check side by side`, stance: 'for' } }];
@@ -119,8 +125,18 @@ function pathsOf({ pipeline, job }: JobNode): Found[] {
   return step ? [{ means: 'paths', evidence: { file: pipeline.file, line: step.line, says: `\`${job.id}\` asks what a change touches`, stance: 'for' } }] : [];
 }
 
-function limitOf({ pipeline, job }: JobNode): Evidence[] {
+function limitOf(node: JobNode, signals: readonly FileSignal<Means | Key>[]): Evidence[] {
+  const { pipeline, job } = node;
   const minutes = job.timeoutMinutes;
-  return minutes === undefined || minutes > BUDGET ? [] : [{ file: pipeline.file, line: job.line, says: `\`${job.id}\` ends after ${minutes} minutes at most`, stance: 'for' }];
+  return minutes === undefined || minutes > BUDGET ? [] : [{ file: pipeline.file, line: keyLine(node, 'limit', signals), says: `\`${job.id}\` ends after ${minutes} minutes at most`, stance: 'for' }];
 }
 
+/** The line of a key of a job; that of the job where the key stands elsewhere. */
+function keyLine(node: JobNode, key: Key, signals: readonly FileSignal<Means | Key>[]): number {
+  return signals.find(s => s.data === key && within(node, s))?.line ?? node.job.line;
+}
+
+/** Whether a place belongs to a job: it stands between its head and the next job's. */
+function within({ pipeline, job }: JobNode, at: FileSignal<Means | Key>): boolean {
+  return at.file === pipeline.file && at.line >= job.line && !pipeline.jobs.some(j => j.line > job.line && j.line <= at.line);
+}

@@ -61,6 +61,7 @@ function judges(n: ActivityNode): boolean {
 function whyNotMore(runs: readonly ActivityNode[], standing: readonly ActivityNode[]): string {
   if (!runs.length) return 'cases are kept, and no pipeline is seen that runs them';
   if (!standing.length) return 'the evaluation stands neither before a merge nor before a deployment';
+  if (standing.every(n => n.activity.reportsOnly !== undefined)) return 'what runs reports numbers and stops nothing';
   return standing.some(n => forgiven(n) === undefined) ? 'whether a poor result fails the job can\'t be seen' : 'the evaluation can\'t fail its job';
 }
 
@@ -70,7 +71,7 @@ function gate(n: ActivityNode): Evidence {
 
 function weak(n: ActivityNode): Evidence {
   const mute = forgiven(n);
-  return mute === undefined ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` evaluates or reports`) : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` evaluates and can't stop anything: ${mute}`, 'against');
+  return mute === undefined ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${n.activity.reportsOnly === undefined ? 'evaluates' : 'reports on'} a model or a prompt`) : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` evaluates and can't stop anything: ${mute}`, 'against');
 }
 
 function fromLearning(file: SourceFile): Signal<What>[] {

@@ -25,8 +25,8 @@ describe('evidence of test-pyramid', () => {
     const ecosystems: readonly (readonly [string, ...string[]])[] = [
       ['app/main.py', 'tests/unit/test_a.py', 'tests/integration/test_db.py'],
       ['shop/Cart.java', 'shop/src/test/java/CartTest.java', 'shop/src/test/java/CartIT.java'],
-      ['app/cart.rb', 'spec/models/cart_spec.rb', 'spec/system/checkout_spec.rb'],
-      ['pkg/cart.go', 'pkg/cart_test.go', 'test/e2e/cart_test.go'],
+      ['app/cart.rb', 'spec/models/cart_spec.rb', 'spec/models/item_spec.rb', 'spec/requests/cart_spec.rb', 'spec/system/checkout_spec.rb'],
+      ['pkg/cart.go', 'pkg/cart_test.go', 'pkg/item_test.go', 'pkg/price_test.go', 'test/e2e/cart_test.go'],
       ['src/Shop/Cart.cs', 'test/Shop.UnitTests/CartTests.cs', 'test/Shop.IntegrationTests/CartTests.cs'],
     ];
     for (const paths of ecosystems) {
@@ -55,6 +55,8 @@ describe('evidence of test-pyramid', () => {
     const head = await judgeRepository(testPyramid, { '.github/workflows/ci.yml': CI, ...files('src/a.ts', 'src/a.test.ts', 'e2e/a.spec.ts', 'e2e/b.spec.ts') });
     assert.equal(head.status, 'partly');
     assert.match(head.notes.join(), /on its head/);
+    const blunt = await judgeRepository(testPyramid, { '.github/workflows/ci.yml': CI, ...files('src/a.ts', 'src/a.test.ts', 'src/b.test.ts', 'e2e/a.spec.ts') });
+    assert.match(blunt.notes.join(), /more than a few/);
     assert.match((await judgeRepository(testPyramid, { '.github/workflows/ci.yml': CI, ...files('src/a.ts', 'src/a.test.ts') })).notes.join(), /beyond single units/);
     assert.match((await judgeRepository(testPyramid, files('src/a.ts', 'src/a.test.ts', 'tests/integration/a.test.ts'))).notes.join(), /no pipeline is known to run tests/);
   });

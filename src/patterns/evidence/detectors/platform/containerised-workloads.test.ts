@@ -28,7 +28,7 @@ describe('evidence of containerised-workloads', () => {
   it('only doubts a moving tag that nothing here delivers, or that is for development', async () => {
     const doubtful = await judgeRepository(containerisedWorkloads, { 'k8s/shop.yaml': deployment('shop:latest') });
     assert.equal(doubtful.status, 'partly');
-    assert.match(doubtful.notes.join(), /1 images are named by a tag that moves; nothing here shows/);
+    assert.match(doubtful.notes.join(), /images are named by a tag that moves; nothing here shows/);
     const development = await judgeRepository(containerisedWorkloads, { 'k8s/dev/shop.yaml': deployment('shop:latest'), '.github/workflows/ci.yml': pipeline(...BUILD, 'kubectl apply -f k8s/dev') });
     assert.equal(development.status, 'partly');
   });

@@ -6,6 +6,7 @@ import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
 import { realDeploys, unseen } from '../../../../delivery/release-path.ts';
+import { unmasked } from '../../cluster.ts';
 import { placeOf } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
 import { imagesOf, namesImages } from './images-of-files.ts';
@@ -27,7 +28,7 @@ export const containerisedWorkloads = detector<ImageUse>({
     broken: { title: 'Name a version or a digest where production runs a moving tag', effort: 'minutes' },
   },
   reads: namesImages,
-  observe: imagesOf,
+  observe: file => unmasked(imagesOf(file)),
   judge(repository) {
     const { signals, graph } = repository;
     const of = (what: ImageUse['what']) => signals.filter(s => s.data.what === what);
@@ -44,7 +45,7 @@ export const containerisedWorkloads = detector<ImageUse>({
     const rest = [...builds.map(b => placeOf(b, `\`${b.activity.tool}\` ${b.activity.kind === 'image-push' ? 'pushes' : 'builds'} an image`)), ...recipes];
     if (certain.length) return verdict('broken', [...certain.map(toAgainst), ...same]);
     const fixed = runs.filter(s => !isMutable(s.data.reference));
-    const doubtful = moving.length ? [`${moving.length} images are named by a tag that moves; nothing here shows that production runs them`] : [];
+    const doubtful = moving.length ? ['images are named by a tag that moves; nothing here shows that production runs them'] : [];
     if (same.length && !moving.length) return verdict('practised', [...same, ...rest]);
     const missing = same.length ? [] : [builds.length ? 'that the image that is built is the one that runs can\'t be seen' : 'no pipeline builds the images'];
     return verdict('partly', [...same, ...rest, ...fixed, ...moving.map(toAgainst)], ...missing, ...doubtful, ...unseen(graph));

@@ -9,6 +9,7 @@ import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts'
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
+import { unmasked } from '../../cluster.ts';
 import { placeOf } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
 import { imagesOf, namesImages } from './images-of-files.ts';
@@ -33,7 +34,7 @@ export const immutableInfrastructure = detector<Part>({
     broken: { title: 'Replace the remote shell by a deployment of a new image', effort: 'a day' },
   },
   reads: path => namesImages(path) || path.endsWith('.pkr.hcl'),
-  observe: file => [...imagesOf(file), ...fromContainers(file), ...fromMachines(file)],
+  observe: file => unmasked([...imagesOf(file), ...fromContainers(file), ...fromMachines(file)]),
   judge(repository) {
     const { signals, graph } = repository;
     const repairs = changesInPlace(graph);
@@ -52,7 +53,7 @@ export const immutableInfrastructure = detector<Part>({
     const evidence = [...(delivery ? [delivery] : []), ...fixed.slice(0, MOST), ...supporting.slice(0, MOST), ...of('provisioner'), ...moving];
     const missing = [
       ...(delivery ? [] : [NOTHING_DELIVERS]),
-      ...(moving.length ? [`${moving.length} of ${workloads} images are named by a tag that moves`] : []),
+      ...(moving.length ? [`of ${workloads} images, ${moving.length} may change under their tag`] : []),
       ...(runs.length && runs.every(r => r.byChart) && !supporting.length ? ['what else the charts run can\'t be seen'] : []),
       ...(of('provisioner').length ? ['a provisioner changes machines after they are made'] : []),
     ];

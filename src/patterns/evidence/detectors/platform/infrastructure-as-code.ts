@@ -7,6 +7,7 @@ import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Signal, Verdict } from '../../detector.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
+import { unmasked } from '../../cluster.ts';
 import { placeOf } from '../../enforcement.ts';
 
 type What = 'declared' | 'kept' | 'unlocked' | 'committed-state' | 'in-cluster' | 'automated';
@@ -30,7 +31,7 @@ export const infrastructureAsCode = detector<What>({
     broken: { title: 'Move the committed state to a remote backend with a lock', effort: 'an hour' },
   },
   reads: path => /\.(?:tf|tofu|tfstate|bicep|ya?ml|template)$|\.tfstate\.backup$|(?:^|\/)(?:terragrunt|root)\.hcl$|(?:^|\/)(?:cdk|template|cloudformation)[^/]*\.json$/.test(path),
-  observe: file => [...fromTerraform(file), ...fromOthers(file), ...fromManifests(file)],
+  observe: file => unmasked([...fromTerraform(file), ...fromOthers(file), ...fromManifests(file)]),
   judge(repository) {
     const { signals, graph } = repository;
     const of = (...what: What[]) => signals.filter(s => what.includes(s.data));

@@ -1,7 +1,7 @@
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import type { PipelineJob, PipelineStep } from '../../../../delivery/pipeline.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
-import { configuresCluster } from '../../cluster.ts';
+import { configuresCluster, unmasked } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import { onTheWay, placeOf } from '../../enforcement.ts';
@@ -24,7 +24,7 @@ export const secretsManagement = detector<SecretUse>({
     broken: { title: 'Revoke the secret that is in the repository, and take it from a store', effort: 'an hour' },
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$/i.test(path),
-  observe: secretsOf,
+  observe: file => unmasked(secretsOf(file)),
   judge(repository) {
     const { signals, graph } = repository;
     const of = (...what: SecretUse[]) => signals.filter(s => what.includes(s.data));

@@ -3,7 +3,7 @@ import { podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { asMap, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { attribute } from '../../../../documents/hcl/tree.ts';
-import { declaredManifests } from '../../cluster.ts';
+import { declaredManifests, unmasked } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
@@ -33,7 +33,7 @@ export const serviceMesh = detector<Part>({
     partly: { title: 'Make mTLS strict in every namespace that runs services', effort: 'an hour' },
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$/i.test(path),
-  observe: file => [...declaredManifests(file).flatMap(m => partsOf(m, file)), ...installed(file)],
+  observe: file => unmasked([...declaredManifests(file).flatMap(m => partsOf(m, file)), ...installed(file)]),
   judge(repository) {
     const { signals, graph } = repository;
     const of = (...what: Part['what'][]) => signals.filter(s => what.includes(s.data.what));

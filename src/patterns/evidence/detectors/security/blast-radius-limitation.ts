@@ -1,5 +1,5 @@
 import { environmentOfPath } from '../../../../delivery/environments.ts';
-import { configuresCluster } from '../../cluster.ts';
+import { configuresCluster, unmasked } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
@@ -17,7 +17,7 @@ export const blastRadiusLimitation = detector<Reach>({
     broken: { title: 'Replace the right over everything by what is needed', effort: 'an hour' },
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$|(?:^|\/)terragrunt\.hcl$/i.test(path),
-  observe: reachOf,
+  observe: file => unmasked(reachOf(file)),
   judge(repository) {
     const { signals, graph, paths } = repository;
     const of = (...what: Reach['what'][]) => signals.filter(s => what.includes(s.data.what));
@@ -33,7 +33,7 @@ export const blastRadiusLimitation = detector<Reach>({
     const workloads = of('workload').length;
     const missing = [
       ...(workloads && !of('quota').length ? ['no namespace has a quota or default limits'] : []),
-      ...(of('doubtful').length ? [`${of('doubtful').length} places have rights or mounts that may be wider than needed`] : []),
+      ...(of('doubtful').length ? ['some rights or mounts may be wider than needed'] : []),
       ...(states.together.length ? ['several environments share one state'] : []),
       ...(deliveredBy(graph) ? [] : [NOTHING_DELIVERS]),
     ];

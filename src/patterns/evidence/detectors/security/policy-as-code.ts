@@ -3,7 +3,7 @@ import { unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf as textOfBlock } from '../../../../delivery/terraform-resources.ts';
 import { asMap, items, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
-import { configuresCluster, declaredManifests } from '../../cluster.ts';
+import { configuresCluster, declaredManifests, unmasked } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
@@ -24,7 +24,7 @@ export const policyAsCode = detector<What>({
     partly: { title: 'Enforce the policies, and run their tests in the pipeline', effort: 'an hour' },
   },
   reads: path => /\.(?:ya?ml|rego|tf|tofu|sentinel)$/i.test(path),
-  observe: file => [...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromLanguages(file), ...fromClouds(file)],
+  observe: file => unmasked([...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromLanguages(file), ...fromClouds(file)]),
   judge(repository) {
     const { signals, elsewhere, graph } = repository;
     const of = (...what: What[]) => signals.filter(s => what.includes(s.data));

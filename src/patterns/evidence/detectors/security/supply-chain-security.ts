@@ -42,9 +42,9 @@ export const supplyChainSecurity = detector<Taken | undefined>({
     const evidence = [...made.verified, ...made.signed, ...made.sbom, ...shares.flatMap(s => s.evidence), ...loose(graph, packages.some(p => p.lock !== undefined && !p.lock.includes('/')))];
     const missing = [
       ...shares.flatMap(s => (s.note === undefined ? [] : [s.note])),
-      ...(made.sbom.length ? [] : ['nothing makes a bill of materials']),
-      ...(made.signed.length ? [] : ['nothing is signed']),
-      ...(made.verified.length ? [] : ['no signature is verified']),
+      ...(made.sbom.length ? [] : ['no bill of materials was found']),
+      ...(made.signed.length ? [] : ['no signing was found']),
+      ...(made.verified.length ? [] : ['no check of a signature was found']),
     ];
     if (shares.every(s => s.whole) && made.sbom.length && made.signed.length && made.verified.length) return verdict('practised', evidence, ...missing);
     return evidence.some(e => e.stance === 'for') ? verdict('partly', evidence, ...missing, ...unseen(graph)) : noEvidence(...missing, ...unseen(graph));

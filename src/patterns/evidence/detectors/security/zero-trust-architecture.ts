@@ -2,7 +2,7 @@ import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import type { YamlMap } from '../../../../documents/yaml/tree.ts';
 import { asMap, at, items, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
-import { configuresCluster, declaredManifests } from '../../cluster.ts';
+import { configuresCluster, declaredManifests, unmasked } from '../../cluster.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
@@ -27,7 +27,7 @@ export const zeroTrustArchitecture = detector<What>({
     broken: { title: 'Close the admin port to the internet', effort: 'minutes' },
   },
   reads: path => /\.(?:ya?ml|tf|tofu|template)$|(?:template|cloudformation)[^/]*\.json$/i.test(path),
-  observe: file => [...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromTerraform(file), ...fromCloudFormation(file)],
+  observe: file => unmasked([...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromTerraform(file), ...fromCloudFormation(file)]),
   judge(repository) {
     const { signals, graph } = repository;
     const of = (...what: What[]) => signals.filter(s => what.includes(s.data));

@@ -102,7 +102,7 @@ export class GraphIndex implements DeliveryGraph {
     if (!handed.length || path.has(node.pipeline)) return own;
     path.add(node.pipeline);
     const others = own.filter(t => t.on !== 'call');
-    const called = handed.some(t => t.on === 'call') ? this.links.callers(node.pipeline).flatMap(c => this.triggers(c, path)) : [];
+    const called = handed.some(t => t.on === 'call') ? [...this.links.callers(node.pipeline).flatMap(c => this.triggers(c, path)), ...this.links.includers(node.pipeline).flatMap(p => p.triggers)] : [];
     // What follows another pipeline runs on what that one runs on.
     const followed = handed.some(t => t.on === 'after-pipeline') ? this.links.followed(node.pipeline).flatMap(p => p.triggers.filter(t => t.on !== 'call' && t.on !== 'after-pipeline')) : [];
     path.delete(node.pipeline);

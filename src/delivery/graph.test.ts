@@ -51,8 +51,16 @@ describe('the delivery graph', () => {
   });
 
   it('joins files of GitLab that include one another by their stages', () => {
-    const g = graphOf({ '.gitlab-ci.yml': 'stages: [one, two]\ninclude: [{local: ci/x.gitlab-ci.yml}]\ntest: {stage: one, script: npm test}\n', 'ci/x.gitlab-ci.yml': 'ship: {stage: two, script: ./deploy.sh}\nfast: {stage: two, needs: [], script: x}\n' });
-    assert.deepEqual([ids(g.before(node(g, 'ship'))), ids(g.before(node(g, 'fast')))], [['test'], []]);
+    const g = graphOf({ '.gitlab-ci.yml': 'stages: [one, two]\ninclude: [{local: ci/x.gitlab-ci.yml}]\ntest: {stage: one, script: npm test}\n', 'ci/x.gitlab-ci.yml': 'ship: {stage: two, script: ./deploy.sh}\nfast: {stage: two, needs: [], script: x}\nafter: {stage: one, needs: [test], script: x}\n', 'ci/unused.gitlab-ci.yml': 'u: {script: x}\n' });
+    assert.deepEqual([ids(g.before(node(g, 'ship'))), ids(g.before(node(g, 'fast')))], [['after', 'test'], []]);
+    assert.deepEqual([ids(g.before(node(g, 'after'))), g.pipelines.length], [['test'], 2]);
+    assert.equal(g.runsOn(node(g, 'ship')).merged, true);
+    assert.deepEqual([ids(g.before(node(g, 'after'))), g.pipelines.length], [['test'], 2]);
+  });
+
+  it('says what it can\'t see of what a pipeline calls', () => {
+    const g = graphOf({ '.github/workflows/a.yml': workflow('  a: {uses: ./.github/workflows/gone.yml}\n') });
+    assert.match(g.pipelines[0]?.incomplete ?? '', /line 3 takes in `\.github\/workflows\/gone\.yml`/);
   });
 
   it('runs templates of Azure where they are called', () => {

@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { JobNode } from './graph.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -10,14 +11,18 @@ export interface Links {
   before(node: JobNode): readonly (readonly JobNode[])[];
   after(node: JobNode): readonly (readonly JobNode[])[];
   callers(pipeline: Pipeline): readonly JobNode[];
+  /** Pipelines that take this one in as a part of theirs. */
+  includers(pipeline: Pipeline): readonly Pipeline[];
   /** Pipelines after which a pipeline starts. */
   followed(pipeline: Pipeline): readonly Pipeline[];
 }
 
 /** Finds which jobs are before which: in a pipeline, in files that it includes, in those that it calls, and in those that it follows. */
-export function linkPipelines(all: readonly Pipeline[]): Links {
+export function linkPipelines(given: readonly Pipeline[]): Links {
+  const all = withUnseen(given);
   const callersOf = findCallers(all);
-  const pipelines = all.filter(p => !isPart(p) || (callersOf.get(p)?.length ?? 0) > 0);
+  const included = findIncluded(all);
+  const pipelines = all.filter(p => !isPart(p) || (included.get(p)?.length ?? 0) > 0 || (callersOf.get(p)?.length ?? 0) > 0);
   const nodesOf = new Map(all.map(p => [p, p.jobs.map((job): JobNode => ({ pipeline: p, job }))]));
   const byJob = new Map([...nodesOf.values()].flat().map(n => [n.job, n]));
   const nodeOf = (node: JobNode) => byJob.get(node.job) ?? node;
@@ -28,7 +33,7 @@ export function linkPipelines(all: readonly Pipeline[]): Links {
   const ids = new Map(all.map(p => [p, new Map((nodesOf.get(p) ?? []).map(n => [n.job.id, n]))]));
   const needs = needsByList(ids);
   for (const node of jobs) before.set(node, [needs(node)]);
-  addStages(pipelines, nodesOf, before);
+  addStages(pipelines, nodesOf, before, ids);
   for (const [callee, nodes] of callers) {
     const inside = nodesOf.get(callee) ?? [];
     for (const caller of nodes) {
@@ -47,12 +52,40 @@ export function linkPipelines(all: readonly Pipeline[]): Links {
     before: node => before.get(node) ?? [],
     after: node => after().get(node) ?? [],
     callers: p => callers.get(p) ?? [],
+    includers: p => included.get(p) ?? [],
     followed: p => followed.get(p) ?? [],
   };
 }
 
-/** Composite actions and templates are no pipelines of their own. */
+/** Pipelines that call or take in a file of this repository that wasn't read say so. */
+function withUnseen(all: readonly Pipeline[]): readonly Pipeline[] {
+  const files = new Set(all.map(p => p.file));
+  return all.map(p => {
+    // A file that GitLab includes may hold variables alone: that none was read tells nothing.
+    const unseen = p.incomplete !== undefined || p.system === 'gitlab-ci' ? undefined : p.includes.find(i => i.local && !files.has(i.target.replace(/^[.$]\//, '')));
+    return unseen ? { ...p, incomplete: `line ${unseen.line} takes in \`${unseen.target}\`, of which nothing could be read` } : p;
+  });
+}
+
+/** Files of GitLab that others include, with those that do. */
+function findIncluded(all: readonly Pipeline[]): Map<Pipeline, Pipeline[]> {
+  const byFile = new Map(all.filter(p => p.system === 'gitlab-ci').map(p => [p.file, p]));
+  const included = new Map<Pipeline, Pipeline[]>();
+  for (const root of byFile.values()) {
+    if (!root.includes.some(i => i.local)) continue;
+    for (const part of includedBy(root, byFile)) {
+      const known = included.get(part);
+      if (part === root) continue;
+      if (known) known.push(root);
+      else included.set(part, [root]);
+    }
+  }
+  return included;
+}
+
+/** Composite actions, templates and files to be included are no pipelines of their own. */
 function isPart(pipeline: Pipeline): boolean {
+  if (pipeline.system === 'gitlab-ci') return !/(?:^|\/)\.gitlab-ci\.ya?ml$/.test(pipeline.file);
   return pipeline.triggers.length > 0 && pipeline.triggers.every(t => t.on === 'call') && (/(?:^|\/)action\.ya?ml$/.test(pipeline.file) || pipeline.system === 'azure-pipelines');
 }
 
@@ -96,12 +129,16 @@ function needsByList(ids: ReadonlyMap<Pipeline, ReadonlyMap<string, JobNode>>): 
 }
 
 /** Files of GitLab that include one another are one pipeline: jobs of earlier stages in the other files are before. */
-function addStages(pipelines: readonly Pipeline[], nodesOf: ReadonlyMap<Pipeline, readonly JobNode[]>, before: ReadonlyMap<JobNode, (readonly JobNode[])[]>): void {
+function addStages(
+  pipelines: readonly Pipeline[], nodesOf: ReadonlyMap<Pipeline, readonly JobNode[]>, before: ReadonlyMap<JobNode, (readonly JobNode[])[]>,
+  ids: ReadonlyMap<Pipeline, ReadonlyMap<string, JobNode>>,
+): void {
   const byFile = new Map(pipelines.filter(p => p.system === 'gitlab-ci').map(p => [p.file, p]));
   const roots = [...byFile.values()].filter(p => p.includes.some(i => i.local));
   for (const root of roots) {
     const files = includedBy(root, byFile);
     if (files.size < 2) continue;
+    addNeedsAcross(files, ids, before);
     const order = new Map((root.stages ?? []).map((s, i) => [s, i]));
     const byStage = new Map<string, JobNode[]>();
     for (const file of files) {
@@ -120,12 +157,28 @@ function addStages(pipelines: readonly Pipeline[], nodesOf: ReadonlyMap<Pipeline
   }
 }
 
+/** Jobs may need those of other files that are included. */
+function addNeedsAcross(files: ReadonlySet<Pipeline>, ids: ReadonlyMap<Pipeline, ReadonlyMap<string, JobNode>>, before: ReadonlyMap<JobNode, (readonly JobNode[])[]>): void {
+  const everywhere = new Map([...files].flatMap(f => [...(ids.get(f) ?? [])]));
+  for (const file of files) {
+    const own = ids.get(file);
+    for (const node of own?.values() ?? []) {
+      const needed = node.job.needsByStage ? [] : node.job.needs.flatMap(id => (own?.has(id) ? [] : (everywhere.get(id) ?? [])));
+      if (needed.length) before.get(node)?.push(needed);
+    }
+  }
+}
+
 function includedBy(root: Pipeline, byFile: ReadonlyMap<string, Pipeline>): Set<Pipeline> {
   const files = new Set([root]);
   for (const file of files) {
     for (const include of file.includes) {
-      const target = include.local ? byFile.get(include.target) : undefined;
-      if (target) files.add(target);
+      if (!include.local) continue;
+      const exact = byFile.get(include.target);
+      if (exact) files.add(exact);
+      if (exact || !include.target.includes('*')) continue;
+      const fits = picomatch(include.target);
+      for (const [path, pipeline] of byFile) if (fits(path)) files.add(pipeline);
     }
   }
   return files;

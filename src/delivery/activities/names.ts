@@ -91,8 +91,7 @@ export function kindsOfName(name: string): readonly ActivityKind[] {
 /** The kind of test that a name of a job, a step, a target or a folder speaks of; `undefined` where it doesn't. */
 export function testKindOfName(name: string): ActivityKind | undefined {
   const words = new Set(wordsOf(name));
-  const joined = [...words].join(' ');
-  if (/\bend to end\b|\bui test/.test(joined)) return 'e2e-test';
-  if (/\bpost deploy\b|\bverify deploy/.test(joined)) return 'smoke-test';
+  if (/\bend[ _-]to[ _-]end\b|\bui[ _-]?tests?\b/i.test(name)) return 'e2e-test';
+  if (/\bpost[ _-]deploy|\bverify[ _-]deploy/i.test(name)) return 'smoke-test';
   return TEST_KINDS.find(([any]) => any.some(w => words.has(w)))?.[1];
 }

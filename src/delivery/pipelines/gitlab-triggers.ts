@@ -35,7 +35,7 @@ export function jobTriggers(file: YamlFile, keys: JobKeys, events: readonly Pipe
     const judged = events.map(event => ({ event, ...byRules(rules, factsOf(event)) })).filter(j => j.runs !== false && (j.runs === true || j.event.on !== 'pull-request' || j.spoken));
     const manual = judged.length > 0 && judged.every(j => j.manual) ? judged.find(j => j.manual)?.manual : undefined;
     const line = manual ? file.line(manual) : manualLine;
-    return { triggers: merged(judged.map(j => (j.branches ? { ...j.event, branches: j.branches } : j.event))), ...(line !== undefined ? { manual: line } : {}) };
+    return { triggers: merged(judged.map(j => (j.branches && j.event.on === 'push' ? { ...j.event, branches: j.branches } : j.event))), ...(line !== undefined ? { manual: line } : {}) };
   }
   const only = keys.get('only');
   const except = keys.get('except');
@@ -66,8 +66,10 @@ function byRules(rules: YamlNode, facts: Facts): Ruling {
       continue;
     }
     const condition = textAt(rule, 'if');
+    // A condition that is taken from elsewhere by `!reference` isn't known.
+    const hidden = condition === undefined && rule.get('if') !== undefined;
     const verdict = condition === undefined ? undefined : judge(condition, facts);
-    const truth = rule.get('changes') || rule.get('exists') ? (verdict?.truth === false ? false : undefined) : verdict ? verdict.truth : true;
+    const truth = hidden ? undefined : rule.get('changes') || rule.get('exists') ? (verdict?.truth === false ? false : undefined) : verdict ? verdict.truth : true;
     if (truth === false) continue;
     const never = textAt(rule, 'when') === 'never';
     const manual = textAt(rule, 'when') === 'manual' ? { manual: rule } : {};

@@ -48,7 +48,8 @@ test:
     ['rules: [{if: $CI_COMMIT_TAG}]', 'tag manual'],
     ['rules: [{if: $CI_PIPELINE_SOURCE == "schedule"}]', 'schedule manual'],
     ['rules: [{if: $CI_COMMIT_TAG, when: never}, {when: on_success}]', 'push pull-request schedule manual'],
-    ['rules: [{if: $CI_COMMIT_BRANCH == "main"}]', 'push[$CI_DEFAULT_BRANCH] schedule[main] manual[main]'],
+    ['rules: [{if: $CI_COMMIT_BRANCH == "main"}]', 'push[$CI_DEFAULT_BRANCH] schedule manual'],
+    ['rules: [{if: !reference [.main, if], when: never}, {when: on_success}]', 'push pull-request tag schedule manual'],
     ['only: [main, tags]', 'push[main] tag'],
     ['only: {refs: [merge_requests]}', 'pull-request'],
     ['except: [tags, schedules]', 'push manual'],
@@ -84,6 +85,8 @@ prod:
     assert.deepEqual(p.jobs.flatMap(j => j.steps.flatMap(s => s.activities)).filter(a => a.reportsOnly).map(a => a.kind), ['scan-code', 'scan-secrets']);
     assert.deepEqual([p.includes.map(i => i.local), p.incomplete], [[false, false, true], undefined]);
     assert.match(gitlab('include: [{project: a/b, file: x.yml}]\ntest: {script: npm test}\n').incomplete ?? '', /line 1 includes `project a\/b x\.yml`/);
+    const own = gitlab('test: {extends: .elsewhere, script: npm test}\n');
+    assert.deepEqual([own.incomplete, own.jobs[0]?.triggers], [undefined, undefined]);
     assert.match(gitlab('test: {extends: .elsewhere}\n').incomplete ?? '', /\.elsewhere/);
   });
 

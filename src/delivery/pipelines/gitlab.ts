@@ -24,9 +24,12 @@ export function readGitlab(path: string, text: string): Pipeline | undefined {
   const withoutNeeds: { job: PipelineJob; stage: number }[] = [];
   for (const { key, value } of root.entries) {
     if (GLOBAL.has(key.text) || key.text.startsWith('.') || value.kind !== 'map') continue;
-    const keys = resolveJob(root, value, unresolved);
+    const missing: string[] = [];
+    const keys = resolveJob(root, value, missing);
+    // A job that says itself what it runs is seen but for what starts it.
+    if (!['script', 'trigger', 'run'].some(k => keys.get(k))) unresolved.push(...missing);
     if (!keys.get('script') && !keys.get('trigger') && !keys.get('run') && !keys.get('extends') && !keys.get('stage') && !keys.get('rules')) continue;
-    const job = readJob(file, root, key.text, file.line(key), keys, events);
+    const job = readJob(file, root, key.text, file.line(key), keys, missing.length > 0 && !['rules', 'only', 'except'].some(k => keys.get(k)) ? undefined : events);
     if (job.needsByStage) withoutNeeds.push({ job, stage: order.get(job.stage ?? 'test') ?? order.size });
     jobs.push(job);
   }
@@ -44,13 +47,14 @@ export function readGitlab(path: string, text: string): Pipeline | undefined {
   };
 }
 
-function readJob(file: YamlFile, root: YamlMap, id: string, line: number, keys: JobKeys, events: readonly PipelineTrigger[]): PipelineJob {
+function readJob(file: YamlFile, root: YamlMap, id: string, line: number, keys: JobKeys, events: readonly PipelineTrigger[] | undefined): PipelineJob {
   const lineOf = (key: string) => file.line(keys.entry(key)?.key ?? keys.own);
   const stage = textAt(keys.get('stage')) ?? 'test';
   const soft = isTrue(keys.get('allow_failure')) ? lineOf('allow_failure') : undefined;
   const because = soft === undefined ? undefined : `allow_failure: true (line ${soft})`;
   const environment = readEnvironment(keys, lineOf('environment'));
-  const { triggers, manual } = jobTriggers(file, keys, events);
+  const { triggers: judged, manual } = jobTriggers(file, keys, events ?? []);
+  const triggers = events && judged;
   const calls = readTrigger(keys.get('trigger'));
   const needs = keys.get('needs') ?? keys.get('dependencies');
   const explicit = keys.get('needs') !== undefined;

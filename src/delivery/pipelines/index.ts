@@ -41,5 +41,16 @@ export function isPipelinePath(path: string): boolean {
  */
 export function readPipeline(path: string, text: string): Pipeline | undefined {
   const place = PLACES.find(([pattern]) => pattern.test(path));
-  return place ? READERS[place[1]](path, text) : undefined;
+  if (place) return READERS[place[1]](path, text);
+  const part = /\.ya?ml$/.test(path) ? partOf(path, text) : undefined;
+  const pipeline = part && READERS[part](path, text);
+  // It starts nothing by itself: it counts where a pipeline takes it in.
+  return pipeline?.jobs.length ? { ...pipeline, triggers: [{ on: 'call', line: 1 }] } : undefined;
+}
+
+/** The system of which a file may be a part that others take in: a template of Azure, an include of GitLab. By a few lines of its text. */
+function partOf(path: string, text: string): PipelineSystem | undefined {
+  if (/^(?:steps|jobs|stages):[ \t]*\r?$/m.test(text) && /^[ \t]*- (?:task|template|job|stage|deployment|checkout|bash|pwsh|powershell|script|\$\{\{)/m.test(text)) return 'azure-pipelines';
+  const place = /(?:^|\/)(?:\.?gitlab(?:-ci)?|\.?ci|\.?pipelines?)\/(?:[^/]+\/)*[^/]+\.ya?ml$/.test(path);
+  return place && /^[ \t]+(?:script|trigger):/m.test(text) ? 'gitlab-ci' : undefined;
 }

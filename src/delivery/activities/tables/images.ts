@@ -47,6 +47,8 @@ export const imageRows: readonly ToolRow[] = [
   ['depot build|bake', 'image-build'],
   ['earthly +--push', ['build', 'image-push']],
   ['dive', 'scan-image'],
+  ['skaffold build +--default-repo', ['image-build', 'image-push']],
+  ['skaffold build +--push', ['image-build', 'image-push']],
   // Software bills of materials
   ['syft', 'sbom'],
   ['cyclonedx|cyclonedx-py|cyclonedx-npm|cyclonedx-bom|cyclonedx-gomod|cyclonedx-cli|cdxgen|sbom-tool|bom|spdx-sbom-generator|tern|cargo-cyclonedx|distro2sbom|sbomqs|dotnet-cyclonedx', 'sbom'],

@@ -22,12 +22,28 @@ type Reader = (file: SourceFile) => Waiver[];
 
 /** Files of scanners that hold nothing but waivers, or hold them at a known place. */
 const READERS: readonly [path: RegExp, reader: Reader][] = [
-  [/(?:^|\/)\.?trivyignore\.ya?ml$/, file => roots(file).flatMap(root => ['vulnerabilities', 'misconfigurations', 'secrets', 'licenses']
-    .flatMap(key => itemsOf(nodeAt(root, [key])).flatMap(item => fromFields(file, item, { id: 'id', reason: ['statement'], until: ['expired_at'] }))))],
+  [
+    /(?:^|\/)\.?trivyignore\.ya?ml$/,
+    file =>
+      roots(file).flatMap(root =>
+        ['vulnerabilities', 'misconfigurations', 'secrets', 'licenses'].flatMap(key =>
+          itemsOf(nodeAt(root, [key])).flatMap(item => fromFields(file, item, { id: 'id', reason: ['statement'], until: ['expired_at'] })),
+        ),
+      ),
+  ],
   [/(?:^|\/)\.(?:trivyignore|gitleaksignore|tfsecignore)$/, fromLines],
   [/(?:^|\/)\.snyk$/, file => roots(file).flatMap(root => fromSnyk(file, root))],
-  [/(?:^|\/)\.?grype\.ya?ml$/, file => roots(file).flatMap(root => itemsOf(nodeAt(root, ['ignore'])).flatMap(item => fromFields(file, item, { id: 'vulnerability', reason: ['reason'], until: [] })))],
-  [/(?:^|\/)\.checkov\.ya?ml$/, file => roots(file).flatMap(root => itemsOf(nodeAt(root, ['skip-check'])).flatMap(item => fromScalar(file, item)))],
+  [
+    /(?:^|\/)\.?grype\.ya?ml$/,
+    file =>
+      roots(file).flatMap(root =>
+        itemsOf(nodeAt(root, ['ignore'])).flatMap(item => fromFields(file, item, { id: 'vulnerability', reason: ['reason'], until: [] })),
+      ),
+  ],
+  [
+    /(?:^|\/)\.checkov\.ya?ml$/,
+    file => roots(file).flatMap(root => itemsOf(nodeAt(root, ['skip-check'])).flatMap(item => fromScalar(file, item))),
+  ],
   [/(?:^|\/)(?:\.nsprc|audit-ci\.jsonc?)$/, file => roots(file).flatMap(root => fromNpmAudit(file, root))],
   [/(?:^|\/)osv-scanner\.toml$/, fromOsv],
   [/(?:^|\/)(?:deny|audit)\.toml$/, fromCargo],
@@ -53,25 +69,48 @@ function roots(file: SourceFile): readonly YamlNode[] {
   return root ? [root] : [];
 }
 
-const filled = (node: YamlNode | undefined, keys: readonly string[]): boolean => keys.some(key => (textAt(node, [key]) ?? '').trim() !== '');
+const filled = (node: YamlNode | undefined, keys: readonly string[]): boolean =>
+  keys.some(key => (textAt(node, [key]) ?? '').trim() !== '');
 
-function fromFields(file: SourceFile, item: YamlNode, fields: { id: string; reason: readonly string[]; until: readonly string[] }): Waiver[] {
+function fromFields(
+  file: SourceFile,
+  item: YamlNode,
+  fields: { id: string; reason: readonly string[]; until: readonly string[] },
+): Waiver[] {
   const id = textAt(item, [fields.id]);
   if (id === undefined) return [];
-  return [{ line: file.line(item), what: id, reasoned: filled(item, fields.reason) || isExplained(file, file.line(item)), dated: filled(item, fields.until) }];
+  return [
+    {
+      line: file.line(item),
+      what: id,
+      reasoned: filled(item, fields.reason) || isExplained(file, file.line(item)),
+      dated: filled(item, fields.until),
+    },
+  ];
 }
 
 function fromScalar(file: SourceFile, item: YamlNode): Waiver[] {
-  return item.kind === 'scalar' ? [{ line: file.line(item), what: item.text, reasoned: isExplained(file, file.line(item)), dated: false }] : [];
+  return item.kind === 'scalar'
+    ? [{ line: file.line(item), what: item.text, reasoned: isExplained(file, file.line(item)), dated: false }]
+    : [];
 }
 
 /** `ignore: {ID: [{path: {reason, expires}}]}` */
 function fromSnyk(file: SourceFile, root: YamlNode): Waiver[] {
   const ignored = nodeAt(root, ['ignore']);
   if (ignored?.kind !== 'map') return [];
-  return ignored.entries.flatMap(entry => itemsOf(entry.value).flatMap(where => (where.kind === 'map' ? where.entries.map(e => ({
-    line: file.line(entry.key), what: entry.key.text, reasoned: filled(e.value, ['reason']), dated: filled(e.value, ['expires']),
-  })) : [])));
+  return ignored.entries.flatMap(entry =>
+    itemsOf(entry.value).flatMap(where =>
+      where.kind === 'map'
+        ? where.entries.map(e => ({
+            line: file.line(entry.key),
+            what: entry.key.text,
+            reasoned: filled(e.value, ['reason']),
+            dated: filled(e.value, ['expires']),
+          }))
+        : [],
+    ),
+  );
 }
 
 /** better-npm-audit's `{ID: {notes, expiry}}` and audit-ci's `allowlist` of ids and of such objects. */
@@ -79,9 +118,14 @@ function fromNpmAudit(file: SourceFile, root: YamlNode): Waiver[] {
   const list = nodeAt(root, ['allowlist']);
   return (list?.kind === 'seq' ? list.items : [root]).flatMap(item => {
     if (item.kind !== 'map') return fromScalar(file, item);
-    return item.entries.filter(e => /^(?:GHSA-|CVE-|\d+$)/.test(e.key.text) && textAt(e.value, ['active']) !== 'false').map(e => ({
-      line: file.line(e.key), what: e.key.text, reasoned: filled(e.value, ['notes', 'reason']) || (e.value.kind === 'scalar' && e.value.text !== ''), dated: filled(e.value, ['expiry']),
-    }));
+    return item.entries
+      .filter(e => /^(?:GHSA-|CVE-|\d+$)/.test(e.key.text) && textAt(e.value, ['active']) !== 'false')
+      .map(e => ({
+        line: file.line(e.key),
+        what: e.key.text,
+        reasoned: filled(e.value, ['notes', 'reason']) || (e.value.kind === 'scalar' && e.value.text !== ''),
+        dated: filled(e.value, ['expiry']),
+      }));
   });
 }
 
@@ -93,7 +137,13 @@ function fromLines(file: SourceFile): Waiver[] {
     const line = text.trim();
     if (line === '') reasoned = false;
     else if (line.startsWith('#')) reasoned = true;
-    else found.push({ line: i + 1, what: line.split(/[\s#]/, 1)[0]!, reasoned: reasoned || /\s#\s*\S/.test(line), dated: /\bexp:\d{4}-\d\d-\d\d/.test(line) });
+    else
+      found.push({
+        line: i + 1,
+        what: line.split(/[\s#]/, 1)[0]!,
+        reasoned: reasoned || /\s#\s*\S/.test(line),
+        dated: /\bexp:\d{4}-\d\d-\d\d/.test(line),
+      });
   });
   return found;
 }
@@ -102,8 +152,14 @@ function fromOsv(file: SourceFile): Waiver[] {
   const heads = [...file.text.matchAll(/^\[\[(?:IgnoredVulns|PackageOverrides)\]\][^\n]*$/gm)];
   return heads.map((head, i) => {
     const body = file.text.slice(head.index, heads[i + 1]?.index);
-    const value = (key: string): string | undefined => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*([^\\n]*)`, 'm').exec(body)?.[1]?.replace(/["']/g, '').trim();
-    return { line: file.line(head.index), what: value('id') ?? value('name') ?? 'a package', reasoned: (value('reason') ?? '') !== '', dated: /\d{4}-\d\d-\d\d/.test(value('ignoreUntil') ?? value('effectiveUntil') ?? '') };
+    const value = (key: string): string | undefined =>
+      new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*([^\\n]*)`, 'm').exec(body)?.[1]?.replace(/["']/g, '').trim();
+    return {
+      line: file.line(head.index),
+      what: value('id') ?? value('name') ?? 'a package',
+      reasoned: (value('reason') ?? '') !== '',
+      dated: /\d{4}-\d\d-\d\d/.test(value('ignoreUntil') ?? value('effectiveUntil') ?? ''),
+    };
   });
 }
 
@@ -116,13 +172,21 @@ function fromCargo(file: SourceFile): Waiver[] {
 
 function fromDependencyCheck(file: SourceFile): Waiver[] {
   if (!file.text.includes('<suppressions')) return [];
-  return file.text.split(/(?=<suppress[\s>])/).reduce<{ found: Waiver[]; at: number }>(({ found, at }, part) => {
-    if (/^<suppress[\s>]/.test(part)) {
-      const what = /<(?:cve|vulnerabilityName|cpe)[^>]*>([^<]*)</.exec(part)?.[1] ?? 'a finding';
-      found.push({ line: file.line(at), what, reasoned: /<notes>\s*(?:<!\[CDATA\[)?\s*[^\s<\]]/.test(part), dated: /^<suppress[^>]*\buntil=/.test(part) });
-    }
-    return { found, at: at + part.length };
-  }, { found: [], at: 0 }).found;
+  return file.text.split(/(?=<suppress[\s>])/).reduce<{ found: Waiver[]; at: number }>(
+    ({ found, at }, part) => {
+      if (/^<suppress[\s>]/.test(part)) {
+        const what = /<(?:cve|vulnerabilityName|cpe)[^>]*>([^<]*)</.exec(part)?.[1] ?? 'a finding';
+        found.push({
+          line: file.line(at),
+          what,
+          reasoned: /<notes>\s*(?:<!\[CDATA\[)?\s*[^\s<\]]/.test(part),
+          dated: /^<suppress[^>]*\buntil=/.test(part),
+        });
+      }
+      return { found, at: at + part.length };
+    },
+    { found: [], at: 0 },
+  ).found;
 }
 
 /** Suppressing comments of this product and of its peers. What follows the id behind a colon is Checkov's reason. */
@@ -130,7 +194,12 @@ function fromComments(file: SourceFile): Waiver[] {
   return findSuppressions(file.text, LineIndex.of(file.text), []).map(s => {
     const line = file.line(s.range.start);
     const rest = file.text.slice(s.range.end, lineEnd(file.text, s.range.end));
-    return { line, what: s.names.join(', ') || `all of ${s.suite}`, reasoned: s.reason !== undefined || /^\s*(?::|--|#|-)?\s*(?!exp:)[A-Za-z]\w*\W+\w/.test(rest), dated: s.until !== undefined };
+    return {
+      line,
+      what: s.names.join(', ') || `all of ${s.suite}`,
+      reasoned: s.reason !== undefined || /^\s*(?::|--|#|-)?\s*(?!exp:)[A-Za-z]\w*\W+\w/.test(rest),
+      dated: s.until !== undefined,
+    };
   });
 }
 
@@ -139,12 +208,22 @@ function fromException(m: Manifest): Waiver[] {
   if (m.kind !== 'PolicyException') return [];
   const annotations = m.at('metadata', 'annotations');
   const names = annotations?.kind === 'map' ? annotations.entries.map(e => e.key.text) : [];
-  return [{ line: m.line, what: m.name, reasoned: names.some(n => /reason|justification|ticket|description/i.test(n)), dated: names.some(n => /expir|until|valid/i.test(n)) }];
+  return [
+    {
+      line: m.line,
+      what: m.name,
+      reasoned: names.some(n => /reason|justification|ticket|description/i.test(n)),
+      dated: names.some(n => /expir|until|valid/i.test(n)),
+    },
+  ];
 }
 
 function fromExemptions(file: SourceFile): Waiver[] {
   return resourcesOf(file, /^azurerm_\w+_policy_exemption$/).map(r => ({
-    line: r.line, what: r.address, reasoned: (textOf(r.block, 'description') ?? '') !== '', dated: r.block.attributes.some(a => a.name === 'expires_on'),
+    line: r.line,
+    what: r.address,
+    reasoned: (textOf(r.block, 'description') ?? '') !== '',
+    dated: r.block.attributes.some(a => a.name === 'expires_on'),
   }));
 }
 

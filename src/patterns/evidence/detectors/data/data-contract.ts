@@ -9,8 +9,10 @@ import type { Evidence } from '../../status.ts';
 import { contractSignals } from './contracts.ts';
 import type { ContractSignal } from './contracts.ts';
 
-const PIPELINES = /^(?:dbt-.+|apache-airflow|dagster|prefect|pyspark|sqlmesh|great-expectations|soda-core.*|pandera|meltano|dlt|datacontract-cli)$/;
-const FILES = /(?:^|\/)(?:dbt_project\.yml|dataform\.json|workflow_settings\.yaml|great_expectations\.yml|meltano\.yml|dags\/[^/]+\.py|[\w.-]*\.odcs\.ya?ml|datacontract[\w.-]*\.ya?ml)$|\.avsc$/;
+const PIPELINES =
+  /^(?:dbt-.+|apache-airflow|dagster|prefect|pyspark|sqlmesh|great-expectations|soda-core.*|pandera|meltano|dlt|datacontract-cli)$/;
+const FILES =
+  /(?:^|\/)(?:dbt_project\.yml|dataform\.json|workflow_settings\.yaml|great_expectations\.yml|meltano\.yml|dags\/[^/]+\.py|[\w.-]*\.odcs\.ya?ml|datacontract[\w.-]*\.ya?ml)$|\.avsc$/;
 
 /** What others rely on in a data set is written down, and the producer's pipeline fails when the data doesn't conform. */
 export const dataContract = detector<ContractSignal>({
@@ -22,29 +24,58 @@ export const dataContract = detector<ContractSignal>({
     partly: { title: 'Test the data against its contract before a merge', effort: 'an hour' },
   },
   reads: path => /\.ya?ml$/i.test(path) || namesDependencies(path),
-  observe: file => [...contractSignals(file), ...usedDependencies(file).filter(d => d.ecosystem === 'pypi' && PIPELINES.test(d.name))
-    .map((d): Signal<ContractSignal> => ({ line: d.line, says: `\`${d.name}\` makes data sets`, stance: 'neutral', data: { what: 'data' } }))],
+  observe: file => [
+    ...contractSignals(file),
+    ...usedDependencies(file)
+      .filter(d => d.ecosystem === 'pypi' && PIPELINES.test(d.name))
+      .map((d): Signal<ContractSignal> => ({
+        line: d.line,
+        says: `\`${d.name}\` makes data sets`,
+        stance: 'neutral',
+        data: { what: 'data' },
+      })),
+  ],
   judge(repository) {
     const { graph, signals, paths, all } = repository;
     // A file of models means something only to a project of dbt.
     const dbt = all.some(p => p.endsWith('dbt_project.yml'));
     const known = signals.filter(s => s.data.by !== 'dbt' || dbt);
     const of = (what: ContractSignal['what']) => known.filter(s => s.data.what === what);
-    const tests = graph.activities('data-test', 'schema-check').concat(graph.activities('api-breaking').filter(n => n.activity.tool === 'datacontract')).filter(isOfData);
-    if (!known.length && !paths.some(p => FILES.test(p)) && !graph.activities('data-test').length) return presupposesFiles(repository, 'no data set is made or published here');
+    const tests = graph
+      .activities('data-test', 'schema-check')
+      .concat(graph.activities('api-breaking').filter(n => n.activity.tool === 'datacontract'))
+      .filter(isOfData);
+    if (!known.length && !paths.some(p => FILES.test(p)) && !graph.activities('data-test').length)
+      return presupposesFiles(repository, 'no data set is made or published here');
     const way = onTheWay(graph);
-    const schemas = paths.filter(p => p.endsWith('.avsc')).slice(0, 5).map((file): Evidence => ({ file, line: 1, says: 'is the schema of an event or a record', stance: 'for' }));
+    const schemas = paths
+      .filter(p => p.endsWith('.avsc'))
+      .slice(0, 5)
+      .map((file): Evidence => ({ file, line: 1, says: 'is the schema of an event or a record', stance: 'for' }));
     const contracts = [...of('contract'), ...schemas];
     const kinds = new Set([...of('contract').map(c => c.data.by), ...(schemas.length ? ['schema' as const] : [])]);
-    const enforcing = tests.filter(n => isBlocking(n) && [...kinds].some(by => fits(n, by)) && (graph.runsOn(n).proposed || way.has(n.job) || graph.runsOn(n).scheduled))
+    const enforcing = tests
+      .filter(
+        n =>
+          isBlocking(n) && [...kinds].some(by => fits(n, by)) && (graph.runsOn(n).proposed || way.has(n.job) || graph.runsOn(n).scheduled),
+      )
       .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` fails where the data breaks its contract`));
     const missing = of('public').map(s => ({ ...s, stance: 'against' as const }));
     const lesser = [...of('expectation'), ...tests.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests data`))];
     if (contracts.length && enforcing.length) {
-      return missing.length ? verdict('partly', [...contracts, ...enforcing, ...missing], `${missing.length} public models have no contract`) : verdict('practised', [...contracts, ...enforcing, ...of('expectation')]);
+      return missing.length
+        ? verdict('partly', [...contracts, ...enforcing, ...missing], `${missing.length} public models have no contract`)
+        : verdict('practised', [...contracts, ...enforcing, ...of('expectation')]);
     }
-    if (contracts.length) return verdict('partly', [...contracts, ...missing, ...of('expectation')], 'no pipeline is seen that fails where the data breaks its contract', ...unseen(graph));
-    if (lesser.length) return verdict('partly', [...lesser, ...missing], 'data is tested, but nothing states what others may rely on', ...unseen(graph));
+    if (contracts.length)
+      return verdict(
+        'partly',
+        [...contracts, ...missing, ...of('expectation')],
+        'no pipeline is seen that fails where the data breaks its contract',
+        ...unseen(graph),
+      );
+    if (lesser.length)
+      return verdict('partly', [...lesser, ...missing], 'data is tested, but nothing states what others may rely on', ...unseen(graph));
     return noEvidence('nothing states what others may rely on in the data', ...unseen(graph));
   },
 });

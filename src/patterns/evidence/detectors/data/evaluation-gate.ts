@@ -12,7 +12,8 @@ import { hasModels, hasPrompts, learningSigns, mayLearn } from './learning.ts';
 type What = 'learns' | 'cases' | 'library';
 
 const CONFIGURATION = /(?:^|\/)promptfooconfig[\w.-]*\.(?:ya?ml|json|[cm]?[jt]s)$/;
-const LIBRARIES = /^(?:promptfoo|deepeval|ragas|trulens(?:-.+)?|giskard|deepchecks|lm-eval|inspect-ai|evalite|autoevals|braintrust|langsmith|opik|langfuse|openevals|agentevals|promptflow(?:-.+)?|azure-ai-evaluation)$/;
+const LIBRARIES =
+  /^(?:promptfoo|deepeval|ragas|trulens(?:-.+)?|giskard|deepchecks|lm-eval|inspect-ai|evalite|autoevals|braintrust|langsmith|opik|langfuse|openevals|agentevals|promptflow(?:-.+)?|azure-ai-evaluation)$/;
 const PLAIN_TESTS = ['test', 'unit-test', 'integration-test', 'e2e-test'] as const;
 /** Tools whose command fails by itself when a case does: https://www.promptfoo.dev/docs/usage/command-line/, https://deepeval.com/docs/evaluation-unit-testing-in-ci-cd */
 const FAILING = /^(?:promptfoo|deepeval|evalite)$/;
@@ -35,7 +36,8 @@ export const evaluationGate = detector<What>({
     const runs = evaluations(graph);
     const of = (what: What) => signals.filter(s => s.data === what);
     // An evaluation by the name of its script alone doesn't show that there is something to evaluate.
-    if (!signals.length && !hasModels(paths, graph) && !hasPrompts(paths) && !runs.some(n => n.activity.kind === 'prompt-evaluate')) return presupposesFiles(repository, 'neither a model nor a prompt is part of what is here');
+    if (!signals.length && !hasModels(paths, graph) && !hasPrompts(paths) && !runs.some(n => n.activity.kind === 'prompt-evaluate'))
+      return presupposesFiles(repository, 'neither a model nor a prompt is part of what is here');
     const way = onTheWay(graph);
     const standing = runs.filter(n => graph.runsOn(n).proposed || way.has(n.job));
     const gates = standing.filter(n => isBlocking(n) && judges(n));
@@ -54,15 +56,21 @@ function evaluations(graph: DeliveryGraph): ActivityNode[] {
 /** Whether a poor result is known to fail the command: of a script or a report that isn't known. */
 function judges(n: ActivityNode): boolean {
   if (PRINTING.test(n.activity.tool)) return false;
-  return FAILING.test(n.activity.tool) || (PLAIN_TESTS as readonly string[]).includes(n.activity.kind) || /--(?:fail|threshold|min|assert)[\w-]*/.test(n.activity.text)
-    || n.job.steps.some(s => s.activities.includes(n.activity) && Object.keys(s.with ?? {}).some(k => /threshold/i.test(k)));
+  return (
+    FAILING.test(n.activity.tool)
+    || (PLAIN_TESTS as readonly string[]).includes(n.activity.kind)
+    || /--(?:fail|threshold|min|assert)[\w-]*/.test(n.activity.text)
+    || n.job.steps.some(s => s.activities.includes(n.activity) && Object.keys(s.with ?? {}).some(k => /threshold/i.test(k)))
+  );
 }
 
 function whyNotMore(runs: readonly ActivityNode[], standing: readonly ActivityNode[]): string {
   if (!runs.length) return 'cases are kept, and no pipeline is seen that runs them';
   if (!standing.length) return 'the evaluation stands neither before a merge nor before a deployment';
   if (standing.every(n => n.activity.reportsOnly !== undefined)) return 'what runs reports numbers and stops nothing';
-  return standing.some(n => forgiven(n) === undefined) ? 'whether a poor result fails the job can\'t be seen' : 'the evaluation can\'t fail its job';
+  return standing.some(n => forgiven(n) === undefined)
+    ? "whether a poor result fails the job can't be seen"
+    : "the evaluation can't fail its job";
 }
 
 function gate(n: ActivityNode): Evidence {
@@ -71,7 +79,12 @@ function gate(n: ActivityNode): Evidence {
 
 function weak(n: ActivityNode): Evidence {
   const mute = forgiven(n);
-  return mute === undefined ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${n.activity.reportsOnly === undefined ? 'evaluates' : 'reports on'} a model or a prompt`) : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` evaluates and can't stop anything: ${mute}`, 'against');
+  return mute === undefined
+    ? placeOf(
+        n,
+        `\`${n.activity.tool}\` in \`${n.job.id}\` ${n.activity.reportsOnly === undefined ? 'evaluates' : 'reports on'} a model or a prompt`,
+      )
+    : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` evaluates and can't stop anything: ${mute}`, 'against');
 }
 
 function fromLearning(file: SourceFile): Signal<What>[] {
@@ -87,10 +100,14 @@ function fromCases(file: SourceFile): Signal<What>[] {
   // GitHub Models keeps cases and their judges with the prompt.
   if (!/\.prompt\.ya?ml$/.test(file.path)) return [];
   const judged = file.documents.map(root => nodeAt(root, ['evaluators'])).find(n => n);
-  return judged ? [{ line: file.line(judged), says: `\`${file.name}\` says how its answers are judged`, stance: 'for', data: 'cases' }] : [];
+  return judged
+    ? [{ line: file.line(judged), says: `\`${file.name}\` says how its answers are judged`, stance: 'for', data: 'cases' }]
+    : [];
 }
 
 function fromDependencies(file: SourceFile): Signal<What>[] {
   if (!namesDependencies(file.path)) return [];
-  return file.dependencies.filter(d => (d.ecosystem === 'npm' || d.ecosystem === 'pypi') && LIBRARIES.test(d.name)).map(d => ({ line: d.line, says: `\`${d.name}\` evaluates answers`, stance: 'for', data: 'library' }));
+  return file.dependencies
+    .filter(d => (d.ecosystem === 'npm' || d.ecosystem === 'pypi') && LIBRARIES.test(d.name))
+    .map(d => ({ line: d.line, says: `\`${d.name}\` evaluates answers`, stance: 'for', data: 'library' }));
 }

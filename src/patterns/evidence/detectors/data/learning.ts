@@ -30,12 +30,23 @@ const ASKING: Readonly<Record<string, RegExp>> = {
   packagist: /^openai-php\//,
   cargo: /^(?:async-openai|rig-core)$/,
 };
-const RESOURCES = /^(?:aws_sagemaker_(?:model|endpoint|endpoint_configuration|pipeline|model_package_group)|google_vertex_ai_(?:endpoint|endpoint_with_model_garden_deployment)|azurerm_machine_learning_(?:workspace|inference_cluster)|databricks_(?:registered_model|mlflow_model|model_serving))$/;
-const KINDS = new Set(['InferenceService', 'SeldonDeployment', 'PyTorchJob', 'TFJob', 'XGBoostJob', 'TrainJob', 'TrainedModel', 'ServingRuntime']);
+const RESOURCES =
+  /^(?:aws_sagemaker_(?:model|endpoint|endpoint_configuration|pipeline|model_package_group)|google_vertex_ai_(?:endpoint|endpoint_with_model_garden_deployment)|azurerm_machine_learning_(?:workspace|inference_cluster)|databricks_(?:registered_model|mlflow_model|model_serving))$/;
+const KINDS = new Set([
+  'InferenceService',
+  'SeldonDeployment',
+  'PyTorchJob',
+  'TFJob',
+  'XGBoostJob',
+  'TrainJob',
+  'TrainedModel',
+  'ServingRuntime',
+]);
 const GROUPS = /^(?:serving\.kserve\.io|machinelearning\.seldon\.io|mlops\.seldon\.io|(?:trainer\.)?kubeflow\.org)\//;
 const MODELS = /\.(?:pkl|joblib|onnx|pt|pth|h5|keras|safetensors|tflite|gguf|pmml|mlmodel)(?:\.dvc)?$/i;
 const DEFINITIONS = /(?:^|\/)(?:dvc\.yaml|dvc\.lock|MLproject|zenml\.ya?ml|kedro\.ya?ml|bentofile\.yaml|cog\.yaml)$|(?:^|\/)\.dvc\/config$/;
-const PROMPTS = /(?:^|\/)(?:promptfooconfig[\w.-]*\.(?:ya?ml|json|[cm]?[jt]s)|[\w.-]+\.prompt(?:\.(?:ya?ml|md|txt))?|prompts\/[^/]+\.(?:txt|md|j2|jinja2?|ya?ml|prompt))$/i;
+const PROMPTS =
+  /(?:^|\/)(?:promptfooconfig[\w.-]*\.(?:ya?ml|json|[cm]?[jt]s)|[\w.-]+\.prompt(?:\.(?:ya?ml|md|txt))?|prompts\/[^/]+\.(?:txt|md|j2|jinja2?|ya?ml|prompt))$/i;
 
 /** Whether {@link learningSigns} may find something in a file with this path. */
 export function mayLearn(path: string): boolean {
@@ -48,8 +59,14 @@ export function learningSigns(file: SourceFile): LearningSign[] {
     if (TRAINING[d.ecosystem]?.test(d.name)) return [{ line: d.line, what: 'trains', says: `\`${d.name}\` is in use` }];
     return ASKING[d.ecosystem]?.test(d.name) ? [{ line: d.line, what: 'asks', says: `\`${d.name}\` asks a language model` }] : [];
   });
-  const objects = file.manifests.filter(m => KINDS.has(m.kind) && GROUPS.test(m.apiVersion)).map((m): LearningSign => ({ line: m.line, what: 'trains', says: `\`${m.name}\` is a \`${m.kind}\`` }));
-  return [...dependencies, ...objects, ...resourcesOf(file, RESOURCES).map((r): LearningSign => ({ line: r.line, what: 'trains', says: `\`${r.address}\` is declared` }))];
+  const objects = file.manifests
+    .filter(m => KINDS.has(m.kind) && GROUPS.test(m.apiVersion))
+    .map((m): LearningSign => ({ line: m.line, what: 'trains', says: `\`${m.name}\` is a \`${m.kind}\`` }));
+  return [
+    ...dependencies,
+    ...objects,
+    ...resourcesOf(file, RESOURCES).map((r): LearningSign => ({ line: r.line, what: 'trains', says: `\`${r.address}\` is declared` })),
+  ];
 }
 
 /** Whether a model is made or served from here, by files and pipelines alone. */

@@ -3,7 +3,17 @@ import type { ActivityKind } from '../../../../delivery/pipeline.ts';
 import { activitiesAfter, deliveriesOf, realDeploys } from '../../../../delivery/release-path.ts';
 
 /** Checks that, standing behind a deployment, can only be about what was deployed. */
-const LATE: ReadonlySet<ActivityKind> = new Set(['smoke-test', 'e2e-test', 'integration-test', 'contract-test', 'load-test', 'dast', 'test', 'model-evaluate', 'chaos']);
+const LATE: ReadonlySet<ActivityKind> = new Set([
+  'smoke-test',
+  'e2e-test',
+  'integration-test',
+  'contract-test',
+  'load-test',
+  'dast',
+  'test',
+  'model-evaluate',
+  'chaos',
+]);
 const CHANGING: ReadonlySet<ActivityKind> = new Set(['deploy', 'infrastructure-apply', 'promote', 'model-promote']);
 
 /** Deployments into something that runs; those that only publish an image or a package, and those of proposed changes, are none. */
@@ -24,7 +34,9 @@ export function runsSomething(graph: DeliveryGraph): boolean {
 /** Checks that come after one of these deployments; each once. */
 export function checksAfter(graph: DeliveryGraph, deploys: readonly JobNode[]): ActivityNode[] {
   const seen = new Set<unknown>();
-  return deploys.flatMap(d => activitiesAfter(graph, d)).filter(n => LATE.has(n.activity.kind) && !seen.has(n.activity) && seen.add(n.activity));
+  return deploys
+    .flatMap(d => activitiesAfter(graph, d))
+    .filter(n => LATE.has(n.activity.kind) && !seen.has(n.activity) && seen.add(n.activity));
 }
 
 /** One activity for each line: jobs that share a command share its line. */

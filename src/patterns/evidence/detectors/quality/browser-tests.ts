@@ -7,7 +7,8 @@ export interface BrowserConfiguration {
   folders: readonly string[];
 }
 
-const CONFIGURATION = /(?:^|\/)(?:playwright|cypress|wdio|nightwatch|protractor|testcafe|codecept)[\w.-]*\.(?:config|conf)\.(?:[cm]?[jt]s|json)$/;
+const CONFIGURATION =
+  /(?:^|\/)(?:playwright|cypress|wdio|nightwatch|protractor|testcafe|codecept)[\w.-]*\.(?:config|conf)\.(?:[cm]?[jt]s|json)$/;
 const NAMED_FOLDERS = /\b(?:testDir|specPattern|src_folders|tests)\b\s*["']?\s*:\s*\[?\s*["'](?<folder>[^"'\n]{1,200})["']/g;
 
 /** Whether {@link browserTestFolders} can find something in a file with this path. */
@@ -26,7 +27,10 @@ export function browserTestFolders(file: SourceFile): Signal<BrowserConfiguratio
 }
 
 /** Moves test files below those folders to the level of the whole system. */
-export function browserTests(files: Record<TestLevel, string[]>, signals: readonly FileSignal<BrowserConfiguration>[]): Record<TestLevel, string[]> {
+export function browserTests(
+  files: Record<TestLevel, string[]>,
+  signals: readonly FileSignal<BrowserConfiguration>[],
+): Record<TestLevel, string[]> {
   const folders = signals.flatMap(s => s.data.folders);
   const driven = (path: string): boolean => folders.some(f => path.startsWith(`${f}/`));
   return {

@@ -25,15 +25,31 @@ export const chaosEngineering = detector<ChaosSignal>({
     // A schedule of the cloud counts with the experiment that it starts.
     const scheduled = [...of('scheduled'), ...(of('once').length ? of('schedule') : [])];
     if (!signals.length && !runs.length) {
-      return runsSomething(graph) ? noEvidence('no experiment injects a fault', ...unseen(graph)) : presupposes(repository, 'nothing is deployed or run from here');
+      return runsSomething(graph)
+        ? noEvidence('no experiment injects a fault', ...unseen(graph))
+        : presupposes(repository, 'nothing is deployed or run from here');
     }
     const boundless = signals.flatMap(s => s.data.unbounded ?? []);
-    const all = [...scheduled, ...repeated.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` injects faults, again and again`)), ...of('once'), ...of('tool')];
+    const all = [
+      ...scheduled,
+      ...repeated.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` injects faults, again and again`)),
+      ...of('once'),
+      ...of('tool'),
+    ];
     const undelivered = !repeated.length && !deliveredBy(graph);
     if ((scheduled.length || repeated.length) && !boundless.length && !undelivered) return verdict('practised', all);
-    const others = runs.filter(n => !repeated.includes(n)).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` injects faults when somebody starts it, or can't fail`));
-    const why = boundless.length ? boundless : scheduled.length ? [NOTHING_DELIVERS]
-      : [of('once').length || others.length ? 'no schedule and no pipeline repeats the experiments with a verdict' : 'the tool is here, but no experiment'];
+    const others = runs
+      .filter(n => !repeated.includes(n))
+      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` injects faults when somebody starts it, or can't fail`));
+    const why = boundless.length
+      ? boundless
+      : scheduled.length
+        ? [NOTHING_DELIVERS]
+        : [
+            of('once').length || others.length
+              ? 'no schedule and no pipeline repeats the experiments with a verdict'
+              : 'the tool is here, but no experiment',
+          ];
     return verdict('partly', [...all, ...others], ...why);
   },
 });

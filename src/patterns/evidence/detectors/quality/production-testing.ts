@@ -30,26 +30,45 @@ export const productionTesting = detector<RunningCheck>({
     if (!runsSomething(graph) && !declared.length) return presupposes(repository, 'nothing is deployed or run from here');
     const behind = checksAfter(graph, runningDeploys(graph, graph.productionDeploys));
     const scheduled = scheduledChecks(graph);
-    const blocking = [...behind.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests production after its deployment`)),
-      ...scheduled.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests what runs, on a schedule`))];
+    const blocking = [
+      ...behind.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests production after its deployment`)),
+      ...scheduled.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests what runs, on a schedule`)),
+    ];
     const inProduction = deliveredBy(graph) ? declared.filter(s => s.data.production) : [];
     // The tests of Skaffold that a verification runs; they are run by nobody where nothing verifies.
     const tests = inProduction.some(s => s.data.what === 'verify') ? signals.filter(s => s.data.what === 'tests') : [];
     if (blocking.length || inProduction.length) return verdict('practised', [...blocking, ...inProduction, ...tests]);
     const mute = [...behind, ...scheduled].map(n => weak(n, 'tests production'));
-    const elsewhere = checksAfter(graph, runningDeploys(graph)).filter(n => !behind.some(b => b.activity === n.activity)).map(n => weak(n, 'tests what was deployed'));
-    if (mute.length) return verdict('partly', [...mute, ...elsewhere, ...declared], 'what tests production can\'t fail', ...unseen(graph));
-    if (elsewhere.length || declared.length) return verdict('partly', [...elsewhere, ...declared], declared.length && !deliveredBy(graph) ? NOTHING_DELIVERS : 'what is tested is not known to be production', ...unseen(graph));
+    const elsewhere = checksAfter(graph, runningDeploys(graph))
+      .filter(n => !behind.some(b => b.activity === n.activity))
+      .map(n => weak(n, 'tests what was deployed'));
+    if (mute.length) return verdict('partly', [...mute, ...elsewhere, ...declared], "what tests production can't fail", ...unseen(graph));
+    if (elsewhere.length || declared.length)
+      return verdict(
+        'partly',
+        [...elsewhere, ...declared],
+        declared.length && !deliveredBy(graph) ? NOTHING_DELIVERS : 'what is tested is not known to be production',
+        ...unseen(graph),
+      );
     return noEvidence('no test follows a deployment, and nothing probes what runs', ...unseen(graph));
   },
 });
 
 function weak(n: ActivityNode, says: string): Evidence {
   const why = forgiven(n) ?? n.activity.reportsOnly;
-  return why === undefined ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says}`) : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says} and can't fail: ${why}`, 'against');
+  return why === undefined
+    ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says}`)
+    : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says} and can't fail: ${why}`, 'against');
 }
 
 function scheduledChecks(graph: DeliveryGraph): readonly ActivityNode[] {
-  return graph.activities('smoke-test', 'e2e-test', 'load-test', 'integration-test', 'dast')
-    .filter(n => graph.runsOn(n).scheduled && (REMOTE.test(n.activity.text) || REMOTE.test(n.job.environment?.name ?? '') || n.activity.kind === 'smoke-test' && REMOTE.test(n.job.id)));
+  return graph
+    .activities('smoke-test', 'e2e-test', 'load-test', 'integration-test', 'dast')
+    .filter(
+      n =>
+        graph.runsOn(n).scheduled
+        && (REMOTE.test(n.activity.text)
+          || REMOTE.test(n.job.environment?.name ?? '')
+          || (n.activity.kind === 'smoke-test' && REMOTE.test(n.job.id))),
+    );
 }

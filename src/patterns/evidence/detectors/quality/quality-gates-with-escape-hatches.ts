@@ -19,22 +19,38 @@ export const qualityGates = detector<Waiver>({
     partly: { title: 'Give every waiver a reason and a day on which it ends', effort: 'an hour' },
   },
   reads: mayWaive,
-  observe: file => waiversOf(file).map(w => ({ line: w.line, says: saysOf(w), stance: w.reasoned && w.dated ? 'for' : 'neutral', data: w })),
+  observe: file =>
+    waiversOf(file).map(w => ({ line: w.line, says: saysOf(w), stance: w.reasoned && w.dated ? 'for' : 'neutral', data: w })),
   judge(repository) {
     const { graph, signals } = repository;
     if (!graph.pipelines.length) return presupposes(repository, 'there is no pipeline');
     const way = onTheWay(graph);
     const checks = oncePerLine(graph.activities(...GATES).filter(n => graph.runsOn(n).proposed || way.has(n.job)));
     const gates = checks.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` stops what it finds`));
-    const disarmed = checks.filter(n => forgiven(n) !== undefined).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` is disarmed for everybody: ${forgiven(n)}`, 'against'));
+    const disarmed = checks
+      .filter(n => forgiven(n) !== undefined)
+      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` is disarmed for everybody: ${forgiven(n)}`, 'against'));
     if (!gates.length) {
-      return disarmed.length ? verdict('partly', disarmed, 'no check stops anything, so nothing needs a way past it') : noEvidence('no check is known to stop a merge or a deployment', ...unseen(graph));
+      return disarmed.length
+        ? verdict('partly', disarmed, 'no check stops anything, so nothing needs a way past it')
+        : noEvidence('no check is known to stop a merge or a deployment', ...unseen(graph));
     }
     const complete = signals.filter(isComplete);
-    if (!signals.length) return verdict('partly', [...gates, ...disarmed], 'checks stop changes, but no waiver with reason and end is seen; who may overrule a check in the forge doesn\'t show in files');
+    if (!signals.length)
+      return verdict(
+        'partly',
+        [...gates, ...disarmed],
+        "checks stop changes, but no waiver with reason and end is seen; who may overrule a check in the forge doesn't show in files",
+      );
     if (complete.length === signals.length) return verdict('practised', [...gates.slice(0, 5), ...complete]);
-    const without = signals.filter(s => !isComplete(s)).map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'against' as const }));
-    return verdict('partly', [...gates.slice(0, 3), ...complete.slice(0, 5), ...without, ...disarmed], `${complete.length} of ${signals.length} waivers say why and until when`);
+    const without = signals
+      .filter(s => !isComplete(s))
+      .map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'against' as const }));
+    return verdict(
+      'partly',
+      [...gates.slice(0, 3), ...complete.slice(0, 5), ...without, ...disarmed],
+      `${complete.length} of ${signals.length} waivers say why and until when`,
+    );
   },
 });
 

@@ -23,35 +23,53 @@ export const shiftLeftExpandRight = detector<RunningCheck>({
   observe: runningChecks,
   judge(repository) {
     const { graph, signals } = repository;
-    if (!graph.pipelines.length && !graph.reconcilers.length) return presupposes(repository, 'neither a pipeline nor a reconciler delivers from here');
+    if (!graph.pipelines.length && !graph.reconcilers.length)
+      return presupposes(repository, 'neither a pipeline nor a reconciler delivers from here');
     const early = oncePerLine(graph.activities(...EARLY).filter(n => graph.runsOn(n).proposed));
-    const before = early.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` judges a change before it is merged`));
+    const before = early
+      .filter(isBlocking)
+      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` judges a change before it is merged`));
     const late = checksAfter(graph, runningDeploys(graph, graph.productionDeploys));
     const declared = deliveredBy(graph) ? signals.filter(s => s.data.what !== 'tests' && s.data.production) : [];
-    const after = [...late.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` checks what was deployed`)), ...declared];
+    const after = [
+      ...late.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` checks what was deployed`)),
+      ...declared,
+    ];
     const notes = [...toothless([...early, ...late]), ...startedElsewhere(graph.pipelines), ...unseen(graph)];
     if (before.length && after.length) return verdict('practised', alternating(before, after));
     if (before.length) {
-      const why = runsSomething(graph) ? 'nothing checks production after a deployment' : 'nothing is run from here that could be checked after its release';
+      const why = runsSomething(graph)
+        ? 'nothing checks production after a deployment'
+        : 'nothing is run from here that could be checked after its release';
       return verdict('partly', before, why, ...notes);
     }
-    return after.length ? verdict('partly', after, 'no check that can fail is known to run before a change is merged', ...notes)
+    return after.length
+      ? verdict('partly', after, 'no check that can fail is known to run before a change is merged', ...notes)
       : noEvidence('checks stand neither on proposed changes nor behind a deployment', ...notes);
   },
 });
 
 /** Both ends first: a reader of the first lines sees them. */
-function alternating(before: readonly Evidence[], after: readonly (Evidence | { file: string; line: number; says: string; stance: 'for' | 'against' | 'neutral' })[]): Evidence[] {
+function alternating(
+  before: readonly Evidence[],
+  after: readonly (Evidence | { file: string; line: number; says: string; stance: 'for' | 'against' | 'neutral' })[],
+): Evidence[] {
   const right = after.map(({ file, line, says }): Evidence => ({ file, line, says, stance: 'for' }));
   return [before[0]!, right[0]!, ...before.slice(1, 6), ...right.slice(1, 6)];
 }
 
 function toothless(nodes: readonly ActivityNode[]): string[] {
   const mute = nodes.filter(n => !isBlocking(n));
-  return mute.length ? [`${mute.length} of ${nodes.length} such checks can't fail their job, such as \`${mute[0]!.activity.tool}\` in \`${mute[0]!.pipeline.file}\``] : [];
+  return mute.length
+    ? [
+        `${mute.length} of ${nodes.length} such checks can't fail their job, such as \`${mute[0]!.activity.tool}\` in \`${mute[0]!.pipeline.file}\``,
+      ]
+    : [];
 }
 
 function startedElsewhere(pipelines: readonly { file: string; triggersElsewhere?: string }[]): string[] {
   const files = pipelines.filter(p => p.triggersElsewhere !== undefined);
-  return files.length ? [`what starts \`${files[0]!.file}\`${files.length > 1 ? ` and ${files.length - 1} more` : ''} is set up outside of the files`] : [];
+  return files.length
+    ? [`what starts \`${files[0]!.file}\`${files.length > 1 ? ` and ${files.length - 1} more` : ''} is set up outside of the files`]
+    : [];
 }

@@ -18,19 +18,26 @@ const TEST_NAMES: readonly RegExp[] = [
 /** Folders whose scripts are tests by convention alone (mocha, tap, `cargo test`, Perl). */
 const TEST_FOLDER = /^(?:tests?|__tests__|spec|specs|e2e|t)$/i;
 const IN_TEST_FOLDER = /\.(?:[cm]?[jt]s|rs|t)$/;
-const NO_TEST = /(?:^|[._-])(?:index|setup|teardown|helpers?|utils?|common|support|config|fixtures?|mocks?|stubs?|data|types?|constants?|global|bootstrap|run|runner|server|mod|conftest|d|harness|hooks?|commands?|factory|factories)(?:[._-]|$)/i;
-const NO_TEST_FOLDER = /^(?:fixtures?|__fixtures__|__mocks__|mocks?|testdata|test-data|data|helpers?|support|utils?|lib|node_modules|vendor|snapshots?|__snapshots__|resources|golden|corpora|stubs?|bench|benchmarks?|perf|performance|load|fuzz)$/i;
+const NO_TEST =
+  /(?:^|[._-])(?:index|setup|teardown|helpers?|utils?|common|support|config|fixtures?|mocks?|stubs?|data|types?|constants?|global|bootstrap|run|runner|server|mod|conftest|d|harness|hooks?|commands?|factory|factories)(?:[._-]|$)/i;
+const NO_TEST_FOLDER =
+  /^(?:fixtures?|__fixtures__|__mocks__|mocks?|testdata|test-data|data|helpers?|support|utils?|lib|node_modules|vendor|snapshots?|__snapshots__|resources|golden|corpora|stubs?|bench|benchmarks?|perf|performance|load|fuzz)$/i;
 
 /** What speaks of the whole system wherever it stands in a path. */
-const WHOLE_ANYWHERE = /^(?:e2e|end-?to-?end|end_to_end|cypress|playwright|selenium|nightwatch|protractor|testcafe|ui-?tests?|e2e[-_.]?tests?|.*[-_.](?:e2e|ui-tests?|uitests|e2e-tests?|end-to-end)|.*\.(?:E2E|EndToEnd|Acceptance|UI)Tests?|\w*(?:UITests|E2ETests?|AcceptanceTests?)|smoke-?tests?|acceptance(?:-?tests?)?)$/i;
-const PARTS_ANYWHERE = /^(?:integration[-_]?tests?|integTest|intTest|it-tests?|functional-?tests?|component-?tests?|contract-?tests?|androidTest|.*\.(?:Integration|Functional|Component|Contract)Tests?|\w*(?:IntegrationTests?|FunctionalTests?)|.*[-_.](?:integration|functional)[-_]tests?|api-?tests?)$/i;
+const WHOLE_ANYWHERE =
+  /^(?:e2e|end-?to-?end|end_to_end|cypress|playwright|selenium|nightwatch|protractor|testcafe|ui-?tests?|e2e[-_.]?tests?|.*[-_.](?:e2e|ui-tests?|uitests|e2e-tests?|end-to-end)|.*\.(?:E2E|EndToEnd|Acceptance|UI)Tests?|\w*(?:UITests|E2ETests?|AcceptanceTests?)|smoke-?tests?|acceptance(?:-?tests?)?)$/i;
+const PARTS_ANYWHERE =
+  /^(?:integration[-_]?tests?|integTest|intTest|it-tests?|functional-?tests?|component-?tests?|contract-?tests?|androidTest|.*\.(?:Integration|Functional|Component|Contract)Tests?|\w*(?:IntegrationTests?|FunctionalTests?)|.*[-_.](?:integration|functional)[-_]tests?|api-?tests?)$/i;
 /** What does so below a folder of tests only; elsewhere it may name a part of the program. */
 const WHOLE_IN_TESTS = /^(?:system|electron|vscode|features?|browser|ui|acceptance|smoke|journeys?|gui|webui|scenarios?)$/i;
-const PARTS_IN_TESTS = /^(?:integration|integrations|integ|int|functional|component|components|contracts?|pacts?|api|requests?|feature|service|it|medium|db|conformance)$/i;
+const PARTS_IN_TESTS =
+  /^(?:integration|integrations|integ|int|functional|component|components|contracts?|pacts?|api|requests?|feature|service|it|medium|db|conformance)$/i;
 const UNIT = /^(?:unit|units|small|unit-?tests?|.*[-_.]unit-?tests?|.*\.UnitTests?|\w*UnitTests?)$/i;
 
-const WHOLE_NAME = /[._-](?:e2e|cy|e2e[-_](?:spec|test)|ui[-_]?test|acceptance|smoke)[._]|_e2e_test\.|(?:E2E|EndToEnd|UI|Acceptance|System|Smoke)(?:Tests?|IT|Spec)\.|\.(?:feature|robot)$|Cest\.php$|^test_(?:e2e|end_to_end)|_browsertest\./;
-const PARTS_NAME = /[._](?:integration|integ|int|functional|it|contract|component)[._-](?:test|spec|it)|[._-]pact[._-](?:test|spec)|^(?:integration|functional)[._-]|[._-](?:it|int|pact)\.|_integration_test\.|(?:Integration|Functional|Component|Contract|Pact|Api)(?:Tests?|Spec|TestCase)\.|(?:IT|ITCase)\.(?:java|kt|scala|groovy)$|^test_(?:integration|functional)|_(?:integration|functional)_test\.|^IT[A-Z]\w*\.java$/;
+const WHOLE_NAME =
+  /[._-](?:e2e|cy|e2e[-_](?:spec|test)|ui[-_]?test|acceptance|smoke)[._]|_e2e_test\.|(?:E2E|EndToEnd|UI|Acceptance|System|Smoke)(?:Tests?|IT|Spec)\.|\.(?:feature|robot)$|Cest\.php$|^test_(?:e2e|end_to_end)|_browsertest\./;
+const PARTS_NAME =
+  /[._](?:integration|integ|int|functional|it|contract|component)[._-](?:test|spec|it)|[._-]pact[._-](?:test|spec)|^(?:integration|functional)[._-]|[._-](?:it|int|pact)\.|_integration_test\.|(?:Integration|Functional|Component|Contract|Pact|Api)(?:Tests?|Spec|TestCase)\.|(?:IT|ITCase)\.(?:java|kt|scala|groovy)$|^test_(?:integration|functional)|_(?:integration|functional)_test\.|^IT[A-Z]\w*\.java$/;
 
 /** Whether a path is a file of tests, by what the runners of its ecosystem look for. Fixtures and helpers beside tests are none. */
 function isTestFile(folders: readonly string[], name: string): boolean {
@@ -75,8 +82,10 @@ export function testFiles(paths: readonly string[]): Record<TestLevel, string[]>
   return found;
 }
 
-const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|scala|groovy|rs|rb|php|cs|fs|vb|swift|m|mm|c|cc|cpp|cxx|dart|exs?|erl|clj|cljs|hs|ml|lua|cr|jl|zig|nim|gleam|elm|pl|pm)$/i;
-const CONFIGURATION = /(?:^|[._-])(?:config|conf|rc|setup|gulpfile|gruntfile|rakefile|karma|jest|webpack|rollup|vite|babel|eslint|prettier|commitlint|tailwind|postcss|next|manage|noxfile|conftest)(?:\.[\w.]+)?\.[a-z]+$/i;
+const PROGRAM =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|scala|groovy|rs|rb|php|cs|fs|vb|swift|m|mm|c|cc|cpp|cxx|dart|exs?|erl|clj|cljs|hs|ml|lua|cr|jl|zig|nim|gleam|elm|pl|pm)$/i;
+const CONFIGURATION =
+  /(?:^|[._-])(?:config|conf|rc|setup|gulpfile|gruntfile|rakefile|karma|jest|webpack|rollup|vite|babel|eslint|prettier|commitlint|tailwind|postcss|next|manage|noxfile|conftest)(?:\.[\w.]+)?\.[a-z]+$/i;
 
 /** Files of a program: neither tests nor the configuration of its tools. */
 export function programFiles(paths: readonly string[]): string[] {

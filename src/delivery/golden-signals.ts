@@ -21,7 +21,7 @@ const ERRORS = /(?:errors?|fail(?:ed|ures?)?|5_?xx|un_?healthy|exceptions?|rejec
 const TRAFFIC = /(?:requests?|reqs|calls|rpcs?|queries|hits|messages|events|transactions|operations|commits|logins|handled|started|processed|consumed|received|throughput|requestcount|qps|rps|orders|checkouts|invocations)(?![a-z])/;
 const SATURATION = /(?:saturation|utili[sz]ation|in_use|inuse|pool|queue|backlog|lag|pending|capacity|throttl|memory|cpu|disk|filesystem|volume|inodes|fds|file_descriptors|threads|connections|quota|limit|load(?:1|5|15)|heap|busy|full|concurren)/;
 /** Machines, containers and the machinery of a cluster: no service of the repository's own users. */
-const INTERNAL = /^(?:node|container|kube|kubelet|process|go|jvm|machine|windows|cadvisor|namespace|cluster|instance|prometheus|alertmanager|etcd|apiserver|coredns|grafana|workqueue|rest_client|thanos|loki|cortex|mimir|tempo|scheduler|kubeproxy|aggregator|storage_operation|net_conntrack|scrape)_|^(?:node|namespace|cluster|instance):/;
+const INTERNAL = /^(?:node|container|kube|kubelet|process|go|jvm|machine|windows|cadvisor|namespace|cluster|instance|prometheus|alertmanager|etcd|apiserver|coredns|grafana|workqueue|rest_client|thanos|loki|cortex|mimir|tempo|scheduler|kubeproxy|aggregator|storage_operation|net_conntrack|scrape|smartctl|ipmi|snmp|device|raid|megaraid|edac|hwmon)_|^(?:node|namespace|cluster|instance):/;
 const CAUSES: readonly [Cause, RegExp][] = [
   ['cpu', /(?:^|[_:])cpu(?![a-z])|cpuutilization|(?:percentage|process)_cpu/],
   ['memory', /(?:^|[_:])(?:memory|mem|memavailable|heap|working_set)(?![a-z])|memoryutilization|freeablememory/],

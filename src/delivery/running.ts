@@ -1,6 +1,7 @@
+import { isMasked } from '../documents/template.ts';
 import { containersOf, podSpecs } from './manifest-nodes.ts';
 import { nodeAt } from './open-source-file.ts';
-import type { SourceFile } from './source-file.ts';
+import type { Manifest, SourceFile } from './source-file.ts';
 import { resourcesOf } from './terraform-resources.ts';
 
 /** Something that a file declares to run until it is stopped or whenever it is called. */
@@ -33,9 +34,14 @@ export function runningIn(file: SourceFile): Running[] {
   if (COMPOSE.test(file.path)) return composeServices(file);
   const declared = file.manifests.flatMap((m): Running[] => {
     const runs = WORKLOADS.has(m.kind) ? podSpecs(m).flatMap(containersOf).some(c => nodeAt(c, ['image'])) : OTHER_KINDS.some(([kind, group]) => m.kind === kind && group.test(m.apiVersion));
-    return runs ? [{ name: m.name, line: m.line, as: m.kind }] : [];
+    return runs ? [{ name: nameIn(file, m), line: m.line, as: m.kind }] : [];
   });
   return [...declared, ...resourcesOf(file, RESOURCES).map(r => ({ name: r.address, line: r.line, as: r.type }))];
+}
+
+/** What people call an object: its name, or that of its file where a template fills the name in. */
+export function nameIn(file: SourceFile, { name }: Manifest): string {
+  return name === '' || isMasked(name) ? file.path.split('/').slice(-3).filter(part => part !== 'templates').join('/') : name;
 }
 
 /** Those that are built here; the others are what a developer's machine needs. */

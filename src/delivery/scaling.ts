@@ -2,6 +2,7 @@ import type { YamlNode } from '../documents/yaml/index.ts';
 import { isMasked } from '../documents/template.ts';
 import { containersOf, podSpecs } from './manifest-nodes.ts';
 import { nodeAt, textAt } from './open-source-file.ts';
+import { nameIn } from './running.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 import { resourcesOf } from './terraform-resources.ts';
 
@@ -31,8 +32,8 @@ const RESOURCES =
 /** Autoscalers of workloads, nodes and clouds. */
 export function scalersIn(file: SourceFile): Scaler[] {
   const declared = file.manifests.flatMap((m): Scaler[] => {
-    if (m.kind === 'HorizontalPodAutoscaler') return [{ name: m.name, line: m.line, as: m.kind, ...targetOf(m), shares: sharesOf(file, m) }];
-    if (m.kind === 'ScaledObject' && m.apiVersion.startsWith('keda.sh/')) return [{ name: m.name, line: m.line, as: m.kind, ...targetOf(m), shares: [] }];
+    if (m.kind === 'HorizontalPodAutoscaler') return [{ name: nameIn(file, m), line: m.line, as: m.kind, ...targetOf(m), shares: sharesOf(file, m) }];
+    if (m.kind === 'ScaledObject' && m.apiVersion.startsWith('keda.sh/')) return [{ name: nameIn(file, m), line: m.line, as: m.kind, ...targetOf(m), shares: [] }];
     const nodes = (m.kind === 'NodePool' && m.apiVersion.startsWith('karpenter.sh/')) || m.kind === 'Provisioner' || m.kind === 'ClusterAutoscaler' || m.kind === 'MultidimPodAutoscaler';
     return nodes ? [{ name: m.name, line: m.line, as: m.kind, shares: [] }] : [];
   });

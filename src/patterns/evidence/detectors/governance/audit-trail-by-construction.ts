@@ -31,7 +31,8 @@ export const auditTrail = detector<What>({
     const environments = recordedDeploys(graph);
     const commits = reconcilersOf(graph).slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.name}\` makes each change of the cluster a commit`, stance: 'for' }));
     const evidence = [...made, ...gates, ...of('log'), ...commits, ...environments];
-    if (!evidence.length) {
+    // What the forge keeps of its runs is its record, and expires: it supports a trail and is none.
+    if (evidence.length === environments.length) {
       if (realDeploys(graph).length || of('cloud').length || runsFromHere(repository)) return noEvidence('nothing states what was built or deployed, by whom and from which commit', ...unseen(graph));
       return graph.jobs.length && unseen(graph).length ? noEvidence(...unseen(graph)) : presupposes(repository, 'nothing is delivered or run from here');
     }

@@ -37,13 +37,13 @@ export const continuousCompliance = detector<What>({
     const live = of('control');
     const delivered = deliveredBy(graph, live);
     const kept = failing.filter(a => keepsResult(a));
-    const evidence = [...kept.map(a => says(a, 'asks on a schedule, can fail, and keeps its result')), ...live, ...scheduled.filter(a => !kept.includes(a)).map(a => says(a, isBlocking(a) ? 'asks on a schedule' : 'asks on a schedule and can\'t fail')), ...of('mapping'), ...changes(graph)];
+    const evidence = [...kept.map(a => says(a, 'asks on a schedule, can fail, and keeps its result')), ...live, ...scheduled.filter(a => !kept.includes(a)).map(a => says(a, isBlocking(a) ? 'asks on a schedule' : forgiven(a) === undefined ? 'reports on a schedule' : 'asks on a schedule and can\'t fail')), ...of('mapping'), ...changes(graph)];
     if (!evidence.length) {
       const estate = of('estate').length > 0 || graph.manifests.some(m => m.images.length) || runsFromHere(repository) || graph.deploys.length > 0;
       return estate ? noEvidence('no scan runs on a schedule, and no control is tested by a cloud or cluster', ...unseen(graph)) : presupposes(repository, 'nothing is configured or delivered that a control could hold for');
     }
     if (kept.length || (live.length && delivered)) return verdict('practised', [...evidence, ...(live.length && delivered ? [delivered] : [])]);
-    const why = live.length ? undelivered(live) : failing.length ? 'nothing keeps what the scheduled scan found' : controls.length ? 'the scheduled scan of the configuration can\'t fail'
+    const why = live.length ? undelivered(live) : failing.length ? 'nothing keeps what the scheduled scan found' : controls.length ? 'the scheduled scan of the configuration stops nothing'
       : scheduled.length ? 'what is scanned on a schedule is code and dependencies; no control of the running estate is tested' : of('mapping').length ? 'no control of the mapping is tested on a schedule' : 'the configuration is checked when it changes, and never after';
     return verdict('partly', evidence, why, ...unseen(graph));
   },

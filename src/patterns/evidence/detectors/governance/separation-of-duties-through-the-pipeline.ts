@@ -1,7 +1,7 @@
 import { CODE_OWNERS_PATHS, ownerFinder, readCodeOwners } from '../../../../delivery/code-owners.ts';
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import { nodeAt } from '../../../../delivery/open-source-file.ts';
-import { activitiesOf, deliveryLine, deploysToProduction } from '../../../../delivery/release-path.ts';
+import { activitiesOf, deliveryLine, realDeploys } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf, valueAt } from '../../../../delivery/terraform-resources.ts';
 import { presupposes, reconcilersOf } from '../../delivering.ts';
@@ -32,15 +32,16 @@ export const separationOfDuties = detector<What>({
   observe: file => [...owners(file), ...settings(file), ...protections(file), ...cloudDeploy(file), ...laptop(file)],
   judge(repository) {
     const { signals, elsewhere, graph } = repository;
-    const production = deploysToProduction(graph);
-    const known = graph.productionDeploys;
-    const alone = production.filter(d => known.includes(d)).flatMap(d => anyReference(graph, d));
+    const known = realDeploys(graph, graph.productionDeploys);
+    // Where nothing says which deployments reach production, those with an environment may.
+    const production = known.length ? known : realDeploys(graph).filter(d => d.job.environment);
+    const alone = known.flatMap(d => anyReference(graph, d));
     const kept = [...signals, ...elsewhere.filter(s => s.data.what === 'pipeline-owner')].filter(s => s.data.what !== 'laptop');
     const guarded = production.flatMap(guards);
     if (alone.length) return verdict('broken', [...alone, ...guarded, ...kept]);
     const byHand = signals.flatMap(s => (s.data.what === 'laptop' && !isCalled(graph, s.data.target) ? [{ file: s.file, line: s.line, says: s.says, stance: 'against' as const }] : []));
     const evidence: Evidence[] = [...guarded, ...kept.map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'for' as const })), ...byHand];
-    if (!production.length && !graph.reconcilers.length && !kept.length) {
+    if (!realDeploys(graph).length && !graph.reconcilers.length && !kept.length) {
       return graph.jobs.length && unseen(graph).length ? noEvidence('no delivery was found', ...unseen(graph)) : presupposes(repository, 'no pipeline delivers from here');
     }
     const reconciled = reconcilersOf(graph).slice(0, 2).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.name}\` delivers what is merged, so that nobody needs access to the cluster`, stance: 'for' }));

@@ -13,6 +13,9 @@ type What =
   | { what: 'scaler'; scaler: Scaler }
   | { what: 'requests'; workload: string; resources: readonly string[] | undefined };
 
+/** Words of tools that put load on a service; a benchmark measures functions. */
+const LOADS = /k6|locust|gatling|jmeter|artillery|vegeta|fortio|taurus|\bbzt\b|\bwrk2?\b|\bhey\b|\bab\b|\boha\b|\bdrill\b|tsung|nighthawk|ghz|blazemeter|(?<![a-z])(?:load(?:[-_ ]?tests?)?|stress|soak)(?![a-z])/i;
+
 /** Scalers act between bounds on a share of what is requested, and load tests tell where each service breaks. */
 export const capacityPlanning = detector<What>({
   slug: 'capacity-planning-as-continuous-activity',
@@ -36,7 +39,7 @@ export const capacityPlanning = detector<What>({
     const { signals, graph } = repository;
     const of = (what: What['what']) => deliveredFirst(signals.filter(s => s.data.what === what));
     const scalers = of('scaler');
-    const tests = graph.activities('load-test').filter(a => !/bench|hyperfine|asv|criterion/.test(a.activity.tool) && !/\b(?:go|cargo)\b.*bench/.test(a.activity.text));
+    const tests = graph.activities('load-test').filter(a => LOADS.test(`${a.activity.tool} ${a.activity.text} ${a.job.id}`) && !/bench/i.test(a.activity.text));
     const loads: Evidence[] = [...of('load').map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'for' as const })), ...tests.map(t => placeOf(t, `\`${t.activity.tool}\` in \`${t.job.id}\` loads the service${forgiven(t) ? ', and may fail' : ''}`))];
     const delivered = deliveredBy(graph, scalers);
     const evidence = [...scalers, ...loads, ...of('forecast')];

@@ -2,7 +2,7 @@ import { isMasked } from '../../../../documents/template.ts';
 import type { YamlNode } from '../../../../documents/yaml/index.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import { nodeAt } from '../../../../delivery/open-source-file.ts';
-import { mayRun, runningIn } from '../../../../delivery/running.ts';
+import { mayRun, nameIn, runningIn } from '../../../../delivery/running.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
@@ -80,22 +80,23 @@ function onceEach(probes: readonly FileSignal<Extract<What, { what: 'workload' }
 }
 
 function fromManifest(file: SourceFile, m: Manifest): Signal<What>[] {
+  const name = nameIn(file, m);
   if (SERVERS.has(m.kind)) {
     const containers = podSpecs(m).flatMap(containersOf);
     if (!containers.length) return [];
     const probe = containers.map(c => nodeAt(c, ['readinessProbe'])).find(p => p);
-    const data: What = { what: 'workload', key: `${m.kind}/${m.name}`, labels: labelsOf(m.at('spec', 'template', 'metadata', 'labels')), whole: containers.some(c => nodeAt(c, ['image'])), probed: probe !== undefined };
-    return [probe ? { line: file.line(probe), says: `\`${m.name}\` has a readiness probe`, stance: 'for', data } : { line: m.line, says: `\`${m.name}\` runs`, stance: 'neutral', data }];
+    const data: What = { what: 'workload', key: `${m.kind}/${name}`, labels: labelsOf(m.at('spec', 'template', 'metadata', 'labels')), whole: containers.some(c => nodeAt(c, ['image'])), probed: probe !== undefined };
+    return [probe ? { line: file.line(probe), says: `\`${name}\` has a readiness probe`, stance: 'for', data } : { line: m.line, says: `\`${name}\` runs`, stance: 'neutral', data }];
   }
   if (m.kind === 'PodDisruptionBudget') {
     const blocking = [m.at('spec', 'minAvailable'), m.at('spec', 'maxUnavailable')].find(n => n?.kind === 'scalar' && isBlocking(n.text, n === m.at('spec', 'minAvailable')));
-    if (blocking) return [{ line: file.line(blocking), says: `\`${m.name}\` allows no disruption at all`, stance: 'against', data: { what: 'blocking-budget' } }];
+    if (blocking) return [{ line: file.line(blocking), says: `\`${name}\` allows no disruption at all`, stance: 'against', data: { what: 'blocking-budget' } }];
     const selector = m.at('spec', 'selector', 'matchLabels');
-    return [{ line: m.line, says: `\`${m.name}\` keeps replicas during disruptions`, stance: 'for', data: { what: 'budget', labels: selector ? labelsOf(selector) : undefined } }];
+    return [{ line: m.line, says: `\`${name}\` keeps replicas during disruptions`, stance: 'for', data: { what: 'budget', labels: selector ? labelsOf(selector) : undefined } }];
   }
   return OUTLIERS.filter(([kind]) => kind === m.kind).flatMap(([, path]): Signal<What>[] => {
     const rule = m.at(...path);
-    return rule ? [{ line: file.line(rule), says: `\`${m.name}\` stops calls to endpoints that fail`, stance: 'for', data: { what: 'outlier' } }] : [];
+    return rule ? [{ line: file.line(rule), says: `\`${name}\` stops calls to endpoints that fail`, stance: 'for', data: { what: 'outlier' } }] : [];
   });
 }
 

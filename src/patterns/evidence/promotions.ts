@@ -1,5 +1,6 @@
 import { nodeAt } from '../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../delivery/source-file.ts';
+import { placeAt } from '../../delivery/yaml-place.ts';
 import { itemsOf } from '../../delivery/yaml-items.ts';
 import { resourcesOf, textOf } from '../../delivery/terraform-resources.ts';
 import type { PlainBlock } from '../../platforms/terraform/plain.ts';
@@ -14,11 +15,13 @@ function fromManifests(file: SourceFile): Signal[] {
   return file.manifests.flatMap((m): Signal[] => {
     if (m.apiVersion.startsWith('kargo.akuity.io/') && m.kind === 'Stage') {
       const requested = m.at('spec', 'requestedFreight');
-      const upstream = itemsOf(requested).map(r => nodeAt(r, ['sources', 'stages'])).find(s => s?.kind === 'seq' && s.items.length);
+      const upstream = itemsOf(requested).filter(r => itemsOf(nodeAt(r, ['sources', 'stages'])).length).map(r => placeAt(r, ['sources', 'stages']))[0];
       return upstream ? [promotion(file.line(upstream), `Kargo promotes to \`${m.name}\` what earlier stages have verified`)] : [];
     }
-    const stages = m.apiVersion.startsWith('deploy.cloud.google.com/') && m.kind === 'DeliveryPipeline' ? m.at('serialPipeline', 'stages') : undefined;
-    return stages && itemsOf(stages).length > 1 ? [promotion(file.line(stages), `Cloud Deploy takes one release of \`${m.name}\` through ${itemsOf(stages).length} targets`)] : [];
+    const pipeline = m.apiVersion.startsWith('deploy.cloud.google.com/') && m.kind === 'DeliveryPipeline';
+    const targets = pipeline ? itemsOf(m.at('serialPipeline', 'stages')).length : 0;
+    const at = placeAt(m.root, ['serialPipeline', 'stages']);
+    return at && targets > 1 ? [promotion(file.line(at), `Cloud Deploy takes one release of \`${m.name}\` through ${targets} targets`)] : [];
   });
 }
 

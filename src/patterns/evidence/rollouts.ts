@@ -2,6 +2,7 @@ import type { YamlNode } from '../../documents/yaml/tree.ts';
 import { isMasked } from '../../documents/template.ts';
 import { nodeAt, textAt } from '../../delivery/open-source-file.ts';
 import type { Manifest, SourceFile } from '../../delivery/source-file.ts';
+import { placeAt } from '../../delivery/yaml-place.ts';
 import { itemsOf } from '../../delivery/yaml-items.ts';
 import { resourcesOf, textOf } from '../../delivery/terraform-resources.ts';
 import type { PlainBlock } from '../../platforms/terraform/plain.ts';
@@ -23,18 +24,19 @@ export function gradualRollouts(file: SourceFile): GradualRollout[] {
 function fromManifest(m: Manifest, file: SourceFile): GradualRollout[] {
   const group = m.apiVersion.split('/')[0]!;
   const subject = `${m.kind} ${m.name}`;
-  const found = (at: YamlNode | undefined, how: GradualRollout['how']): GradualRollout[] => (at ? [{ line: file.line(at), subject, how }] : []);
+  const found = (at: { range: { start: number } } | undefined, how: GradualRollout['how']): GradualRollout[] => (at ? [{ line: file.line(at), subject, how }] : []);
   if (m.kind === 'Rollout' && group === 'argoproj.io') {
-    const steps = itemsOf(m.at('spec', 'strategy', 'canary', 'steps'));
-    const byStep = steps.find(s => nodeAt(s, ['analysis']) ?? nodeAt(s, ['experiment', 'analyses']));
-    const analysis = m.at('spec', 'strategy', 'canary', 'analysis') ?? byStep ?? m.at('spec', 'strategy', 'blueGreen', 'prePromotionAnalysis') ?? m.at('spec', 'strategy', 'blueGreen', 'postPromotionAnalysis');
-    const strategy = m.at('spec', 'strategy', 'canary') ?? m.at('spec', 'strategy', 'blueGreen');
-    return analysis ? found(analysis, 'analysed') : found(strategy, 'stepped');
+    const strategy = m.at('spec', 'strategy');
+    const steps = itemsOf(nodeAt(strategy, ['canary', 'steps']));
+    const analysis = placeAt(strategy, ['canary', 'analysis'])
+      ?? steps.map(s => placeAt(s, ['analysis']) ?? placeAt(s, ['experiment', 'analyses'])).find(a => a)
+      ?? placeAt(strategy, ['blueGreen', 'prePromotionAnalysis']) ?? placeAt(strategy, ['blueGreen', 'postPromotionAnalysis']);
+    return analysis ? found(analysis, 'analysed') : found(placeAt(strategy, ['canary']) ?? placeAt(strategy, ['blueGreen']), 'stepped');
   }
   if (m.kind === 'Canary' && group === 'flagger.app') {
-    const analysis = m.at('spec', 'analysis') ?? m.at('spec', 'canaryAnalysis');
-    const metrics = nodeAt(analysis, ['metrics']);
-    return itemsOf(metrics).length ? found(metrics, 'analysed') : found(analysis ?? m.root, 'stepped');
+    const key = m.at('spec', 'analysis') ? 'analysis' : 'canaryAnalysis';
+    const metrics = itemsOf(m.at('spec', key, 'metrics')).length > 0;
+    return metrics ? found(placeAt(m.root, ['spec', key, 'metrics']), 'analysed') : found(placeAt(m.root, ['spec', key]) ?? m.root, 'stepped');
   }
   if (m.kind === 'VirtualService' && group.endsWith('istio.io')) return itemsOf(m.at('spec', 'http')).flatMap(h => found(splits(itemsOf(nodeAt(h, ['route'])), 'weight'), 'weighted'));
   if (m.kind === 'HTTPRoute' && group.startsWith('gateway.networking')) return itemsOf(m.at('spec', 'rules')).flatMap(r => found(splits(itemsOf(nodeAt(r, ['backendRefs'])), 'weight'), 'weighted'));
@@ -87,12 +89,14 @@ function fromSam(file: SourceFile): GradualRollout[] {
   return file.documents.flatMap(root => {
     const resources = nodeAt(root, ['Resources']);
     const preferences = [
-      { name: 'Globals', node: nodeAt(root, ['Globals', 'Function', 'DeploymentPreference']) },
-      ...(resources?.kind === 'map' ? resources.entries.map(e => ({ name: e.key.text, node: nodeAt(e.value, ['Properties', 'DeploymentPreference']) })) : []),
+      { name: 'Globals', at: nodeAt(root, ['Globals', 'Function']) },
+      ...(resources?.kind === 'map' ? resources.entries.map(e => ({ name: e.key.text, at: nodeAt(e.value, ['Properties']) })) : []),
     ];
-    return preferences.flatMap(({ name, node }): GradualRollout[] => {
-      if (!node || !GRADUAL_CONFIGURATION.test(textAt(node, ['Type']) ?? '') || textAt(node, ['Enabled']) === 'false') return [];
-      return [{ line: file.line(node), subject: `function ${name}`, how: itemsOf(nodeAt(node, ['Alarms'])).length ? 'analysed' : 'stepped' }];
+    return preferences.flatMap(({ name, at }): GradualRollout[] => {
+      const node = nodeAt(at, ['DeploymentPreference']);
+      const place = placeAt(at, ['DeploymentPreference']);
+      if (!node || !place || !GRADUAL_CONFIGURATION.test(textAt(node, ['Type']) ?? '') || textAt(node, ['Enabled']) === 'false') return [];
+      return [{ line: file.line(place), subject: `function ${name}`, how: itemsOf(nodeAt(node, ['Alarms'])).length ? 'analysed' : 'stepped' }];
     });
   });
 }

@@ -2,6 +2,7 @@ import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/
 import type { ActivityKind } from '../../../../delivery/pipeline.ts';
 import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesBefore, deployLineOfHand, deploysToProduction, isBlocking, unseen } from '../../../../delivery/release-path.ts';
+import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
@@ -67,8 +68,8 @@ function mergeRules(file: SourceFile): Signal[] {
   }
   if (/auto-approve/.test(file.path)) {
     return file.documents.flatMap(root => {
-      const processes = nodeAt(root, ['processes']);
-      return itemsOf(processes).length ? found(file.line(processes!), `a bot approves changes of ${itemsOf(processes).length} kinds by rules`) : [];
+      const kinds = itemsOf(nodeAt(root, ['processes'])).length;
+      return kinds ? found(file.line(placeAt(root, ['processes'])!), `a bot approves changes of ${kinds} kinds by rules`) : [];
     });
   }
   const at = file.text.split('\n').findIndex(line => /^\s*["']?automerge["']?\s*[:=]\s*true\b/.test(line));

@@ -49,6 +49,9 @@ const CHANGE = new RegExp([
 /** What is named: a place to run, not a report or an artefact. */
 const PLACE = /namespace|environment|preview|review|\benv\b|release|host|url|domain|stack|workspace|stage|channel|alias|slot|service|app\b/i;
 
+/** Gives the place its name, rather than using it. */
+const ASSIGNS = /(?:namespace|environment|env|stage|workspace|stack)\w*["']?[=: ]/i;
+
 /** Lines of a pipeline on which a place to run gets its name from the change. */
 function namedAfterTheChange(file: SourceFile): Signal<What>[] {
   if (!isPipelinePath(file.path) || !CHANGE.test(file.text)) return [];
@@ -93,7 +96,9 @@ interface Preview {
 function previewsOf(graph: DeliveryGraph, named: readonly FileSignal<What>[]): Preview[] {
   return graph.jobs.flatMap((node): Preview[] => {
     const { pipeline, job } = node;
-    const at = named.find(s => s.file === pipeline.file && within(node, s.line)) ?? (pipeline.triggersElsewhere === undefined ? undefined : named.find(s => s.file === pipeline.file));
+    const own = named.filter(s => s.file === pipeline.file && within(node, s.line));
+    const at = own.find(s => ASSIGNS.test(s.says)) ?? own[0]
+      ?? (pipeline.triggersElsewhere === undefined ? undefined : named.find(s => s.file === pipeline.file && ASSIGNS.test(s.says)) ?? named.find(s => s.file === pipeline.file));
     const environment = job.environment?.action === 'stop' ? undefined : job.environment;
     const byName = environment !== undefined && (CHANGE.test(environment.name) || /^(?:review|preview|pr|mr)[-/]/i.test(environment.name));
     const proposed = graph.runsOn(node).proposed || pipeline.triggersElsewhere !== undefined;

@@ -4,6 +4,7 @@ import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts'
 import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesOf, deliveriesOf, deploysToProduction, realDeploys } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
+import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
@@ -72,7 +73,7 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<Loop>[] {
     const prunes = on && isOn(nodeAt(automated, ['prune']));
     const namespace = textAt(spec, ['destination', 'namespace']);
     const says = prunes ? `Argo CD synchronises \`${m.name}\` by itself and prunes` : on ? `Argo CD synchronises \`${m.name}\` by itself and leaves behind what Git no longer names` : `Argo CD synchronises \`${m.name}\` only when somebody asks for it`;
-    return signal(on ? file.line(nodeAt(automated, ['prune']) ?? automated) : m.line, says, { whole: prunes, paths: argoPaths(spec), ...(namespace === undefined ? {} : { namespace }) });
+    return signal(on ? file.line(placeAt(automated, ['prune']) ?? placeAt(spec, ['syncPolicy', 'automated']) ?? automated) : m.line, says, { whole: prunes, paths: argoPaths(spec), ...(namespace === undefined ? {} : { namespace }) });
   }
   if (m.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/')) {
     const suspended = isOn(m.at('spec', 'suspend'));
@@ -107,17 +108,20 @@ function clean(paths: readonly (string | undefined)[]): string[] {
 }
 
 function fromTerraform(file: SourceFile): Signal<Loop>[] {
-  const loop = (at: { range: { start: number } }, says: string, whole = true): Signal<Loop> => ({ line: file.line(at), says, stance: 'for', data: { whole, paths: [] } });
+  const loop = (at: { range: { start: number } }, says: string, whole = true, path?: string): Signal<Loop> => ({
+    line: file.line(at), says, stance: 'for', data: { whole, paths: clean([path]) },
+  });
   const types = /^(?:flux_bootstrap_git|azurerm_kubernetes_flux_configuration|google_gke_hub_feature_membership)$/;
   return resourcesOf(file, types).flatMap(({ type, name, block }): Signal<Loop>[] => {
     if (type === 'flux_bootstrap_git') return [loop(block, `\`flux_bootstrap_git\` \`${name}\` sets Flux up, which prunes`)];
     if (type === 'google_gke_hub_feature_membership') {
       const sync = block.blocks.find(b => b.type === 'configmanagement')?.blocks.find(b => b.type === 'config_sync');
-      return sync?.blocks.some(b => b.type === 'git' || b.type === 'oci') ? [loop(sync, `Config Sync reconciles \`${name}\` and prunes`)] : [];
+      const source = sync?.blocks.find(b => b.type === 'git' || b.type === 'oci');
+      return sync && source ? [loop(sync, `Config Sync reconciles \`${name}\` and prunes`, true, textOf(source, 'policy_dir'))] : [];
     }
     return block.blocks.filter(b => b.type === 'kustomizations').map(k => {
       const prunes = textOf(k, 'garbage_collection_enabled') === 'true';
-      return loop(k, `Flux on AKS reconciles \`${name}\`${prunes ? ' and prunes' : ''}`, prunes);
+      return loop(k, `Flux on AKS reconciles \`${name}\`${prunes ? ' and prunes' : ''}`, prunes, textOf(k, 'path'));
     });
   });
 }

@@ -37,7 +37,7 @@ describe('evidence of rehearsed-way-back', () => {
       'c.yaml': 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics: [{name: request-success-rate}]\n',
     });
     assert.equal(status, 'practised');
-    assert.deepEqual(evidence.map(e => [e.file, e.line]), [['a.tf', 2], ['b.yaml', 7], ['c.yaml', 6]]);
+    assert.deepEqual(evidence.map(e => [e.file, e.line]), [['a.tf', 2], ['b.yaml', 6], ['c.yaml', 6]]);
   });
 
   it('is broken by a workload that keeps no revision', async () => {

@@ -4,6 +4,7 @@ import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { ownClusterLine, runsSomething, unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
+import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
@@ -82,7 +83,7 @@ function scriptsOf(m: Manifest, what: 'image' | 'commands' = 'commands'): string
 
 /** Flux goes back to the last release that worked: by its remediation, which is a rollback unless it says otherwise. */
 function remediation(m: Manifest, file: SourceFile): Signal<What>[] {
-  const upgrade = m.at('spec', 'upgrade', 'remediation');
+  const upgrade = placeAt(m.root, ['spec', 'upgrade', 'remediation']);
   const retries = m.text('spec', 'upgrade', 'remediation', 'retries');
   const last = m.text('spec', 'upgrade', 'remediation', 'remediateLastFailure');
   const strategy = m.text('spec', 'upgrade', 'remediation', 'strategy') ?? 'rollback';

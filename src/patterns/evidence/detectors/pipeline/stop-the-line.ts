@@ -36,6 +36,7 @@ export const stopTheLine = detector({
     if (before.length) return verdict('practised', before.map(inFavour));
     if (stopping.length) return verdict('partly', stopping.map(inFavour), whyNothingWaits(graph, deploys), ...unseen(graph));
     const mute = checks.filter(isMute);
+    if (!mute.length) return noEvidence(`what tests and scans here only reports: ${checks[0]!.activity.reportsOnly ?? 'nothing can fail'}`, ...unseen(graph));
     return verdict('partly', [...mute.map(against), ...checks.filter(c => !isMute(c)).map(reporting)], 'no test or scan can fail its pipeline, though no deployment waits for them');
   },
 });

@@ -66,8 +66,8 @@ function settings(file: SourceFile): Signal<Means | Key>[] {
       const cancel = nodeAt(node, ['concurrency', 'cancel-in-progress']);
       const interruptible = nodeAt(node, ['interruptible']);
       const autoCancel = nodeAt(node, ['auto_cancel', 'on_new_commit']);
-      const parallel = nodeAt(node, ['parallel']) ?? nodeAt(node, ['parallelism']);
-      const shards = parallel?.kind === 'scalar' ? Number(parallel.text) > 1 : parallel?.kind === 'map';
+      const parallel = node.kind === 'map' ? node.entry('parallel') ?? node.entry('parallelism') : undefined;
+      const shards = parallel?.value.kind === 'scalar' ? Number(parallel.value.text) > 1 : parallel?.value.kind === 'map';
       const matrix = node.kind === 'map' ? nodeAt(node, ['strategy']) : undefined;
       const limit = node.kind === 'map' ? ['timeout-minutes', 'timeoutInMinutes', 'timeout'].map(key => node.entry(key)).find(e => e) : undefined;
       return [
@@ -119,7 +119,8 @@ function sideBySide(judging: readonly JobNode[], signals: readonly FileSignal<Me
 }
 
 function pathsOf({ pipeline, job }: JobNode): Found[] {
-  const trigger = (job.triggers ?? pipeline.triggers).find(t => t.paths?.length);
+  const triggers = (job.triggers ?? pipeline.triggers).filter(t => t.paths?.length);
+  const trigger = triggers.find(t => t.on === 'pull-request') ?? triggers[0];
   if (trigger) return [{ means: 'paths', evidence: { file: pipeline.file, line: trigger.line, says: `\`${job.id}\` runs for changes of certain paths`, stance: 'for' } }];
   const step = job.steps.find(s => /^(?:dorny\/paths-filter|tj-actions\/changed-files|step-security\/changed-files)@/.test(s.uses ?? '') || /\bnx affected\b|\bturbo run\b[^\n]{0,200}--(?:filter|affected)|--since[= ]origin|\bpants --changed-since/.test(s.run ?? ''));
   return step ? [{ means: 'paths', evidence: { file: pipeline.file, line: step.line, says: `\`${job.id}\` asks what a change touches`, stance: 'for' } }] : [];

@@ -49,12 +49,15 @@ serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter
   platforms: PLATFORMS,
   host: options => browserHost(options.assets),
   workspace: () => undefined,
-  // eslint-disable-next-line typescript/require-await -- the script is loaded synchronously; that it fails is told by the promise
-  loadPatterns: async ({ assets }) => {
-    if (assets === undefined) throw new Error('what knows of patterns is not known: the client named no place for assets');
-    scope.importScripts(assets.replace(/assets\/?$/, 'server.patterns.browser.js'));
-    const { devopsPatterns } = scope;
-    if (!devopsPatterns) throw new Error('what knows of patterns could not be loaded');
-    return devopsPatterns;
-  },
+  // A worker loads scripts synchronously; that it fails is told by the promise.
+  loadPatterns: ({ assets }) => Promise.resolve().then(() => loadNow(assets)),
 });
+
+/** @throws Error where the client named no place for assets, and where the script can't be had */
+function loadNow(assets: string | undefined): NonNullable<WorkerScope['devopsPatterns']> {
+  if (assets === undefined) throw new Error('what knows of patterns is not known: the client named no place for assets');
+  scope.importScripts(assets.replace(/assets\/?$/, 'server.patterns.browser.js'));
+  const { devopsPatterns } = scope;
+  if (!devopsPatterns) throw new Error('what knows of patterns could not be loaded');
+  return devopsPatterns;
+}

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { isCodeowners, readCodeowners } from '../../../../project/codeowners.ts';
+import { CODE_OWNERS_PATHS, readCodeOwners } from '../../../../delivery/code-owners.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
@@ -16,7 +16,7 @@ export const codeReviewAsLearning = detector({
     'no-evidence': { title: 'Add a pull request template that asks why, and what to look at first', effort: 'minutes' },
     partly: { title: 'Agree on how reviews are done, and rotate the reviewers', effort: 'an hour' },
   },
-  reads: path => TEMPLATE.test(path) || GUIDE.test(path) || isCodeowners(path),
+  reads: path => TEMPLATE.test(path) || GUIDE.test(path) || CODE_OWNERS_PATHS.includes(path),
   observe,
   judge({ signals, elsewhere }) {
     // Forges read templates and ownership rules from `docs/` too.
@@ -27,9 +27,9 @@ export const codeReviewAsLearning = detector({
 });
 
 function observe(file: SourceFile): Signal[] {
-  if (isCodeowners(file.path)) {
+  if (CODE_OWNERS_PATHS.includes(file.path)) {
     // One rule for everything sends a change to somebody, but not to those who know the part.
-    const rule = readCodeowners(file.text).find(r => r.owners.length && !/^[*/]+$/.test(r.pattern));
+    const rule = readCodeOwners(file.text).find(r => r.owners.length && !/^[*/]+$/.test(r.pattern));
     return rule ? [{ line: rule.line, says: `changes of \`${rule.pattern}\` go to ${rule.owners.slice(0, 3).map(o => `\`${o}\``).join(', ')}`, stance: 'for', data: undefined }] : [];
   }
   const lines = file.text.split('\n');

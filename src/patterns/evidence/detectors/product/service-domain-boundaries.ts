@@ -1,6 +1,6 @@
 import { buildContexts, namesBuildContexts, servicesIn } from '../../../../delivery/service-facts.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
-import { isCodeowners, readCodeowners } from '../../../../project/codeowners.ts';
+import { CODE_OWNERS_PATHS, readCodeOwners } from '../../../../delivery/code-owners.ts';
 import { servicesOf, type Service } from '../../../../project/services.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
@@ -24,10 +24,10 @@ export const serviceDomainBoundaries = detector<What>({
     'no-evidence': { title: 'Name an owner and a path filter for each service', effort: 'an hour' },
     partly: { title: 'Give each service its own pipeline, owner and store', effort: 'a day' },
   },
-  reads: path => namesBuildContexts(path) || isCodeowners(path) || /\.ya?ml$/i.test(path),
+  reads: path => namesBuildContexts(path) || CODE_OWNERS_PATHS.includes(path) || /\.ya?ml$/i.test(path),
   observe: file => [
     ...buildContexts(file).map((c): Signal<What> => ({ line: c.line, says: `\`${c.folder}\` is built`, stance: 'neutral', data: { is: 'context', folder: c.folder } })),
-    ...(isCodeowners(file.path) ? readCodeowners(file.text).filter(r => r.owners.length) : []).map((r): Signal<What> => ({
+    ...(CODE_OWNERS_PATHS.includes(file.path) ? readCodeOwners(file.text).filter(r => r.owners.length) : []).map((r): Signal<What> => ({
       line: r.line, says: `\`${r.pattern}\` is owned by ${r.owners.slice(0, 3).map(o => `\`${o}\``).join(', ')}`, stance: 'neutral', data: { is: 'owner', pattern: r.pattern },
     })),
     ...databasesInUse(file).map((u): Signal<What> => ({ line: u.line, says: `\`${u.workload}\` is pointed to ${named(u.store)}`, stance: 'neutral', data: { is: 'store', ...u } })),

@@ -1,6 +1,6 @@
 import { mayWaive, waiversOf } from '../../../../delivery/waivers.ts';
 import type { Waiver } from '../../../../delivery/waivers.ts';
-import { SCANS } from '../../../../delivery/release-path.ts';
+import { SCANS, TESTS } from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
@@ -25,7 +25,7 @@ export const exceptionWithExpiry = detector<Waiver>({
     const { signals, graph } = repository;
     const checks = graph.activities(...CHECKS);
     if (!signals.length) {
-      return checks.length ? noEvidence('no waiver is written in the files that are read; those inside of programs are not looked at', ...unseen(graph)) : presupposes(repository, 'nothing is checked here and nothing is waived');
+      return checks.length || graph.activities(...TESTS).length ? noEvidence('no waiver is written in the files that are read; those inside of programs are not looked at', ...unseen(graph)) : presupposes(repository, 'nothing is checked here and nothing is waived');
     }
     const dated = signals.filter(s => s.data.dated);
     const whole = dated.filter(s => s.data.reasoned);

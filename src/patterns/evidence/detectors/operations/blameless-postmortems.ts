@@ -7,7 +7,9 @@ import type { Signal } from '../../detector.ts';
 
 type What = 'runs' | 'review' | 'template' | 'blame' | 'actions';
 
-const NAMED = /(?:^|\/)(?:post-?mortems?|incident-?(?:reviews?|reports?)|incidents|pir|retrospectives?\/incidents?)\/.+\.(?:md|adoc|rst)$|(?:^|\/)[^/]*(?:post-?mortem|incident-(?:review|report))[^/]*\.(?:md|adoc|rst|ya?ml)$/i;
+const NAMED = /(?:^|\/)(?:post-?mortems?|incident-?(?:reviews?|reports?)|incidents|pir|retrospectives?\/incidents?)\/.+\.(?:md|adoc|rst)$/i;
+/** A document of its own, where people look for documents: deeper down it is text about reviews. */
+const ALONE = /^(?:[^/]+\/)?(?:[^/]+\/)?[^/]*(?:post-?mortem|incident-(?:review|report))[^/]*\.(?:md|adoc|rst|ya?ml)$/i;
 const TEMPLATE = /(?:^|[/_.-])(?:template|issue_template|skeleton|readme|index)(?:[/_.-]|$)/i;
 /** Sections of a review in the usual formats. */
 const TELLS = /^(?:#+|=+|\*\*)?\s*(?:[\d.]+\s*)?(?:timeline|what happened|summary of (?:the )?incident|impact|contributing (?:causes|factors|conditions)|root causes?|trigger|detection)\b/im;
@@ -23,7 +25,7 @@ export const blamelessPostmortems = detector<What>({
     'no-evidence': { title: 'Write a review of the last incident, with changes and owners', effort: 'a day' },
     partly: { title: 'Cite the review in the changes that it led to', effort: 'minutes' },
   },
-  reads: path => mayRun(path) || NAMED.test(path),
+  reads: path => mayRun(path) || isNamed(path),
   observe: file => [...runningIn(file).map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` runs`, stance: 'neutral', data: 'runs' })), ...reviewIn(file)],
   judge(repository) {
     const { signals, elsewhere, graph } = repository;
@@ -43,8 +45,12 @@ export const blamelessPostmortems = detector<What>({
   },
 });
 
+function isNamed(path: string): boolean {
+  return NAMED.test(path) || ALONE.test(path);
+}
+
 function reviewIn(file: SourceFile): Signal<What>[] {
-  if (!NAMED.test(file.path)) return [];
+  if (!isNamed(file.path)) return [];
   const tells = TELLS.exec(file.text);
   if (TEMPLATE.test(file.path)) return tells || /\.ya?ml$/.test(file.path) ? [{ line: tells ? file.line(tells.index) : 1, says: 'is a template for reviews of incidents', stance: 'for', data: 'template' }] : [];
   if (!tells) return [];

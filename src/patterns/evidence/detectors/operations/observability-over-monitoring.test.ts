@@ -44,6 +44,11 @@ describe('evidence of observability-over-monitoring', () => {
     assert.deepEqual(evidence.map(at), ['k8s/api.yaml:4', 'k8s/collector.yaml:9', 'k8s/collector.yaml:12']);
   });
 
+  it('is not found in logs alone', async () => {
+    const { status, notes } = await judgeRepository(observabilityOverMonitoring, { 'main.tf': 'resource "aws_ecs_service" "a" {\n}\nresource "aws_cloudwatch_log_group" "a" {\n}\n' });
+    assert.deepEqual([status, notes], ['no-evidence', ['only logs are collected: nothing follows a request through the services']]);
+  });
+
   it('is not what others bring along', async () => {
     assert.equal((await judgeRepository(observabilityOverMonitoring, { 'k8s/api.yaml': API, 'go.mod': 'module x\n\nrequire (\n\tgo.opentelemetry.io/otel v1.2.0 // indirect\n)\n' })).status, 'no-evidence');
   });

@@ -41,8 +41,8 @@ export const observabilityOverMonitoring = detector<What>({
     if (!sdk.length && !paths.length) {
       return noEvidence(of('metrics').length ? 'only metrics are collected' : 'no tracing library and no pipeline of traces or logs is declared');
     }
+    if (!sdk.length && !traces.length && !mute.length) return noEvidence('only logs are collected: nothing follows a request through the services');
     const notes = [
-      ...(sdk.length || traces.length ? [] : ['no service emits traces']),
       ...(traces.length ? [] : ['no pipeline that carries traces is declared']),
       ...(logs.length ? [] : ['how logs are collected is not declared']),
     ];

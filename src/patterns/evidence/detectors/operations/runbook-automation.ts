@@ -16,7 +16,8 @@ type What = { what: 'alert'; name: string; pages: boolean; link?: string; linkLi
 
 const LINK = /^run_?book(?:_?(?:url|link))?$|^playbook(?:_?(?:url|link))?$/i;
 const PAGING = /^(?:page|pager|critical|crit|emergency|p[01]|sev-?[01])$/i;
-const WRITTEN = /(?:^|\/)run-?books?\/.+\.(?:md|adoc|rst)$|(?:^|\/)[\w.-]*run-?book[\w.-]*\.(?:md|adoc|rst)$/i;
+/** Folders of runbooks, and a document of its own where people look for documents: deeper down it is text about them. */
+const WRITTEN = /(?:^|\/)run-?books?\/.+\.(?:md|adoc|rst)$|^(?:[\w.-]+\/){0,2}[\w.-]*run-?book[\w.-]*\.(?:md|adoc|rst)$/i;
 
 /** Each page links to steps that are kept here; the steps that never change are run by a machine. */
 export const runbookAutomation = detector<What>({

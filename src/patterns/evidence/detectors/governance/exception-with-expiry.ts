@@ -1,6 +1,6 @@
 import { mayWaive, waiversOf } from '../../../../delivery/waivers.ts';
 import type { Waiver } from '../../../../delivery/waivers.ts';
-import { SCANS, TESTS } from '../../../../delivery/release-path.ts';
+import { SCANS } from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
@@ -9,6 +9,9 @@ import type { Evidence } from '../../status.ts';
 
 /** Checks that people make exceptions from. */
 const CHECKS = [...SCANS, 'lint', 'pipeline-lint', 'licence', 'api-lint'] as const;
+
+/** Tests that people switch off for a while. */
+const MUTABLE = ['test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test'] as const;
 
 /** A deviation is an entry beside the rule, with why and until when, which the check itself reads. */
 export const exceptionWithExpiry = detector<Waiver>({
@@ -25,7 +28,7 @@ export const exceptionWithExpiry = detector<Waiver>({
     const { signals, graph } = repository;
     const checks = graph.activities(...CHECKS);
     if (!signals.length) {
-      return checks.length || graph.activities(...TESTS).length ? noEvidence('no waiver is written in the files that are read; those inside of programs are not looked at', ...unseen(graph)) : presupposes(repository, 'nothing is checked here and nothing is waived');
+      return checks.length || graph.activities(...MUTABLE).length ? noEvidence('no waiver is written in the files that are read; those inside of programs are not looked at', ...unseen(graph)) : presupposes(repository, 'nothing is checked here and nothing is waived');
     }
     const dated = signals.filter(s => s.data.dated);
     const whole = dated.filter(s => s.data.reasoned);

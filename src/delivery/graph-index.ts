@@ -8,7 +8,8 @@ import { defaultBranches, runsOnTriggers, type RunsOn } from './triggers.ts';
 const RECONCILERS = /^(?:argoproj\.io\/.* (?:Application|ApplicationSet)|(?:kustomize|helm)\.toolkit\.fluxcd\.io\/.* (?:Kustomization|HelmRelease)|fleet\.cattle\.io\/.* GitRepo|configmanagement\.gke\.io\/.* (?:RootSync|RepoSync)|configsync\.gke\.io\/.* (?:RootSync|RepoSync))$/;
 /** Clusters that live as long as the job: what is applied to them is tested, not delivered. */
 const LOCAL_CLUSTERS = /(?:^|\/|setup-)(?:kind|minikube|k3d|k3s|microk8s|kwokctl|ctlptl|kind-action|setup-kind|setup-minikube|setup-k3d-k3s|k3d-action|action-k3s-helm|actions-k3s|localstack|awslocal|tflocal|chart-testing-action|ct)$/;
-const TESTING: ReadonlySet<string> = new Set(['test', 'unit-test', 'integration-test', 'e2e-test', 'load-test', 'contract-test', 'lint', 'scan-code', 'scan-dependencies', 'smoke-test', 'infrastructure-plan', 'prompt-evaluate', 'ai-agent']);
+const TESTING: ReadonlySet<string> = new Set(['test', 'unit-test', 'integration-test', 'e2e-test', 'load-test', 'contract-test', 'lint',
+  'scan-code', 'scan-dependencies', 'smoke-test', 'infrastructure-plan', 'prompt-evaluate', 'ai-agent']);
 
 /** The graph with its indexes. */
 export class GraphIndex implements DeliveryGraph {
@@ -69,7 +70,8 @@ export class GraphIndex implements DeliveryGraph {
   runsOn(node: JobNode): RunsOn {
     const triggers = this.triggersOf(node);
     const result = runsOnTriggers(triggers, this.branches);
-    const elsewhere = triggers.length === 0 && (node.pipeline.triggersElsewhere !== undefined || this.callersOf(node).some(c => c.pipeline.triggersElsewhere !== undefined));
+    const elsewhere = triggers.length === 0 && (node.pipeline.triggersElsewhere !== undefined || this.callersOf(node)
+      .some(c => c.pipeline.triggersElsewhere !== undefined));
     return elsewhere ? { ...result, unknown: true } : result;
   }
 
@@ -102,9 +104,11 @@ export class GraphIndex implements DeliveryGraph {
     if (!handed.length || path.has(node.pipeline)) return own;
     path.add(node.pipeline);
     const others = own.filter(t => t.on !== 'call');
-    const called = handed.some(t => t.on === 'call') ? [...this.links.callers(node.pipeline).flatMap(c => this.triggers(c, path)), ...this.links.includers(node.pipeline).flatMap(p => p.triggers)] : [];
+    const called = handed.some(t => t.on === 'call') ? [...this.links.callers(node.pipeline).flatMap(c => this.triggers(c, path)),
+      ...this.links.includers(node.pipeline).flatMap(p => p.triggers)] : [];
     // What follows another pipeline runs on what that one runs on.
-    const followed = handed.some(t => t.on === 'after-pipeline') ? this.links.followed(node.pipeline).flatMap(p => p.triggers.filter(t => t.on !== 'call' && t.on !== 'after-pipeline')) : [];
+    const followed = handed.some(t => t.on === 'after-pipeline') ? this.links.followed(node.pipeline)
+      .flatMap(p => p.triggers.filter(t => t.on !== 'call' && t.on !== 'after-pipeline')) : [];
     path.delete(node.pipeline);
     const all = [...others, ...called, ...followed];
     return all.length ? [...new Set(all)] : own;
@@ -113,7 +117,8 @@ export class GraphIndex implements DeliveryGraph {
   private deployments(): { deploys: readonly JobNode[]; production: readonly JobNode[] } {
     if (this.found) return this.found;
     const deploys = this.jobs.filter(deploysSomething);
-    const judged = deploys.map(node => ({ node, production: reachesProduction(node, this.triggersOf(node), this.branches) ?? this.byCallers(node) }));
+    const judged = deploys.map(node => ({ node, production: reachesProduction(node, this.triggersOf(node), this.branches)
+      ?? this.byCallers(node) }));
     const production = judged.filter(j => j.production === true).map(j => j.node);
     const open = judged.filter(j => j.production === undefined).map(j => j.node);
     this.found = { deploys, production: production.length === 0 && open.length === 1 ? open : production };
@@ -131,7 +136,8 @@ export class GraphIndex implements DeliveryGraph {
 
 /** A calling job with what it hands over in its name, where names are looked for. */
 function handing(caller: JobNode): JobNode {
-  const given = caller.job.steps.flatMap(s => Object.entries(s.with ?? {}).filter(([key]) => /env|stage|target|namespace|cluster|slot/i.test(key)).map(([, value]) => value));
+  const given = caller.job.steps.flatMap(s => Object.entries(s.with ?? {})
+    .filter(([key]) => /env|stage|target|namespace|cluster|slot/i.test(key)).map(([, value]) => value));
   return { pipeline: caller.pipeline, job: { ...caller.job, id: [caller.job.id, ...given].join(' ') } };
 }
 
@@ -139,9 +145,11 @@ function deploysSomething({ pipeline, job }: JobNode): boolean {
   if (job.environment?.action !== undefined && job.environment.action !== 'start') return false;
   const activities = job.steps.flatMap(s => s.activities);
   const local = activities.findIndex(a => LOCAL_CLUSTERS.test(a.tool));
-  const deploying = activities.some((a, i) => DEPLOYING.has(a.kind) && !(local >= 0 && i > local && a.kind !== 'publish' && a.kind !== 'release'));
+  const deploying = activities.some((a, i) => DEPLOYING.has(a.kind)
+    && !(local >= 0 && i > local && a.kind !== 'publish' && a.kind !== 'release'));
   if (deploying) return true;
   if (job.environment === undefined || local >= 0 || activities.some(a => TESTING.has(a.kind) || a.kind === 'teardown')) return false;
   // On GitHub an environment may be no more than a drawer of secrets; elsewhere it is what deployments are recorded for.
-  return pipeline.system !== 'github-actions' || isPlace(job.environment.name) || kindsOfName(`${job.id} ${job.name ?? ''}`).some(k => DEPLOYING.has(k));
+  return pipeline.system !== 'github-actions' || isPlace(job.environment.name) || kindsOfName(`${job.id} ${job.name ?? ''}`)
+    .some(k => DEPLOYING.has(k));
 }

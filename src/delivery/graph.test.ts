@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { buildGraph, type DeliveryGraph, type JobNode, type ManifestNode } from './graph.ts';
 import { read } from './testing/pipelines.ts';
 
-const graphOf = (files: Record<string, string>, manifests: ManifestNode[] = []) => buildGraph(Object.entries(files).map(([path, text]) => read(path, text)), manifests);
+const graphOf = (files: Record<string, string>, manifests: ManifestNode[] = []) => buildGraph(Object.entries(files)
+  .map(([path, text]) => read(path, text)), manifests);
 const node = (graph: DeliveryGraph, id: string): JobNode => {
   const found = graph.jobs.find(n => n.job.id === id);
   assert.ok(found, `no job ${id} among ${graph.jobs.map(n => n.job.id).join(', ')}`);
@@ -28,14 +29,16 @@ describe('the delivery graph', () => {
       '.github/workflows/a.yml': workflow('  test: {steps: [{run: npm test}]}\n  ship: {needs: test, uses: ./.github/workflows/b.yml}\n  smoke: {needs: ship, steps: []}\n', '{push: {branches: [main]}}'),
       '.github/workflows/b.yml': workflow('  inner: {steps: [{run: kubectl apply -f k8s}]}\n', 'workflow_call'),
     });
-    assert.deepEqual([ids(g.before(node(g, 'inner'))), ids(g.before(node(g, 'smoke'))), ids(g.after(node(g, 'inner')))], [['test'], ['inner', 'ship', 'test'], ['ship', 'smoke']]);
+    assert.deepEqual([ids(g.before(node(g, 'inner'))), ids(g.before(node(g, 'smoke'))), ids(g.after(node(g, 'inner')))],
+      [['test'], ['inner', 'ship', 'test'], ['ship', 'smoke']]);
     assert.deepEqual(g.runsOn(node(g, 'inner')), { proposed: false, merged: true, scheduled: false, tagged: false });
     assert.deepEqual(ids(g.callersOf(node(g, 'inner'))), ['ship']);
   });
 
   it('takes composite actions for a part of the job that uses them, and leaves out those that none uses', () => {
     const action = 'runs: {using: composite, steps: [{run: npm test}]}\n';
-    const g = graphOf({ '.github/workflows/a.yml': workflow('  a: {steps: [{uses: ./.github/actions/t}]}\n  b: {needs: a, steps: []}\n'), '.github/actions/t/action.yml': action, '.github/actions/u/action.yml': action });
+    const g = graphOf({ '.github/workflows/a.yml': workflow('  a: {steps: [{uses: ./.github/actions/t}]}\n  b: {needs: a, steps: []}\n'),
+      '.github/actions/t/action.yml': action, '.github/actions/u/action.yml': action });
     assert.deepEqual(g.activities('test').map(a => a.pipeline.file), ['.github/actions/t/action.yml']);
     assert.deepEqual(ids(g.before(node(g, 'b'))), ['a', 'runs']);
     assert.equal(g.pipelines.length, 2);
@@ -87,8 +90,10 @@ describe('the delivery graph', () => {
 
   it('takes for deployments what deploys, and no drawer of secrets nor a cluster of the test\'s own', () => {
     const g = graphOf({ '.github/workflows/a.yml': workflow([
-      deploy('', 'ship'), '  pack: {steps: [{run: docker build .}]}\n', '  secrets: {environment: vault, steps: [{run: ./x}]}\n', '  live: {environment: production, steps: [{run: ./x}]}\n',
-      '  e2e: {steps: [{uses: helm/kind-action@v1}, {run: kubectl apply -f k8s}]}\n', '  dry: {steps: [{run: helm upgrade a . --dry-run}]}\n', '  down: {environment: staging, steps: [{run: helm uninstall a}]}\n',
+      deploy('', 'ship'), '  pack: {steps: [{run: docker build .}]}\n', '  secrets: {environment: vault, steps: [{run: ./x}]}\n',
+        '  live: {environment: production, steps: [{run: ./x}]}\n',
+      '  e2e: {steps: [{uses: helm/kind-action@v1}, {run: kubectl apply -f k8s}]}\n',
+        '  dry: {steps: [{run: helm upgrade a . --dry-run}]}\n', '  down: {environment: staging, steps: [{run: helm uninstall a}]}\n',
     ].join('')) });
     assert.deepEqual(ids(g.deploys), ['live', 'ship']);
   });
@@ -97,7 +102,8 @@ describe('the delivery graph', () => {
   const main = '{push: {branches: [main]}}';
 
   it('finds production by environment', () => {
-    assert.deepEqual(production(workflow(deploy('    environment: staging\n', 's') + deploy('    environment: production\n', 'p') + deploy('    environment: pre-prod\n', 'q'), main)), ['p']);
+    assert.deepEqual(production(workflow(deploy('    environment: staging\n', 's') + deploy('    environment: production\n',
+      'p') + deploy('    environment: pre-prod\n', 'q'), main)), ['p']);
     assert.deepEqual(production(workflow(deploy('    environment: pr-${{ github.event.number }}\n'), 'pull_request')), []);
     assert.deepEqual(production('prod: {script: ./x, environment: {name: eu, deployment_tier: production}}\nr: {script: ./x, environment: review/$CI_COMMIT_REF_SLUG}\n', '.gitlab-ci.yml'), ['prod']);
   });
@@ -111,6 +117,11 @@ describe('the delivery graph', () => {
     assert.deepEqual(ids(g.productionDeploys), ['d1']);
   });
 
+  it('takes no word of what is done for an environment', () => {
+    assert.deepEqual(production(`name: CI and test\n${workflow(deploy('', 'test-and-deploy'), main)}`), ['test-and-deploy']);
+    assert.deepEqual(production(workflow('  a: {steps: [{run: npx semantic-release --ci}]}\n', main)), ['a']);
+  });
+
   it('takes the only deployment for production where nothing says otherwise, and none of several', () => {
     assert.deepEqual(production(workflow(deploy(''), main)), ['deploy']);
     assert.deepEqual(production(workflow(deploy('', 'a') + deploy('', 'b'), main)), []);
@@ -118,8 +129,10 @@ describe('the delivery graph', () => {
   });
 
   it('knows reconcilers among manifests', () => {
-    const manifest = (apiVersion: string, kind: string): ManifestNode => ({ file: 'a.yaml', line: 1, apiVersion, kind, name: 'a', images: [] });
-    const g = graphOf({}, [manifest('argoproj.io/v1alpha1', 'Application'), manifest('argoproj.io/v1alpha1', 'Rollout'), manifest('kustomize.toolkit.fluxcd.io/v1', 'Kustomization'), manifest('kustomize.config.k8s.io/v1beta1', 'Kustomization')]);
+    const manifest = (apiVersion: string, kind: string): ManifestNode => ({ file: 'a.yaml', line: 1, apiVersion, kind, name: 'a',
+      images: [] });
+    const g = graphOf({}, [manifest('argoproj.io/v1alpha1', 'Application'), manifest('argoproj.io/v1alpha1', 'Rollout'),
+      manifest('kustomize.toolkit.fluxcd.io/v1', 'Kustomization'), manifest('kustomize.config.k8s.io/v1beta1', 'Kustomization')]);
     assert.deepEqual(g.reconcilers.map(m => m.apiVersion), ['argoproj.io/v1alpha1', 'kustomize.toolkit.fluxcd.io/v1']);
   });
 

@@ -37,7 +37,8 @@ export interface DeliveryGraph {
   /** Activities of these kinds, anywhere. */
   activities(...kinds: readonly ActivityKind[]): readonly ActivityNode[];
   /**
-   * Jobs that must have succeeded before this one: by `needs`, by stage, by calls between pipelines, and by a pipeline that starts after another. What
+   * Jobs that must have succeeded before this one: by `needs`, by stage, by calls between pipelines, and by a pipeline that starts after
+   * another. What
    * any caller of a called job needs counts; jobs that a job calls are before it, as they are before what needs it.
    */
   before(node: JobNode): readonly JobNode[];
@@ -45,7 +46,10 @@ export interface DeliveryGraph {
   after(node: JobNode): readonly JobNode[];
   /** Jobs that deploy, apply infrastructure, publish a release, or have an environment that isn't torn down. */
   deploys: readonly JobNode[];
-  /** Those of `deploys` that reach production: by environment name, branch, tag or release; all of `deploys` where nothing says otherwise and there is but one. */
+  /**
+   * Those of `deploys` that reach production: by environment name, branch, tag or release; all of `deploys` where nothing says otherwise
+   * and there is but one.
+   */
   productionDeploys: readonly JobNode[];
   /** Whether a job runs on changes that are proposed (pull and merge requests, merge queues) and whether on the default branch. */
   runsOn(node: JobNode): RunsOn;
@@ -58,7 +62,8 @@ export interface DeliveryGraph {
 }
 
 /**
- * Joins pipelines and manifests into a graph. Composite actions and templates that no pipeline calls are left out. Every index takes time in
+ * Joins pipelines and manifests into a graph. Composite actions and templates that no pipeline calls are left out. Every index takes time
+ * in
  * proportion to jobs and references; `before` and `after` are searched when they are first asked for and kept.
  */
 export function buildGraph(pipelines: readonly Pipeline[], manifests: readonly ManifestNode[]): DeliveryGraph {

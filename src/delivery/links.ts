@@ -62,7 +62,8 @@ function withUnseen(all: readonly Pipeline[]): readonly Pipeline[] {
   const files = new Set(all.map(p => p.file));
   return all.map(p => {
     // A file that GitLab includes may hold variables alone: that none was read tells nothing.
-    const unseen = p.incomplete !== undefined || p.system === 'gitlab-ci' ? undefined : p.includes.find(i => i.local && !files.has(i.target.replace(/^[.$]\//, '')));
+    const unseen = p.incomplete !== undefined || p.system === 'gitlab-ci' ? undefined
+      : p.includes.find(i => i.local && !files.has(i.target.replace(/^[.$]\//, '')));
     return unseen ? { ...p, incomplete: `line ${unseen.line} takes in \`${unseen.target}\`, of which nothing could be read` } : p;
   });
 }
@@ -86,7 +87,8 @@ function findIncluded(all: readonly Pipeline[]): Map<Pipeline, Pipeline[]> {
 /** Composite actions, templates and files to be included are no pipelines of their own. */
 function isPart(pipeline: Pipeline): boolean {
   if (pipeline.system === 'gitlab-ci') return !/(?:^|\/)\.gitlab-ci\.ya?ml$/.test(pipeline.file);
-  return pipeline.triggers.length > 0 && pipeline.triggers.every(t => t.on === 'call') && (/(?:^|\/)action\.ya?ml$/.test(pipeline.file) || pipeline.system === 'azure-pipelines');
+  return pipeline.triggers.length > 0 && pipeline.triggers.every(t => t.on === 'call')
+    && (/(?:^|\/)action\.ya?ml$/.test(pipeline.file) || pipeline.system === 'azure-pipelines');
 }
 
 function findCallers(all: readonly Pipeline[]): Map<Pipeline, JobNode[]> {
@@ -158,7 +160,8 @@ function addStages(
 }
 
 /** Jobs may need those of other files that are included. */
-function addNeedsAcross(files: ReadonlySet<Pipeline>, ids: ReadonlyMap<Pipeline, ReadonlyMap<string, JobNode>>, before: ReadonlyMap<JobNode, (readonly JobNode[])[]>): void {
+function addNeedsAcross(files: ReadonlySet<Pipeline>, ids: ReadonlyMap<Pipeline, ReadonlyMap<string, JobNode>>,
+  before: ReadonlyMap<JobNode, (readonly JobNode[])[]>): void {
   const everywhere = new Map([...files].flatMap(f => [...(ids.get(f) ?? [])]));
   for (const file of files) {
     const own = ids.get(file);
@@ -200,7 +203,8 @@ function findFollowed(pipelines: readonly Pipeline[]): Map<Pipeline, readonly Pi
 }
 
 /** The other way round, made when it is first asked for. A shared group stays shared: it is turned once. */
-function reversed(before: ReadonlyMap<JobNode, readonly (readonly JobNode[])[]>): () => ReadonlyMap<JobNode, readonly (readonly JobNode[])[]> {
+function reversed(before: ReadonlyMap<JobNode, readonly (readonly JobNode[])[]>): () => ReadonlyMap<JobNode,
+  readonly (readonly JobNode[])[]> {
   let after: Map<JobNode, (readonly JobNode[])[]> | undefined;
   return () => {
     if (after) return after;

@@ -13,7 +13,8 @@ const SYMBOLS = ['$default-branch', '$CI_DEFAULT_BRANCH'];
 const USUAL = ['main', 'master', 'trunk', 'mainline', ...SYMBOLS];
 
 /**
- * The branches that may be the default: the usual names where a pipeline names them, else the branch that pipelines name most. Files don't say
+ * The branches that may be the default: the usual names where a pipeline names them, else the branch that pipelines name most. Files
+ * don't say
  * which it is.
  */
 export function defaultBranches(pipelines: readonly Pipeline[]): ReadonlySet<string> {
@@ -67,7 +68,8 @@ export function runsOnTriggers(triggers: readonly PipelineTrigger[], branches: R
         break;
       case 'push':
         result.merged ||= takesIn(trigger.branches, branches);
-        result.proposed ||= !trigger.branches || (trigger.branches.some(b => b === '**' || b === '*') && trigger.branches.length < 4 && !trigger.branches.some(b => b.startsWith('!')));
+        result.proposed ||= !trigger.branches || (trigger.branches.some(b => b === '**' || b === '*') && trigger.branches.length < 4
+          && !trigger.branches.some(b => b.startsWith('!')));
         break;
       case 'schedule':
         result.scheduled = true;

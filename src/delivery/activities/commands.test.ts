@@ -44,7 +44,8 @@ describe('commands of a script', () => {
   });
 
   it('are found in texts that are no shell, without an error', () => {
-    for (const text of ['"', "'", '$(', '${{', '`', '<<', '<<EOF', '((((', '))))', '|||', '&&&', '\\', '', '<(', '"$(`']) assert.ok(Array.isArray(splitCommands(text, 1)), text);
+    for (const text of ['"', "'", '$(', '${{', '`', '<<', '<<EOF', '((((', '))))', '|||', '&&&', '\\', '', '<(',
+      '"$(`']) assert.ok(Array.isArray(splitCommands(text, 1)), text);
   });
 
   it('take one pass over a line of a megabyte', () => {

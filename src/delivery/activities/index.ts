@@ -1,5 +1,4 @@
 export { activitiesOfCommand, activitiesOfScript, toolOfImage, type ScriptContext } from './scripts.ts';
-export { activitiesOfAction, activitiesOfOrb, activitiesOfTask, type Use } from './uses.ts';
-export { isCheck } from './judge.ts';
+export { activitiesOfAction, activitiesOfOrb, activitiesOfTask } from './uses.ts';
 export { gitlabTemplates, kindsOfJenkinsStep, kindsOfPlugin, reportingTemplates } from './tables/ci-services.ts';
 export { kindsOfName } from './names.ts';

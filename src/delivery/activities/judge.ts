@@ -2,9 +2,13 @@ import type { ActivityKind } from '../pipeline.ts';
 import { wordsOf } from './names.ts';
 
 /** Arguments that let a check pass whatever it finds. Each is a plain beginning, or a flag with a value that may follow it. */
-const SOFT_FLAGS = ['--soft-fail', '--exit-zero', '--no-fail-on', '--allow-failure', '--warn-only', '--ignore-failures', '--no-exit-code', '--nofail', '--no-fail-build', '--continue-on-error', '--ignore-errors',
-  '-Dmaven.test.failure.ignore', '--fail-on-violations=false', '--fail-never', '-fn', '--audit-level=none', '--fail-on-issues=false', '--pass-with-no-tests-never'];
-const ZERO_FLAGS = new Map([['--exit-code', /^0$/], ['--fail-on', /^none$/], ['--audit-level', /^none$/], ['--fail-on-severity', /^none$/], ['--exit-on-error', /^false$/], ['--failure-threshold', /^(?:ignore|none)$/], ['--ignore-on-exit', /^(?:all|results)$/]]);
+const SOFT_FLAGS = ['--soft-fail', '--exit-zero', '--no-fail-on', '--allow-failure', '--warn-only', '--ignore-failures',
+  '--no-exit-code', '--nofail', '--no-fail-build', '--continue-on-error', '--ignore-errors',
+  '-Dmaven.test.failure.ignore', '--fail-on-violations=false', '--fail-never', '-fn', '--audit-level=none', '--fail-on-issues=false',
+    '--pass-with-no-tests-never'];
+const ZERO_FLAGS = new Map([['--exit-code', /^0$/], ['--fail-on', /^none$/], ['--audit-level', /^none$/],
+  ['--fail-on-severity', /^none$/], ['--exit-on-error', /^false$/], ['--failure-threshold', /^(?:ignore|none)$/],
+  ['--ignore-on-exit', /^(?:all|results)$/]]);
 
 /** The argument that lets a check pass whatever it finds, as written; `undefined` where there is none. */
 export function softFlag(tool: string, args: readonly string[]): string | undefined {
@@ -21,8 +25,10 @@ export function softFlag(tool: string, args: readonly string[]): string | undefi
 }
 
 const CHECKS: ReadonlySet<ActivityKind> = new Set<ActivityKind>([
-  'lint', 'format', 'type-check', 'test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test', 'can-i-deploy', 'architecture-test', 'load-test', 'smoke-test', 'coverage',
-  'scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'scan-infrastructure', 'dast', 'policy', 'licence', 'pipeline-lint', 'api-lint', 'api-breaking', 'docs-diff',
+  'lint', 'format', 'type-check', 'test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test', 'can-i-deploy',
+    'architecture-test', 'load-test', 'smoke-test', 'coverage',
+  'scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'scan-infrastructure', 'dast', 'policy', 'licence', 'pipeline-lint',
+    'api-lint', 'api-breaking', 'docs-diff',
   'schema-check', 'verify', 'model-evaluate', 'prompt-evaluate', 'drift-check', 'data-test',
 ]);
 
@@ -32,7 +38,8 @@ export function isCheck(kind: ActivityKind): boolean {
 }
 
 /**
- * What a copy between a machine and a store does: what goes to a bucket or another machine goes out, what comes from there doesn't, and a cache is
+ * What a copy between a machine and a store does: what goes to a bucket or another machine goes out, what comes from there doesn't, and a
+ * cache is
  * one. `undefined`: the tool copies nothing.
  */
 export function kindOfCopy(tool: string, args: readonly string[]): ActivityKind | 'nothing' | undefined {
@@ -45,15 +52,18 @@ export function kindOfCopy(tool: string, args: readonly string[]): ActivityKind 
   return /^(?:s3|gs):|^\$|^<</.test(to) && !/\.\.?$/.test(to) ? 'publish' : 'nothing';
 }
 
-const HEALTH = new Set(['health', 'healthz', 'healthcheck', 'ready', 'readyz', 'readiness', 'live', 'livez', 'liveness', 'status', 'ping', 'smoke', 'version', 'actuator', 'heartbeat', 'up']);
+const HEALTH = new Set(['health', 'healthz', 'healthcheck', 'ready', 'readyz', 'readiness', 'live', 'livez', 'liveness', 'status',
+  'ping', 'smoke', 'version', 'actuator', 'heartbeat', 'up']);
 
 /**
- * Whether a command asks a running system how it is, and fails with it: `curl -f https://shop.example/health`. An address of this machine is no
+ * Whether a command asks a running system how it is, and fails with it: `curl -f https://shop.example/health`. An address of this machine
+ * is no
  * deployment; `afterDeploy`: any other address counts, since something was deployed before.
  */
 export function asksForHealth(tool: string, args: readonly string[], afterDeploy: boolean): boolean {
   if (tool !== 'curl' && tool !== 'wget' && tool !== 'http' && tool !== 'xh') return false;
-  const fails = tool !== 'curl' || args.some(a => /^-[a-zA-Z]*f[a-zA-Z]*$/.test(a) || a.startsWith('--fail') || a === '-w' || a === '--write-out');
+  const fails = tool !== 'curl' || args.some(a => /^-[a-zA-Z]*f[a-zA-Z]*$/.test(a) || a.startsWith('--fail') || a === '-w'
+    || a === '--write-out');
   if (!fails) return false;
   if (args.some(a => a === '-o' || a === '-O' || a === '--output' || /^-[a-z]*[oO]$/.test(a)) && !args.includes('/dev/null')) return false;
   if (args.some(a => /^(?:-X|--request|-d|--data|-T|--upload-file|--data-raw|-F)$/.test(a))) return false;

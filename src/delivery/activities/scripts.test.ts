@@ -49,7 +49,8 @@ describe('activities of a script', () => {
   for (const [script, expected] of table) it(`knows \`${script}\``, () => assert.deepEqual(kinds(script), expected));
 
   it('looks through what only says how a command is run', () => {
-    for (const script of ['CI=1 sudo -E npx --yes eslint .', 'poetry run python -m flake8 .', 'timeout 5m uv run --group dev ruff check', 'bash -c "golangci-lint run"', './node_modules/.bin/eslint .', 'xvfb-run -a -- npx eslint']) {
+    for (const script of ['CI=1 sudo -E npx --yes eslint .', 'poetry run python -m flake8 .', 'timeout 5m uv run --group dev ruff check',
+      'bash -c "golangci-lint run"', './node_modules/.bin/eslint .', 'xvfb-run -a -- npx eslint']) {
       assert.deepEqual(kinds(script), ['lint'], script);
     }
     assert.deepEqual(kinds('docker run --rm -v $PWD:/src aquasec/trivy:0.70 config --exit-code 1 /src'), ['scan-infrastructure']);

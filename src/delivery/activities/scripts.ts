@@ -31,7 +31,8 @@ const MAX_TEXT = 200;
 /** Scripts within scripts (`bash -c`, `ssh`) are read to this depth. */
 const MAX_DEPTH = 3;
 const SHELLS = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'pwsh', 'powershell', 'ash', 'fish']);
-const INTERPRETERS = new Set(['python', 'node', 'ruby', 'php', 'perl', 'tsx', 'ts-node', 'bun', 'deno', 'rscript', 'julia', 'groovy', 'go', 'dotnet', 'source', '.', 'java', 'babel-node', 'uv']);
+const INTERPRETERS = new Set(['python', 'node', 'ruby', 'php', 'perl', 'tsx', 'ts-node', 'bun', 'deno', 'rscript', 'julia', 'groovy',
+  'go', 'dotnet', 'source', '.', 'java', 'babel-node', 'uv']);
 
 let tools: ToolTable | undefined;
 
@@ -89,11 +90,13 @@ class ScriptReader {
     if (depth < MAX_DEPTH && this.inner(command, tool, words, depth)) return;
     const container = containerRun(words);
     if (container && depth < MAX_DEPTH) return this.container(command, container, depth);
-    const row = first.startsWith('./') && !first.includes('/bin/') && !/w$|\.(?:py|sh)$/.test(tool) ? undefined : findRow(toolTable(), tool, args);
+    const row = first.startsWith('./') && !first.includes('/bin/') && !/w$|\.(?:py|sh)$/.test(tool) ? undefined
+      : findRow(toolTable(), tool, args);
     const copy = row ? kindOfCopy(tool, args) : undefined;
     if (copy === 'nothing') return undefined;
     if (row) {
-      const reports = row.more?.reports ?? (row.more?.blocksWith && !row.more.blocksWith.some(f => args.some(a => a.startsWith(f))) ? `\`${tool}\` exits with 0 whatever it finds without \`${row.more.blocksWith[0]}\`` : undefined);
+      const reports = row.more?.reports ?? (row.more?.blocksWith && !row.more.blocksWith.some(f => args.some(a => a.startsWith(f)))
+        ? `\`${tool}\` exits with 0 whatever it finds without \`${row.more.blocksWith[0]}\`` : undefined);
       return this.add(command, tool, copy ? [copy] : row.kinds, args, reports);
     }
     const tasks = kindsOfTasks(tool, args);
@@ -116,7 +119,8 @@ class ScriptReader {
       return true;
     }
     if (tool === 'concurrently') {
-      for (const script of words.slice(1)) if (script.includes(' ') || script.includes(':')) this.read(script.replace(/^npm:/, 'npm run '), command.line, depth + 1);
+      for (const script of words.slice(1)) if (script.includes(' ')
+        || script.includes(':')) this.read(script.replace(/^npm:/, 'npm run '), command.line, depth + 1);
       return true;
     }
     if (tool !== 'ssh' && tool !== 'sshpass' && tool !== 'plink') return false;

@@ -4,12 +4,17 @@ const BY_KIND: Partial<Record<ActivityKind, readonly string[]>> = {
   'image-build': ['-t', '--tag', '--destination', '-d'],
   'image-push': ['-t', '--tag', '--destination', '-d'],
 };
-const DEPLOYING = ['-f', '--filename', '-k', '--kustomize', '-n', '--namespace', '--context', '--kube-context', '--kubeconfig', '--cluster', '--env', '--environment', '--stage', '--values', '-e', '-c', '--config',
-  '--project', '--service', '--app', '-a', '-chdir', '--chdir', '-var-file', '--var-file', '--stack', '-s', '-i', '--inventory', '--slot', '--resource-group', '-g', '--region', '--target', '--tag', '--branch', '--dir', '--stack-name'];
-const DEPLOYERS: ReadonlySet<ActivityKind> = new Set<ActivityKind>(['deploy', 'infrastructure-apply', 'infrastructure-plan', 'teardown', 'rollback', 'promote', 'migrate', 'restore', 'publish', 'policy', 'lint']);
+const DEPLOYING = ['-f', '--filename', '-k', '--kustomize', '-n', '--namespace', '--context', '--kube-context', '--kubeconfig',
+  '--cluster', '--env', '--environment', '--stage', '--values', '-e', '-c', '--config',
+  '--project', '--service', '--app', '-a', '-chdir', '--chdir', '-var-file', '--var-file', '--stack', '-s', '-i', '--inventory',
+    '--slot', '--resource-group', '-g', '--region', '--target', '--tag', '--branch', '--dir', '--stack-name'];
+const DEPLOYERS: ReadonlySet<ActivityKind> = new Set<ActivityKind>(['deploy', 'infrastructure-apply', 'infrastructure-plan', 'teardown',
+  'rollback', 'promote', 'migrate', 'restore', 'publish', 'policy', 'lint']);
 const MOST = 8;
 
-/** What a command acts on where its arguments say so: image references, files and folders, namespaces, environments. Empty: nothing is said. */
+/**
+ * What a command acts on where its arguments say so: image references, files and folders, namespaces, environments. Empty: nothing is said.
+ */
 export function targetsOf(kinds: readonly ActivityKind[], args: readonly string[]): string[] {
   const flags = kinds.flatMap(k => BY_KIND[k] ?? (DEPLOYERS.has(k) ? DEPLOYING : []));
   const found: string[] = [];

@@ -10,13 +10,16 @@ describe('activities of what is ready-made', () => {
     assert.deepEqual(action('Anthropics/claude-code-action@8e8c483db84b4bee98b60c0593521ed34d9990e8').map(a => a.kind), ['ai-agent']);
     assert.deepEqual(action('snyk/actions/node@master').map(a => a.kind), ['scan-dependencies']);
     assert.deepEqual(action('snyk/actions/docker@master').map(a => a.kind), ['scan-image']);
-    assert.deepEqual(action('slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2').map(a => a.kind), ['provenance']);
+    assert.deepEqual(action('slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2').map(a => a.kind),
+      ['provenance']);
   });
 
   it('reads the inputs that decide', () => {
-    assert.deepEqual(action('docker/build-push-action@v6', { push: 'true', tags: 'a:1,b:1' }).map(a => [a.kind, a.targets]), [['image-build', ['a:1', 'b:1']], ['image-push', ['a:1', 'b:1']]]);
+    assert.deepEqual(action('docker/build-push-action@v6', { push: 'true', tags: 'a:1,b:1' }).map(a => [a.kind, a.targets]),
+      [['image-build', ['a:1', 'b:1']], ['image-push', ['a:1', 'b:1']]]);
     assert.deepEqual(action('docker/build-push-action@v6').map(a => a.kind), ['image-build']);
-    assert.deepEqual(action('aquasecurity/trivy-action@0.30', { 'scan-type': 'fs', 'exit-code': '1' }).map(a => [a.kind, a.reportsOnly, a.toothless]), [['scan-dependencies', undefined, undefined]]);
+    assert.deepEqual(action('aquasecurity/trivy-action@0.30', { 'scan-type': 'fs', 'exit-code': '1' })
+      .map(a => [a.kind, a.reportsOnly, a.toothless]), [['scan-dependencies', undefined, undefined]]);
   });
 
   it('says what makes a scan toothless, and which only reports', () => {

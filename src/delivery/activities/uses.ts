@@ -43,7 +43,8 @@ export function activitiesOfAction(use: Use, context: ScriptContext = {}): Activ
     const found = findRow(toolTable(), tool, (use.inputs.args ?? '').split(/\s+/).filter(Boolean));
     return found ? found.kinds.map(kind => activity(kind, tool, use, context)) : [];
   }
-  const script = name.startsWith('nick-fields/retry') || name.startsWith('nick-invision/retry') ? 'command' : name.startsWith('gradle/') ? 'arguments' : undefined;
+  const script = name.startsWith('nick-fields/retry') || name.startsWith('nick-invision/retry') ? 'command' : name.startsWith('gradle/')
+    ? 'arguments' : undefined;
   if (script) return scriptInput(use, script, context);
   return /\/(?:setup-[^/]*|install-[^/]*|[^/]*-(?:installer|setup))$/.test(name) ? [activity('setup', name, use, context)] : [];
 }
@@ -76,13 +77,17 @@ export function activitiesOfTask(use: Use, context: ScriptContext = {}): Activit
   return row ? named(row, lower, name, context) : [];
 }
 
-/** What a command or job of a CircleCI orb does; `name`: `namespace/orb/command`. An orb of the own organisation is told by its command's name. */
+/**
+ * What a command or job of a CircleCI orb does; `name`: `namespace/orb/command`. An orb of the own organisation is told by its command's
+ * name.
+ */
 export function activitiesOfOrb(name: string, use: Use, context: ScriptContext = {}): Activity[] {
   orbs ??= byName(orbRows);
   const row = orbs.get(name.toLowerCase());
   if (row) return named(row, use, name, context);
   const [, orb = '', command = ''] = name.split('/');
-  return kindsOfName(`${/^(?:install|setup|login|notify|auth)/.test(command) ? '' : orb} ${command}`).map(kind => activity(kind, name, use, context));
+  return kindsOfName(`${/^(?:install|setup|login|notify|auth)/.test(command) ? '' : orb} ${command}`)
+    .map(kind => activity(kind, name, use, context));
 }
 
 function scriptInput(use: Use, input: string, context: ScriptContext): Activity[] {
@@ -95,7 +100,8 @@ function named(row: UsesRow, use: Use, tool: string, context: ScriptContext): Ac
   const value = more?.input ? use.inputs[more.input.name]?.trim().toLowerCase() : undefined;
   const kinds = asKinds((value !== undefined ? more?.input?.kinds[value] : undefined) ?? own);
   const blocks = more?.blocksWith;
-  const reports = more?.reports ?? (blocks && blocks.unless.includes((use.inputs[blocks.input] ?? '').trim()) ? `without \`${blocks.input}\` it passes whatever it finds` : undefined);
+  const reports = more?.reports ?? (blocks && blocks.unless.includes((use.inputs[blocks.input] ?? '').trim())
+    ? `without \`${blocks.input}\` it passes whatever it finds` : undefined);
   return kinds.map(kind => {
     const found = activity(kind, tool, use, context);
     const soft = isCheck(found.kind) ? softInput(use.inputs) : undefined;
@@ -106,8 +112,10 @@ function named(row: UsesRow, use: Use, tool: string, context: ScriptContext): Ac
 }
 
 const SOFT_INPUTS: ReadonlyMap<string, RegExp> = new Map([
-  ['exit-code', /^0$/], ['exit_code', /^0$/], ['soft_fail', /^true$/i], ['soft-fail', /^true$/i], ['fail-build', /^false$/i], ['fail_build', /^false$/i], ['continue-on-error', /^true$/i],
-  ['continueonerror', /^true$/i], ['fail-on-error', /^false$/i], ['ignore_exit_code', /^true$/i], ['warn-only', /^true$/i], ['no-fail', /^true$/i], ['failonstandarderror-never', /^true$/i], ['fail_action', /^false$/i],
+  ['exit-code', /^0$/], ['exit_code', /^0$/], ['soft_fail', /^true$/i], ['soft-fail', /^true$/i], ['fail-build', /^false$/i],
+    ['fail_build', /^false$/i], ['continue-on-error', /^true$/i],
+  ['continueonerror', /^true$/i], ['fail-on-error', /^false$/i], ['ignore_exit_code', /^true$/i], ['warn-only', /^true$/i],
+    ['no-fail', /^true$/i], ['failonstandarderror-never', /^true$/i], ['fail_action', /^false$/i],
   ['fail-on-severity', /^none$/i], ['ignore_on_exit', /^(?:all|results)$/i], ['fail_level', /^none$/i],
 ]);
 
@@ -119,7 +127,8 @@ function softInput(inputs: Readonly<Record<string, string>>): string | undefined
 
 function activity(kind: ActivityKind, tool: string, use: Use, context: ScriptContext): Activity {
   const refined = kind === 'test' ? (testKindOfName(context.step ?? '') ?? testKindOfName(context.job ?? '') ?? kind) : kind;
-  const targets = ['tags', 'image', 'images', 'image-ref', 'manifests', 'chart', 'path', 'namespace', 'app-name', 'service', 'folder', 'publish_dir', 'environment', 'target', 'subject-name']
+  const targets = ['tags', 'image', 'images', 'image-ref', 'manifests', 'chart', 'path', 'namespace', 'app-name', 'service', 'folder',
+    'publish_dir', 'environment', 'target', 'subject-name']
     .flatMap(i => (use.inputs[i] ? use.inputs[i].split(/[\n,]/) : [])).map(t => t.trim()).filter(Boolean).slice(0, 8);
   return { kind: refined, line: use.line, tool, text: use.uses.slice(0, 200), ...(targets.length ? { targets } : {}) };
 }

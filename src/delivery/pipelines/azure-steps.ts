@@ -25,7 +25,8 @@ function readStep({ file, path, includes }: AzureFile, map: YamlMap, context: Sc
   const because = soft === undefined ? undefined : `continueOnError: true (line ${soft})`;
   const scope = { ...context, step: name ?? '' };
   const common = {
-    line, ...(name ? { name } : {}), ...(condition !== undefined ? { condition } : {}), ...(soft !== undefined ? { softFailLine: soft } : {}),
+    line, ...(name ? { name } : {}), ...(condition !== undefined ? { condition } : {}),
+      ...(soft !== undefined ? { softFailLine: soft } : {}),
   };
   const script = SCRIPTS.map(k => map.get(k)).find(n => n !== undefined);
   if (script?.kind === 'scalar' && script.value !== null) {
@@ -44,10 +45,12 @@ function readStep({ file, path, includes }: AzureFile, map: YamlMap, context: Sc
   return plain ? { ...common, ...plain } : undefined;
 }
 
-function taskStep(file: AzureFile['file'], map: YamlMap, task: string, context: ScriptContext, common: Omit<PipelineStep, 'activities'>, because: string | undefined): PipelineStep {
+function taskStep(file: AzureFile['file'], map: YamlMap, task: string, context: ScriptContext, common: Omit<PipelineStep, 'activities'>,
+  because: string | undefined): PipelineStep {
   const inputs = mapAt(map, 'inputs');
   const given = scalarsOf(inputs);
-  const inputLines = Object.fromEntries((inputs?.entries ?? []).flatMap(e => (e.value.kind === 'scalar' ? [[e.key.text.toLowerCase(), file.script(e.value).line]] : [])));
+  const inputLines = Object.fromEntries((inputs?.entries ?? [])
+    .flatMap(e => (e.value.kind === 'scalar' ? [[e.key.text.toLowerCase(), file.script(e.value).line]] : [])));
   const activities = activitiesOfTask({ uses: task, inputs: given, line: file.keyLine(map, 'task'), inputLines }, context);
   return { ...common, uses: task, with: given, activities: softened(activities, because) };
 }
@@ -57,7 +60,9 @@ function plainStep(map: YamlMap, line: number): Pick<PipelineStep, 'uses' | 'act
   const [first] = map.entries;
   if (!first) return undefined;
   const word = first.key.text;
-  const kind = ({ checkout: 'checkout', download: 'checkout', getPackage: 'install', publish: undefined, upload: undefined } as const)[word as 'checkout'];
-  const activity: Activity | undefined = kind && textAt(map, word) !== 'none' ? { kind, line, tool: 'azure-pipelines', text: `${word}: ${textAt(map, word) ?? ''}` } : undefined;
+  const kind = ({ checkout: 'checkout', download: 'checkout', getPackage: 'install', publish: undefined,
+    upload: undefined } as const)[word as 'checkout'];
+  const activity: Activity | undefined = kind && textAt(map, word) !== 'none'
+    ? { kind, line, tool: 'azure-pipelines', text: `${word}: ${textAt(map, word) ?? ''}` } : undefined;
   return { activities: activity ? [activity] : [] };
 }

@@ -4,13 +4,15 @@ import { onlyLiteral, type TriggerNames } from './narrow.ts';
 import { listAt, mapAt, textAt, textsAt, type YamlFile } from './yaml-file.ts';
 
 /**
- * What starts a pipeline of Azure Pipelines. Without `trigger` each push does, and without `pr` each pull request of a GitHub repository, as
+ * What starts a pipeline of Azure Pipelines. Without `trigger` each push does, and without `pr` each pull request of a GitHub repository,
+ * as
  * the vendor's reference has it; in Azure Repos pull requests are started by the branch's policy instead. A template is called.
  */
 export function azureTriggers(file: YamlFile, root: YamlMap): PipelineTrigger[] {
   const parameters = root.get('parameters');
   const line = file.line(root);
-  if (parameters && !root.get('trigger') && !root.get('pr') && !root.get('pool') && !root.get('extends') && !root.get('schedules') && !root.get('resources')) return [{ on: 'call', line }];
+  if (parameters && !root.get('trigger') && !root.get('pr') && !root.get('pool') && !root.get('extends') && !root.get('schedules')
+    && !root.get('resources')) return [{ on: 'call', line }];
   const triggers: PipelineTrigger[] = [
     ...filtered(file, root, 'trigger', 'push'),
     ...filtered(file, root, 'pr', 'pull-request'),
@@ -51,15 +53,18 @@ function plain(ref: string): string {
 function followed(file: YamlFile, root: YamlMap): PipelineTrigger[] {
   return listAt(mapAt(root, 'resources'), 'pipelines').flatMap(p => {
     const trigger = p.kind === 'map' ? p.entry('trigger') : undefined;
-    return trigger && textAt(trigger.value) !== 'none' ? [{ on: 'after-pipeline' as const, line: file.line(trigger.key), pipelines: [textAt(p, 'source') ?? ''] }] : [];
+    return trigger && textAt(trigger.value) !== 'none' ? [{ on: 'after-pipeline' as const, line: file.line(trigger.key),
+      pipelines: [textAt(p, 'source') ?? ''] }] : [];
   });
 }
 
-const REASONS: Partial<Record<PipelineTrigger['on'], string>> = { push: 'IndividualCI', tag: 'IndividualCI', 'pull-request': 'PullRequest', schedule: 'Schedule', manual: 'Manual', 'after-pipeline': 'ResourceTrigger' };
+const REASONS: Partial<Record<PipelineTrigger['on'], string>> = { push: 'IndividualCI', tag: 'IndividualCI',
+  'pull-request': 'PullRequest', schedule: 'Schedule', manual: 'Manual', 'after-pipeline': 'ResourceTrigger' };
 
 /** Variables of a build by what has started it. */
 export const AZURE_NAMES: TriggerNames = {
-  branch: new Set(['build.sourcebranch', 'build.sourcebranchname', 'system.pullrequest.targetbranch'].flatMap(n => [`variables['${n}']`, `variables.${n}`, n])),
+  branch: new Set(['build.sourcebranch', 'build.sourcebranchname', 'system.pullrequest.targetbranch']
+    .flatMap(n => [`variables['${n}']`, `variables.${n}`, n])),
   plain: value => value.replace(/^refs\/heads\//, ''),
   facts: trigger => name => {
     const plainName = name.toLowerCase().replace(/^variables(?:\.|\[')/, '').replace(/'\]$/, '');
@@ -70,7 +75,8 @@ export const AZURE_NAMES: TriggerNames = {
       return reason === undefined ? undefined : { is: reason };
     }
     if (plainName !== 'build.sourcebranch' && plainName !== 'build.sourcebranchname') return undefined;
-    if (plainName.endsWith('name')) return branch !== undefined && trigger.on === 'push' ? { is: branch.slice(branch.lastIndexOf('/') + 1) } : undefined;
+    if (plainName.endsWith('name')) return branch !== undefined && trigger.on === 'push'
+      ? { is: branch.slice(branch.lastIndexOf('/') + 1) } : undefined;
     if (trigger.on === 'pull-request') return { begins: 'refs/pull/' };
     if (trigger.on === 'tag') return { begins: 'refs/tags/' };
     if (trigger.on !== 'push') return undefined;

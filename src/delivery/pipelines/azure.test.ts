@@ -36,7 +36,8 @@ stages:
         on:
           failure: {steps: [{script: ./rollback.sh}]}
 `);
-    assert.deepEqual(p.jobs.map(j => [j.id, j.needs]), [['Build.compile', []], ['Build.test', ['Build.compile']], ['Scan.scan', []], ['Deploy.web', ['Build.compile', 'Build.test']]]);
+    assert.deepEqual(p.jobs.map(j => [j.id, j.needs]), [['Build.compile', []], ['Build.test', ['Build.compile']], ['Scan.scan', []],
+      ['Deploy.web', ['Build.compile', 'Build.test']]]);
     assert.equal(brief(p.triggers), 'push[main] manual');
     const test = jobOf(p, 'Build.test');
     assert.deepEqual([kindsIn(test), test.steps[0]?.activities[0]?.toothless], [['test'], 'continueOnError: true (line 14)']);

@@ -22,9 +22,11 @@ export function readAzure(path: string, text: string): Pipeline | undefined {
   const triggers = azureTriggers(file, root);
   const azure: AzureFile = { file, path, includes: [], pipeline: { triggers } };
   const name = textAt(root, 'name');
-  const jobs = root.get('stages') ? readStages(azure, listAt(root, 'stages')) : root.get('jobs') ? readJobs(azure, listAt(root, 'jobs'), {}) : root.get('steps') ? [rootJob(azure, root)] : extended(azure, root);
+  const jobs = root.get('stages') ? readStages(azure, listAt(root, 'stages')) : root.get('jobs')
+    ? readJobs(azure, listAt(root, 'jobs'), {}) : root.get('steps') ? [rootJob(azure, root)] : extended(azure, root);
   const hidden = azure.includes.find(i => !i.local);
-  const incomplete = file.error ? `a syntax error, ${file.error}` : hidden ? `line ${hidden.line} takes \`${hidden.target}\` from another repository` : undefined;
+  const incomplete = file.error ? `a syntax error, ${file.error}` : hidden
+    ? `line ${hidden.line} takes \`${hidden.target}\` from another repository` : undefined;
   return {
     system: 'azure-pipelines', file: path,
     ...(name && !name.includes('$(') ? { name } : {}),
@@ -38,7 +40,8 @@ export function readAzure(path: string, text: string): Pipeline | undefined {
 function rootJob(azure: AzureFile, root: YamlMap): PipelineJob {
   const line = azure.file.keyLine(root, 'steps');
   const steps = readAzureSteps(azure, listAt(root, 'steps'), { job: '' });
-  return { id: 'job', line, needs: [], matrix: mapAt(root, 'strategy')?.get('matrix') !== undefined, services: [], ...cacheOf(steps), steps };
+  return { id: 'job', line, needs: [], matrix: mapAt(root, 'strategy')?.get('matrix') !== undefined, services: [], ...cacheOf(steps),
+    steps };
 }
 
 /** `extends` a template, which gets stages, jobs or steps as parameters. */
@@ -62,7 +65,8 @@ interface StageScope {
 }
 
 /** A job that stands for a template; a local one is called as a pipeline of its own. */
-function templateJob(azure: AzureFile, template: string, line: number, more: { id: string; stage?: string; needs?: readonly string[]; steps?: readonly PipelineStep[] }): PipelineJob {
+function templateJob(azure: AzureFile, template: string, line: number,
+  more: { id: string; stage?: string; needs?: readonly string[]; steps?: readonly PipelineStep[] }): PipelineJob {
   const target = templatePath(azure.path, template);
   azure.includes.push({ target: target ?? template, local: target !== undefined, line });
   return {
@@ -90,7 +94,8 @@ export function expanded(items: readonly YamlNode[], depth = 0): YamlMap[] {
     if (item.kind === 'seq') return depth < 10 ? expanded(item.items, depth + 1) : [];
     if (item.kind !== 'map') return [];
     const [first] = item.entries;
-    return first && item.entries.length === 1 && first.key.text.startsWith('${{') ? (depth < 10 ? expanded(listAt(first.value), depth + 1) : []) : [item];
+    return first && item.entries.length === 1 && first.key.text.startsWith('${{')
+      ? (depth < 10 ? expanded(listAt(first.value), depth + 1) : []) : [item];
   });
 }
 
@@ -122,7 +127,8 @@ function readJobs(azure: AzureFile, items: readonly YamlNode[], scope: StageScop
   return expanded(items).map((map, i) => {
     const template = textAt(map, 'template');
     if (template !== undefined) {
-      return templateJob(azure, template, azure.file.keyLine(map, 'template'), { id: `${prefix}template ${i + 1}`, needs: scope.needs ?? [], ...(scope.stage === undefined ? {} : { stage: scope.stage }) });
+      return templateJob(azure, template, azure.file.keyLine(map, 'template'),
+        { id: `${prefix}template ${i + 1}`, needs: scope.needs ?? [], ...(scope.stage === undefined ? {} : { stage: scope.stage }) });
     }
     return readJob(azure, map, prefix, i, scope);
   });
@@ -150,7 +156,8 @@ function readJob({ file, ...azure }: AzureFile, map: YamlMap, prefix: string, at
     ...(name ? { name } : {}),
     ...(scope.stage === undefined ? {} : { stage: scope.stage }),
     needs: [...(scope.needs ?? []), ...textsAt(map, 'dependsOn').map(d => `${prefix}${d}`)],
-    ...(environmentName !== undefined && environment ? { environment: { name: environmentName, line: file.keyLine(map, 'environment') } } : {}),
+    ...(environmentName !== undefined && environment ? { environment: { name: environmentName, line: file.keyLine(map, 'environment') } }
+      : {}),
     ...(narrowed ? { triggers: narrowed } : {}),
     ...(condition !== undefined ? { condition } : {}),
     ...(manual ? { manual: { line: manual.line } } : {}),

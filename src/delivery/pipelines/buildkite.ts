@@ -70,7 +70,8 @@ class BuildkiteReader {
     return {
       id: unique, line: file.line(map), ...(name ? { name } : {}),
       needs: depends.length ? depends : this.barrier,
-      ...(branches === undefined ? {} : { triggers: [{ on: 'push', line: file.keyLine(map, 'branches'), branches: branches.split(/\s+/) } satisfies PipelineTrigger] }),
+      ...(branches === undefined ? {} : { triggers: [{ on: 'push', line: file.keyLine(map, 'branches'),
+        branches: branches.split(/\s+/) } satisfies PipelineTrigger] }),
       ...(textAt(map, 'if') === undefined ? {} : { condition: textAt(map, 'if') ?? '' }),
       ...(this.block === undefined ? {} : { manual: { line: this.block } }),
       ...(soft !== undefined ? { softFailLine: soft } : {}),
@@ -84,7 +85,8 @@ class BuildkiteReader {
   }
 
   private steps(map: YamlMap, job: string): PipelineStep[] {
-    const commands = [...listAt(map, 'command'), ...listAt(map, 'commands')].flatMap(c => (c.kind === 'scalar' && c.value !== null ? [scriptStep(this.file.script(c), { job })] : []));
+    const commands = [...listAt(map, 'command'), ...listAt(map, 'commands')]
+      .flatMap(c => (c.kind === 'scalar' && c.value !== null ? [scriptStep(this.file.script(c), { job })] : []));
     return [...listAt(map, 'plugins').flatMap(p => this.plugin(p)), ...commands];
   }
 
@@ -94,8 +96,11 @@ class BuildkiteReader {
     if (name === undefined) return [];
     const line = this.file.line(entry?.key ?? node);
     const plugin = name.replace(/#.*$/, '').replace(/^.*\//, '').replace(/-buildkite-plugin$/, '');
-    const kinds: readonly Activity['kind'][] = plugin === 'docker-compose' ? (mapAt(entry?.value)?.get('push') ? ['image-build', 'image-push'] : mapAt(entry?.value)?.get('build') ? ['image-build'] : ['setup'])
-      : plugin === 'cache' || plugin === 'cache-buildkite' ? ['cache'] : plugin === 'shellcheck' || plugin === 'plugin-linter' ? ['lint'] : plugin === 'junit-annotate' || plugin === 'test-collector' ? [] : plugin === 'snyk' ? ['scan-dependencies'] : [];
-    return [{ line, uses: name, activities: kinds.map(kind => ({ kind, line, tool: plugin, text: name, ...(kind === 'image-push' ? { targets: textsAt(mapAt(entry?.value)?.get('push')).slice(0, 8) } : {}) })) }];
+    const kinds: readonly Activity['kind'][] = plugin === 'docker-compose'
+      ? (mapAt(entry?.value)?.get('push') ? ['image-build', 'image-push'] : mapAt(entry?.value)?.get('build') ? ['image-build'] : ['setup'])
+      : plugin === 'cache' || plugin === 'cache-buildkite' ? ['cache'] : plugin === 'shellcheck' || plugin === 'plugin-linter' ? ['lint']
+        : plugin === 'junit-annotate' || plugin === 'test-collector' ? [] : plugin === 'snyk' ? ['scan-dependencies'] : [];
+    return [{ line, uses: name, activities: kinds.map(kind => ({ kind, line, tool: plugin, text: name,
+      ...(kind === 'image-push' ? { targets: textsAt(mapAt(entry?.value)?.get('push')).slice(0, 8) } : {}) })) }];
   }
 }

@@ -36,7 +36,8 @@ export class CircleSteps {
   orbJob(name: string, settings: YamlMap | undefined, line: number, context: ScriptContext): PipelineStep[] {
     const full = this.orbName(name);
     const inputs = scalarsOf(settings);
-    return full === undefined ? [] : [{ line, uses: name, with: inputs, activities: activitiesOfOrb(full, { uses: name, inputs, line }, context) }];
+    return full === undefined ? [] : [{ line, uses: name, with: inputs,
+      activities: activitiesOfOrb(full, { uses: name, inputs, line }, context) }];
   }
 
   /** `namespace/orb/command` of `orb/command`; `undefined` for what is no orb's. */
@@ -55,20 +56,23 @@ export class CircleSteps {
       case 'run': return this.run(entry?.value, line, context);
       case 'when': case 'unless': return this.read(listAt(settings, 'steps'), context, depth + 1);
       case 'checkout': return [{ line, uses: name, activities: [{ kind: 'checkout', line, tool: 'circleci', text: name }] }];
-      case 'restore_cache': case 'save_cache': return [{ line, uses: name, activities: [{ kind: 'cache', line, tool: 'circleci', text: name }] }];
+      case 'restore_cache': case 'save_cache': return [{ line, uses: name,
+        activities: [{ kind: 'cache', line, tool: 'circleci', text: name }] }];
       case 'setup_remote_docker': return [{ line, uses: name, activities: [{ kind: 'setup', line, tool: 'circleci', text: name }] }];
       case 'deploy': return this.run(entry?.value, line, { ...context, step: 'deploy' });
       default:
     }
     const command = mapAt(this.commands, name);
-    if (command && depth < MAX_DEPTH) return [...this.read(listAt(command, 'steps'), context, depth + 1), ...this.nested(settings, context, depth)];
+    if (command && depth < MAX_DEPTH) return [...this.read(listAt(command, 'steps'), context, depth + 1),
+      ...this.nested(settings, context, depth)];
     return [...this.orbJob(name, settings, line, context), ...this.nested(settings, context, depth)];
   }
 
   /** Steps that are handed over as a parameter. */
   private nested(settings: YamlMap | undefined, context: ScriptContext, depth: number): PipelineStep[] {
     if (depth >= MAX_DEPTH) return [];
-    return (settings?.entries ?? []).flatMap(e => (e.value.kind === 'seq' && /steps?$|^setup$/.test(e.key.text) ? this.read(e.value.items, context, depth + 1) : []));
+    return (settings?.entries ?? []).flatMap(e => (e.value.kind === 'seq' && /steps?$|^setup$/.test(e.key.text)
+      ? this.read(e.value.items, context, depth + 1) : []));
   }
 
   private run(value: YamlNode | undefined, line: number, context: ScriptContext): PipelineStep[] {

@@ -15,15 +15,18 @@ export function readCircleci(path: string, text: string): Pipeline | undefined {
   const jobs = workflows.length
     ? workflows.flatMap(w => workflowJobs(file, root, steps, w.key.text, w.value as YamlMap, several))
     // Without workflows the job `build` runs.
-    : (mapAt(root, 'jobs')?.entries ?? []).flatMap(e => (e.value.kind === 'map' ? [readJob(file, root, steps, e.key.text, e.key.text, e.key, undefined, undefined)] : []));
+    : (mapAt(root, 'jobs')?.entries ?? []).flatMap(e => (e.value.kind === 'map'
+      ? [readJob(file, root, steps, e.key.text, e.key.text, e.key, undefined, undefined)] : []));
   const scheduled = workflows.flatMap(w => scheduleOf(file, w.value));
   const line = file.keyLine(root, 'workflows');
-  const setup = root.get('setup') !== undefined && jobs.some(j => j.steps.some(s => s.activities.some(a => /continuation|path-filtering|orb-tools\/continue/.test(a.tool))));
+  const setup = root.get('setup') !== undefined
+    && jobs.some(j => j.steps.some(s => s.activities.some(a => /continuation|path-filtering|orb-tools\/continue/.test(a.tool))));
   const triggers: PipelineTrigger[] = [{ on: 'push', line }, ...scheduled];
   return {
     system: 'circleci', file: path, triggers, jobs,
     includes: [],
-    ...(file.error ? { incomplete: `a syntax error, ${file.error}` } : setup ? { incomplete: 'it goes on with a configuration that is generated' } : {}),
+    ...(file.error ? { incomplete: `a syntax error, ${file.error}` } : setup
+      ? { incomplete: 'it goes on with a configuration that is generated' } : {}),
   };
 }
 
@@ -53,7 +56,8 @@ function workflowJobs(file: YamlFile, root: YamlMap, steps: CircleSteps, workflo
 }
 
 /** A job as a workflow runs it. `settings`: what the workflow gives it; `prefix`: what makes its name unique. */
-function readJob(file: YamlFile, root: YamlMap, steps: CircleSteps, id: string, kind: string, key: YamlNode, settings: YamlMap | undefined, prefix: string | undefined): PipelineJob {
+function readJob(file: YamlFile, root: YamlMap, steps: CircleSteps, id: string, kind: string, key: YamlNode,
+  settings: YamlMap | undefined, prefix: string | undefined): PipelineJob {
   const definition = mapAt(mapAt(root, 'jobs'), kind);
   const context = { job: `${id} ${kind}` };
   const line = file.line(definition ? (mapAt(root, 'jobs')?.entry(kind)?.key ?? key) : key);
@@ -69,7 +73,8 @@ function readJob(file: YamlFile, root: YamlMap, steps: CircleSteps, id: string, 
     id: `${prefix ?? ''}${id}`,
     line,
     ...(id === kind ? {} : { name: kind }),
-    needs: listAt(settings, 'requires').flatMap(n => `${prefix ?? ''}${n.kind === 'map' ? (n.entries[0]?.key.text ?? '') : (textAt(n) ?? '')}`),
+    needs: listAt(settings, 'requires')
+      .flatMap(n => `${prefix ?? ''}${n.kind === 'map' ? (n.entries[0]?.key.text ?? '') : (textAt(n) ?? '')}`),
     ...(triggers ? { triggers } : {}),
     matrix: settings?.get('matrix') !== undefined || definition?.get('parallelism') !== undefined,
     services: images.slice(1),
@@ -90,10 +95,12 @@ function filteredBy(file: YamlFile, settings: YamlMap | undefined): PipelineTrig
   const ignored = list(branches, 'ignore');
   const noBranches = ignored.includes('**');
   const result: PipelineTrigger[] = [];
-  if (!noBranches) result.push({ on: 'push', line, ...(only.length ? { branches: only } : ignored.length ? { branches: ['**', ...ignored.map(b => `!${b}`)] } : {}) });
+  if (!noBranches) result.push({ on: 'push', line, ...(only.length ? { branches: only } : ignored.length
+    ? { branches: ['**', ...ignored.map(b => `!${b}`)] } : {}) });
   if (filters.get('tags')) {
     const tags = list(filters.get('tags'), 'only');
-    if (tags.length || !list(filters.get('tags'), 'ignore').includes('**')) result.push({ on: 'tag', line, ...(tags.length ? { branches: tags } : {}) });
+    if (tags.length || !list(filters.get('tags'), 'ignore').includes('**')) result.push({ on: 'tag', line,
+      ...(tags.length ? { branches: tags } : {}) });
   }
   return result;
 }

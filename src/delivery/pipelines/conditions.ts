@@ -5,7 +5,8 @@
 export type Truth = boolean | undefined;
 
 /**
- * What is known of a value: it whole, how it begins, that it is empty or set, or that it is the default branch, whatever its name, or another.
+ * What is known of a value: it whole, how it begins, that it is empty or set, or that it is the default branch, whatever its name, or
+ * another.
  * `undefined`: nothing.
  */
 export type Known = { is: string } | { begins: string } | { set: boolean } | { branch: 'default' | 'other' } | undefined;
@@ -133,7 +134,8 @@ class Judge {
       case 'in': return truth(args.slice(1).map(v => this.equal(a, v)).reduce(either, false));
       case 'notin': return truth(negate(args.slice(1).map(v => this.equal(a, v, false)).reduce(either, false)));
       case 'startswith': return truth(begins(a.known, b.known));
-      case 'success': case 'succeeded': case 'always': case 'succeededorfailed': case 'cancelled': return name === 'cancelled' ? { known: undefined } : truth(true);
+      case 'success': case 'succeeded': case 'always': case 'succeededorfailed': case 'cancelled': return name === 'cancelled'
+        ? { known: undefined } : truth(true);
       case 'failure': case 'failed': return { known: undefined };
       default: return { known: undefined };
     }
@@ -153,7 +155,8 @@ class Judge {
   private matches(value: Value, pattern: string | undefined): Truth {
     if (!value.known) return undefined;
     if ('set' in value.known) return value.known.set ? undefined : false;
-    if ('branch' in value.known && pattern !== undefined && /^\/\^?(?:main|master|trunk)\$?\/$/.test(pattern)) return value.known.branch === 'default';
+    if ('branch' in value.known && pattern !== undefined
+      && /^\/\^?(?:main|master|trunk)\$?\/$/.test(pattern)) return value.known.branch === 'default';
     if (!('is' in value.known) || pattern === undefined) return undefined;
     // Only patterns of plain words are tried: others could take for ever.
     const plain = /^\/(\^?)([\w/-]+)(\$?)\/$/.exec(pattern);

@@ -3,7 +3,8 @@ import type { Activity, Pipeline, PipelineJob, PipelineStep, PipelineTrigger } f
 import { kindsOfPlugin } from '../activities/index.ts';
 import { listAt, mapAt, scalarsOf, scriptStep, softened, textAt, textsAt, YamlFile } from './yaml-file.ts';
 
-const EVENTS: Readonly<Record<string, PipelineTrigger['on'] | undefined>> = { push: 'push', pull_request: 'pull-request', tag: 'tag', cron: 'schedule', promote: 'manual', custom: 'manual', rollback: 'manual' };
+const EVENTS: Readonly<Record<string, PipelineTrigger['on'] | undefined>> = { push: 'push', pull_request: 'pull-request', tag: 'tag',
+  cron: 'schedule', promote: 'manual', custom: 'manual', rollback: 'manual' };
 
 /** Reads a file of Drone; each of its pipelines is a job. `undefined`: nothing of one is in it. */
 export function readDrone(path: string, text: string): Pipeline | undefined {
@@ -45,8 +46,10 @@ function readStep(file: YamlFile, map: YamlMap, job: string, afterDeploy: boolea
   const line = file.line(map);
   const ignored = textAt(map, 'failure') === 'ignore' ? file.keyLine(map, 'failure') : undefined;
   const because = ignored === undefined ? undefined : `failure: ignore (line ${ignored})`;
-  const scripts = listAt(map, 'commands').flatMap(c => (c.kind === 'scalar' && c.value !== null ? [scriptStep(file.script(c), { job, step: name ?? '', afterDeploy })] : []));
-  const plugin: Activity[] = scripts.length || image === undefined ? [] : kindsOfPlugin(image).map(kind => ({ kind, line, tool: image, text: image }));
+  const scripts = listAt(map, 'commands').flatMap(c => (c.kind === 'scalar' && c.value !== null
+    ? [scriptStep(file.script(c), { job, step: name ?? '', afterDeploy })] : []));
+  const plugin: Activity[] = scripts.length || image === undefined ? [] : kindsOfPlugin(image)
+    .map(kind => ({ kind, line, tool: image, text: image }));
   return {
     line, ...(name ? { name } : {}), ...(image === undefined ? {} : { uses: image }), with: scalarsOf(mapAt(map, 'settings')),
     ...(scripts.length ? { run: scripts.map(s => s.run ?? '').join('\n').slice(0, 20_000) } : {}),
@@ -63,5 +66,6 @@ function triggersOf(file: YamlFile, map: YamlMap, key: string): PipelineTrigger[
   const events = event ? textsAt(event.kind === 'map' ? event.get('include') : event) : ['push', 'pull_request', 'tag'];
   const branch = trigger.get('branch');
   const branches = branch ? textsAt(branch.kind === 'map' ? branch.get('include') : branch) : [];
-  return events.map(e => ({ on: EVENTS[e] ?? 'other', line, ...(EVENTS[e] ? {} : { name: e }), ...(branches.length && EVENTS[e] === 'push' ? { branches } : {}) }));
+  return events.map(e => ({ on: EVENTS[e] ?? 'other', line, ...(EVENTS[e] ? {} : { name: e }),
+    ...(branches.length && EVENTS[e] === 'push' ? { branches } : {}) }));
 }

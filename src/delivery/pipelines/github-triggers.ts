@@ -3,9 +3,12 @@ import type { PipelineTrigger } from '../pipeline.ts';
 import { textsAt, type YamlFile } from './yaml-file.ts';
 
 const EVENTS: ReadonlyMap<string, PipelineTrigger['on']> = new Map<string, PipelineTrigger['on']>([
-  ['push', 'push'], ['pull_request', 'pull-request'], ['pull_request_target', 'pull-request-target'], ['merge_group', 'merge-queue'], ['release', 'release'],
-  ['schedule', 'schedule'], ['workflow_dispatch', 'manual'], ['repository_dispatch', 'manual'], ['workflow_call', 'call'], ['workflow_run', 'after-pipeline'],
-  ['issue_comment', 'comment'], ['pull_request_review_comment', 'comment'], ['pull_request_review', 'comment'], ['discussion_comment', 'comment'], ['issues', 'issue'],
+  ['push', 'push'], ['pull_request', 'pull-request'], ['pull_request_target', 'pull-request-target'], ['merge_group', 'merge-queue'],
+    ['release', 'release'],
+  ['schedule', 'schedule'], ['workflow_dispatch', 'manual'], ['repository_dispatch', 'manual'], ['workflow_call', 'call'],
+    ['workflow_run', 'after-pipeline'],
+  ['issue_comment', 'comment'], ['pull_request_review_comment', 'comment'], ['pull_request_review', 'comment'],
+    ['discussion_comment', 'comment'], ['issues', 'issue'],
   ['discussion', 'issue'], ['deployment', 'deployment'], ['deployment_status', 'deployment'],
 ]);
 
@@ -20,7 +23,8 @@ export function githubTriggers(file: YamlFile, root: YamlMap): PipelineTrigger[]
 
 function plain(name: string, line: number): PipelineTrigger[] {
   const event = EVENTS.get(name);
-  if (event === undefined || name === 'repository_dispatch' || event === 'comment' || event === 'issue') return [{ on: event ?? 'other', line, name }];
+  if (event === undefined || name === 'repository_dispatch' || event === 'comment'
+    || event === 'issue') return [{ on: event ?? 'other', line, name }];
   return [{ on: event, line }];
 }
 

@@ -40,7 +40,8 @@ jobs:
 `);
     assert.deepEqual([p.name, brief(p.triggers), p.permissions], ['CI', 'push[main] pull-request', { contents: 'read' }]);
     const test = jobOf(p, 'test');
-    assert.deepEqual([test.line, test.matrix, test.timeoutMinutes, test.services, test.permissions], [9, true, 10, ['postgres:17'], { all: 'read-all' }]);
+    assert.deepEqual([test.line, test.matrix, test.timeoutMinutes, test.services, test.permissions],
+      [9, true, 10, ['postgres:17'], { all: 'read-all' }]);
     assert.deepEqual(kindsIn(test), ['checkout', 'setup', 'cache', 'install', 'unit-test']);
     assert.deepEqual(test.steps[2]?.activities.map(a => a.line), [24, 25]);
     assert.equal(test.cacheLine, 21);
@@ -50,13 +51,16 @@ jobs:
 
   it('keep the lines of folded scripts', () => {
     const p = workflow('on: push\njobs:\n  a:\n    steps:\n      - run: >\n          npm ci &&\n          npm test\n\n          npm run lint\n');
-    assert.deepEqual(jobOf(p, 'a').steps[0]?.activities.map(a => [a.kind, a.line]), [['install', 6], ['test', 7], ['lint', 9]].map(([k, l]) => [k, k === 'test' ? 6 : l]));
+    assert.deepEqual(jobOf(p, 'a').steps[0]?.activities.map(a => [a.kind, a.line]), [['install', 6], ['test', 7], ['lint', 9]]
+      .map(([k, l]) => [k, k === 'test' ? 6 : l]));
   });
 
   it('mark what may fail', () => {
     const p = workflow('on: push\njobs:\n  a:\n    continue-on-error: true\n    steps:\n      - run: npm test\n  b:\n    steps:\n      - run: npm test\n        continue-on-error: true\n      - run: npm run lint\n        continue-on-error: ${{ matrix.soft }}\n');
-    assert.deepEqual([jobOf(p, 'a').softFailLine, jobOf(p, 'a').steps[0]?.activities[0]?.toothless], [4, 'continue-on-error: true of the job (line 4)']);
-    assert.deepEqual([jobOf(p, 'b').steps[0]?.softFailLine, jobOf(p, 'b').steps[0]?.activities[0]?.toothless], [10, 'continue-on-error: true (line 10)']);
+    assert.deepEqual([jobOf(p, 'a').softFailLine, jobOf(p, 'a').steps[0]?.activities[0]?.toothless],
+      [4, 'continue-on-error: true of the job (line 4)']);
+    assert.deepEqual([jobOf(p, 'b').steps[0]?.softFailLine, jobOf(p, 'b').steps[0]?.activities[0]?.toothless],
+      [10, 'continue-on-error: true (line 10)']);
     assert.equal(jobOf(p, 'b').steps[1]?.activities[0]?.toothless, undefined);
   });
 
@@ -104,11 +108,14 @@ jobs:
   });
 
   it('read composite actions, and no other file', () => {
-    const action = read('.github/actions/x/action.yml', 'name: x\nruns:\n  using: composite\n  steps:\n    - run: npm test\n      shell: bash\n');
+    const action = read('.github/actions/x/action.yml',
+      'name: x\nruns:\n  using: composite\n  steps:\n    - run: npm test\n      shell: bash\n');
     assert.deepEqual([brief(action.triggers), action.jobs.flatMap(kindsIn)], ['call', ['test']]);
     assert.equal(readPipeline('action.yml', 'runs:\n  using: node24\n  main: x.js\n'), undefined);
     assert.equal(readPipeline('src/a.ts', 'on: push'), undefined);
     assert.equal(readPipeline('.github/workflows/a.yml', '# nothing\n'), undefined);
-    assert.deepEqual(['.github/workflows/a.yml', '.gitlab-ci.yml', 'ci/x.gitlab-ci.yml', 'Jenkinsfile', 'azure-pipelines-pr.yaml', 'src/x/cloudbuild.yaml', '.circleci/config.yml', 'k8s/a.yaml'].map(isPipelinePath), [true, true, true, true, true, true, true, false]);
+    assert.deepEqual(['.github/workflows/a.yml', '.gitlab-ci.yml', 'ci/x.gitlab-ci.yml', 'Jenkinsfile', 'azure-pipelines-pr.yaml',
+      'src/x/cloudbuild.yaml', '.circleci/config.yml', 'k8s/a.yaml'].map(isPipelinePath),
+      [true, true, true, true, true, true, true, false]);
   });
 });

@@ -13,7 +13,8 @@ export function readGithub(path: string, text: string): Pipeline | undefined {
   if (!root || (!root.get('jobs') && !root.get('on'))) return undefined;
   file.enter(root);
   const triggers = githubTriggers(file, root);
-  const jobs = narrowedByNeeds((mapAt(root, 'jobs')?.entries ?? []).flatMap(e => (e.value.kind === 'map' ? [readJob(file, e.key.text, e.key, e.value, triggers)] : [])));
+  const jobs = narrowedByNeeds((mapAt(root, 'jobs')?.entries ?? [])
+    .flatMap(e => (e.value.kind === 'map' ? [readJob(file, e.key.text, e.key, e.value, triggers)] : [])));
   const name = textAt(root, 'name');
   return {
     system: 'github-actions',
@@ -75,7 +76,8 @@ function readJob(file: YamlFile, id: string, key: YamlNode, map: YamlMap, trigge
     line: file.line(key),
     ...(name ? { name } : {}),
     needs: textsAt(map, 'needs'),
-    ...(environmentName !== undefined && environment ? { environment: { name: environmentName, line: file.keyLine(map, 'environment') } } : {}),
+    ...(environmentName !== undefined && environment ? { environment: { name: environmentName, line: file.keyLine(map, 'environment') } }
+      : {}),
     ...(narrowed ? { triggers: narrowed } : {}),
     ...(condition !== undefined ? { condition } : {}),
     ...(soft !== undefined ? { softFailLine: soft } : {}),
@@ -124,10 +126,12 @@ function readStep(file: YamlFile, map: YamlMap, context: { job: string; afterDep
     activities = step.activities;
     script = step.run;
   } else if (uses !== undefined) {
-    const inputLines = Object.fromEntries((inputs?.entries ?? []).flatMap(e => (e.value.kind === 'scalar' ? [[e.key.text, file.script(e.value).line]] : [])));
+    const inputLines = Object.fromEntries((inputs?.entries ?? [])
+      .flatMap(e => (e.value.kind === 'scalar' ? [[e.key.text, file.script(e.value).line]] : [])));
     const usesLine = file.keyLine(map, 'uses');
     const withInputs = scalarsOf(inputs);
-    activities = [...activitiesOfAction({ uses, inputs: withInputs, line: usesLine, inputLines }, scope), ...cachesOf(uses, withInputs, usesLine, inputLines)];
+    activities = [...activitiesOfAction({ uses, inputs: withInputs, line: usesLine, inputLines }, scope),
+      ...cachesOf(uses, withInputs, usesLine, inputLines)];
   }
   return {
     line,
@@ -144,9 +148,12 @@ function readStep(file: YamlFile, map: YamlMap, context: { job: string; afterDep
 const CACHE_INPUTS = ['cache', 'cache-from', 'enable-cache', 'bundler-cache', 'use-cache', 'cache-dependency-path'];
 
 /** Actions that set something up and cache on the way, by their input or by their own default. */
-function cachesOf(uses: string, inputs: Readonly<Record<string, string>>, line: number, lines: Readonly<Record<string, number>>): Activity[] {
+function cachesOf(uses: string, inputs: Readonly<Record<string, string>>, line: number, lines: Readonly<Record<string,
+  number>>): Activity[] {
   const input = CACHE_INPUTS.find(i => inputs[i] !== undefined);
-  if (input !== undefined) return inputs[input] === 'false' ? [] : [{ kind: 'cache', line: lines[input] ?? line, tool: uses.replace(/@.*/, '').toLowerCase(), text: `${input}: ${inputs[input]}`.slice(0, 200) }];
+  if (input !== undefined) return inputs[input] === 'false' ? []
+    : [{ kind: 'cache', line: lines[input] ?? line, tool: uses.replace(/@.*/, '').toLowerCase(),
+    text: `${input}: ${inputs[input]}`.slice(0, 200) }];
   // setup-go caches since v4, setup-uv since v5 (on GitHub's own runners), golangci-lint-action always.
   const byDefault = /^(?:actions\/setup-go@v(?:[4-9]|\d\d)|astral-sh\/setup-uv@v(?:[5-9]|\d\d)|golangci\/golangci-lint-action@|gradle\/actions\/setup-gradle@)/.test(uses);
   return byDefault && !uses.startsWith('gradle/') ? [{ kind: 'cache', line, tool: uses.replace(/@.*/, '').toLowerCase(), text: uses }] : [];
@@ -175,7 +182,8 @@ function narrowedByNeeds(jobs: readonly PipelineJob[]): PipelineJob[] {
 }
 
 const EVENT_NAMES: Partial<Record<PipelineTrigger['on'], string>> = {
-  push: 'push', tag: 'push', 'pull-request': 'pull_request', 'pull-request-target': 'pull_request_target', 'merge-queue': 'merge_group', release: 'release', schedule: 'schedule',
+  push: 'push', tag: 'push', 'pull-request': 'pull_request', 'pull-request-target': 'pull_request_target', 'merge-queue': 'merge_group',
+    release: 'release', schedule: 'schedule',
   'after-pipeline': 'workflow_run',
 };
 const PULL_REQUESTS: ReadonlySet<PipelineTrigger['on']> = new Set<PipelineTrigger['on']>(['pull-request', 'pull-request-target']);

@@ -25,7 +25,8 @@ export class JobKeys {
 }
 
 /**
- * Resolves `extends`, and `default` and the top of the file below it. Names that the file doesn't define go to `unresolved`. Of maps in maps the
+ * Resolves `extends`, and `default` and the top of the file below it. Names that the file doesn't define go to `unresolved`. Of maps in
+ * maps the
  * whole of the nearest counts: readers ask for the few keys that are set together.
  */
 export function resolveJob(root: YamlMap, job: YamlMap, unresolved: string[]): JobKeys {

@@ -6,11 +6,15 @@ import { listAt, mapAt, textAt, textsAt, type YamlFile } from './yaml-file.ts';
 
 const DEFAULT_BRANCH = '$CI_DEFAULT_BRANCH';
 
-/** What may start a pipeline before its rules are asked: pushes to the default branch and to others, merge requests, tags, schedules, people. */
+/**
+ * What may start a pipeline before its rules are asked: pushes to the default branch and to others, merge requests, tags, schedules,
+ * people.
+ */
 export function eventsOf(file: YamlFile, root: YamlMap): PipelineTrigger[] {
   const line = file.keyLine(root, 'workflow', root);
   const events: PipelineTrigger[] = [
-    { on: 'push', line, branches: [DEFAULT_BRANCH] }, { on: 'push', line }, { on: 'pull-request', line }, { on: 'tag', line }, { on: 'schedule', line }, { on: 'manual', line },
+    { on: 'push', line, branches: [DEFAULT_BRANCH] }, { on: 'push', line }, { on: 'pull-request', line }, { on: 'tag', line },
+      { on: 'schedule', line }, { on: 'manual', line },
   ];
   const rules = mapAt(root, 'workflow')?.get('rules');
   return rules ? events.filter(event => byRules(rules, factsOf(event)).runs !== false) : events;
@@ -19,7 +23,8 @@ export function eventsOf(file: YamlFile, root: YamlMap): PipelineTrigger[] {
 /** A pipeline's triggers; merge requests only where its rules or those of a job speak of them. */
 export function gitlabTriggers(file: YamlFile, root: YamlMap, events: readonly PipelineTrigger[]): PipelineTrigger[] {
   const mentions = (node: YamlNode | undefined): boolean =>
-    listAt(node).some(r => /merge_request/.test(textAt(r, 'if') ?? textAt(r) ?? '')) || (node?.kind === 'map' && textsAt(node, 'refs').includes('merge_requests'));
+    listAt(node).some(r => /merge_request/.test(textAt(r, 'if') ?? textAt(r) ?? ''))
+      || (node?.kind === 'map' && textsAt(node, 'refs').includes('merge_requests'));
   const own = root.entries.some(e => e.value.kind === 'map' && (mentions(e.value.get('rules')) || mentions(e.value.get('only'))));
   const wide = events.filter(e => e.on !== 'pull-request' || own || root.get('workflow') !== undefined);
   file.enter(root);
@@ -27,15 +32,18 @@ export function gitlabTriggers(file: YamlFile, root: YamlMap, events: readonly P
 }
 
 /** On what a job runs by its `rules`, `only` and `except`, and the line by which a person starts it. */
-export function jobTriggers(file: YamlFile, keys: JobKeys, events: readonly PipelineTrigger[]): { triggers?: readonly PipelineTrigger[]; manual?: number } {
+export function jobTriggers(file: YamlFile, keys: JobKeys,
+  events: readonly PipelineTrigger[]): { triggers?: readonly PipelineTrigger[]; manual?: number } {
   const rules = keys.get('rules');
   const when = keys.entry('when');
   const manualLine = when && textAt(when.value) === 'manual' ? file.line(when.key) : undefined;
   if (rules) {
-    const judged = events.map(event => ({ event, ...byRules(rules, factsOf(event)) })).filter(j => j.runs !== false && (j.runs === true || j.event.on !== 'pull-request' || j.spoken));
+    const judged = events.map(event => ({ event, ...byRules(rules, factsOf(event)) }))
+      .filter(j => j.runs !== false && (j.runs === true || j.event.on !== 'pull-request' || j.spoken));
     const manual = judged.length > 0 && judged.every(j => j.manual) ? judged.find(j => j.manual)?.manual : undefined;
     const line = manual ? file.line(manual) : manualLine;
-    return { triggers: merged(judged.map(j => (j.branches && j.event.on === 'push' ? { ...j.event, branches: j.branches } : j.event))), ...(line !== undefined ? { manual: line } : {}) };
+    return { triggers: merged(judged.map(j => (j.branches && j.event.on === 'push' ? { ...j.event, branches: j.branches } : j.event))),
+      ...(line !== undefined ? { manual: line } : {}) };
   }
   const only = keys.get('only');
   const except = keys.get('except');
@@ -69,13 +77,16 @@ function byRules(rules: YamlNode, facts: Facts): Ruling {
     // A condition that is taken from elsewhere by `!reference` isn't known.
     const hidden = condition === undefined && rule.get('if') !== undefined;
     const verdict = condition === undefined ? undefined : judge(condition, facts);
-    const truth = hidden ? undefined : rule.get('changes') || rule.get('exists') ? (verdict?.truth === false ? false : undefined) : verdict ? verdict.truth : true;
+    const truth = hidden ? undefined : rule.get('changes') || rule.get('exists') ? (verdict?.truth === false ? false : undefined)
+      : verdict ? verdict.truth : true;
     if (truth === false) continue;
     const never = textAt(rule, 'when') === 'never';
     const manual = textAt(rule, 'when') === 'manual' ? { manual: rule } : {};
-    const branches = [...(verdict?.equals ?? [])].flatMap(([name, values]) => (name === '$ci_commit_branch' || name === '$ci_commit_ref_name' ? values : []));
+    const branches = [...(verdict?.equals ?? [])].flatMap(([name, values]) => (name === '$ci_commit_branch'
+      || name === '$ci_commit_ref_name' ? values : []));
     if (truth === true) return never ? (maybe ?? { runs: false }) : { runs: true, ...manual };
-    if (!never) maybe ??= { runs: undefined, ...manual, spoken: /merge_request/.test(condition ?? ''), ...(branches.length ? { branches } : {}) };
+    if (!never) maybe ??= { runs: undefined, ...manual, spoken: /merge_request/.test(condition ?? ''),
+      ...(branches.length ? { branches } : {}) };
   }
   return maybe ?? { runs: false };
 }
@@ -98,7 +109,8 @@ function factsOf(event: PipelineTrigger): Facts {
 }
 
 const REFS: Readonly<Record<string, PipelineTrigger['on'] | undefined>> = {
-  merge_requests: 'pull-request', tags: 'tag', schedules: 'schedule', web: 'manual', api: 'manual', triggers: 'manual', pushes: 'push', branches: 'push', external_pull_requests: 'pull-request',
+  merge_requests: 'pull-request', tags: 'tag', schedules: 'schedule', web: 'manual', api: 'manual', triggers: 'manual', pushes: 'push',
+    branches: 'push', external_pull_requests: 'pull-request',
 };
 
 /** The parts of an event that `only` or `except` names. */

@@ -14,7 +14,8 @@ deploy:
   script: kubectl apply -f k8s
 fast: {stage: deploy, needs: [{job: unit}], script: ./deploy.sh}
 `);
-    assert.deepEqual(['build', 'unit', 'lint', 'deploy', 'fast'].map(id => jobOf(p, id).needs), [[], ['build'], [], ['build', 'unit', 'lint'], ['unit']]);
+    assert.deepEqual(['build', 'unit', 'lint', 'deploy', 'fast'].map(id => jobOf(p, id).needs),
+      [[], ['build'], [], ['build', 'unit', 'lint'], ['unit']]);
     assert.deepEqual([kindsIn(jobOf(p, 'unit')), jobOf(p, 'unit').line], [['install', 'unit-test'], 3]);
     assert.deepEqual([jobOf(p, 'deploy').needsByStage, jobOf(p, 'fast').needsByStage], [true, undefined]);
   });
@@ -56,7 +57,8 @@ test:
     ['allow_failure: false', 'push tag schedule manual'],
   ];
   for (const [rule, expected] of rules) {
-    it(`runs with \`${rule}\` on ${expected}`, () => assert.equal(brief(jobOf(gitlab(`a:\n  script: x\n  ${rule}\n`), 'a').triggers), expected));
+    it(`runs with \`${rule}\` on ${expected}`, () => assert.equal(brief(jobOf(gitlab(`a:\n  script: x\n  ${rule}\n`), 'a').triggers),
+      expected));
   }
 
   it('are started by a person', () => {
@@ -76,15 +78,18 @@ prod:
   environment: {name: eu, deployment_tier: production}
 `);
     assert.deepEqual(['review', 'stop', 'prod'].map(id => jobOf(p, id).environment), [
-      { name: 'review/$CI_COMMIT_REF_SLUG', line: 3, expires: true }, { name: 'review/$CI_COMMIT_REF_SLUG', line: 6, action: 'stop' }, { name: 'eu', line: 9, tier: 'production' },
+      { name: 'review/$CI_COMMIT_REF_SLUG', line: 3, expires: true }, { name: 'review/$CI_COMMIT_REF_SLUG', line: 6, action: 'stop' },
+        { name: 'eu', line: 9, tier: 'production' },
     ]);
   });
 
   it('include: templates are known, others are not here', () => {
     const p = gitlab('include:\n  - template: Jobs/SAST.gitlab-ci.yml\n  - component: gitlab.com/components/secret-detection/secret-detection@1\n  - local: /ci/build.yml\ntest: {script: npm test}\n');
-    assert.deepEqual(p.jobs.flatMap(j => j.steps.flatMap(s => s.activities)).filter(a => a.reportsOnly).map(a => a.kind), ['scan-code', 'scan-secrets']);
+    assert.deepEqual(p.jobs.flatMap(j => j.steps.flatMap(s => s.activities)).filter(a => a.reportsOnly).map(a => a.kind),
+      ['scan-code', 'scan-secrets']);
     assert.deepEqual([p.includes.map(i => i.local), p.incomplete], [[false, false, true], undefined]);
-    assert.match(gitlab('include: [{project: a/b, file: x.yml}]\ntest: {script: npm test}\n').incomplete ?? '', /line 1 includes `project a\/b x\.yml`/);
+    assert.match(gitlab('include: [{project: a/b, file: x.yml}]\ntest: {script: npm test}\n').incomplete ?? '',
+      /line 1 includes `project a\/b x\.yml`/);
     const own = gitlab('test: {extends: .elsewhere, script: npm test}\n');
     assert.deepEqual([own.incomplete, own.jobs[0]?.triggers], [undefined, undefined]);
     assert.match(gitlab('test: {extends: .elsewhere}\n').incomplete ?? '', /\.elsewhere/);
@@ -96,6 +101,8 @@ prod:
   });
 
   it('pass over a header with inputs', () => {
-    assert.deepEqual(read('templates/x.gitlab-ci.yml', 'spec:\n  inputs: {stage: {default: test}}\n---\ntest:\n  stage: $[[ inputs.stage ]]\n  script: npm test\n').jobs.map(j => [j.id, j.line]), [['test', 4]]);
+    assert.deepEqual(read('templates/x.gitlab-ci.yml',
+      'spec:\n  inputs: {stage: {default: test}}\n---\ntest:\n  stage: $[[ inputs.stage ]]\n  script: npm test\n').jobs.map(j => [j.id,
+      j.line]), [['test', 4]]);
   });
 });

@@ -5,7 +5,8 @@ import { resolveJob, type JobKeys } from './gitlab-jobs.ts';
 import { eventsOf, gitlabTriggers, jobTriggers } from './gitlab-triggers.ts';
 import { isTrue, listAt, mapAt, scriptStep, softened, textAt, textsAt, YamlFile } from './yaml-file.ts';
 
-const GLOBAL = new Set(['default', 'include', 'stages', 'variables', 'workflow', 'image', 'services', 'cache', 'before_script', 'after_script', 'spec', 'types', 'true']);
+const GLOBAL = new Set(['default', 'include', 'stages', 'variables', 'workflow', 'image', 'services', 'cache', 'before_script',
+  'after_script', 'spec', 'types', 'true']);
 const STAGES = ['build', 'test', 'deploy'];
 
 /** Reads a file of GitLab CI/CD: the main one or one that it includes. `undefined`: nothing of one is in it. */
@@ -28,8 +29,10 @@ export function readGitlab(path: string, text: string): Pipeline | undefined {
     const keys = resolveJob(root, value, missing);
     // A job that says itself what it runs is seen but for what starts it.
     if (!['script', 'trigger', 'run'].some(k => keys.get(k))) unresolved.push(...missing);
-    if (!keys.get('script') && !keys.get('trigger') && !keys.get('run') && !keys.get('extends') && !keys.get('stage') && !keys.get('rules')) continue;
-    const job = readJob(file, root, key.text, file.line(key), keys, missing.length > 0 && !['rules', 'only', 'except'].some(k => keys.get(k)) ? undefined : events);
+    if (!keys.get('script') && !keys.get('trigger') && !keys.get('run') && !keys.get('extends') && !keys.get('stage')
+      && !keys.get('rules')) continue;
+    const job = readJob(file, root, key.text, file.line(key), keys, missing.length > 0 && !['rules', 'only', 'except']
+      .some(k => keys.get(k)) ? undefined : events);
     if (job.needsByStage) withoutNeeds.push({ job, stage: order.get(job.stage ?? 'test') ?? order.size });
     jobs.push(job);
   }
@@ -37,7 +40,9 @@ export function readGitlab(path: string, text: string): Pipeline | undefined {
   if (!jobs.length && !includes.length) return undefined;
   const all = withStageNeeds([...jobs, ...templates], withoutNeeds, order);
   const hidden = includes.filter(i => !i.local && !templateName(i.target));
-  const incomplete = file.error ? `a syntax error, ${file.error}` : hidden[0] ? `line ${hidden[0].line} includes \`${hidden[0].target}\`, which isn't here` : unresolved[0] ? `\`${unresolved[0]}\` is defined in a file that it includes` : undefined;
+  const incomplete = file.error ? `a syntax error, ${file.error}` : hidden[0]
+    ? `line ${hidden[0].line} includes \`${hidden[0].target}\`, which isn't here` : unresolved[0]
+    ? `\`${unresolved[0]}\` is defined in a file that it includes` : undefined;
   return {
     system: 'gitlab-ci', file: path, stages,
     triggers: gitlabTriggers(file, root, events),
@@ -47,7 +52,8 @@ export function readGitlab(path: string, text: string): Pipeline | undefined {
   };
 }
 
-function readJob(file: YamlFile, root: YamlMap, id: string, line: number, keys: JobKeys, events: readonly PipelineTrigger[] | undefined): PipelineJob {
+function readJob(file: YamlFile, root: YamlMap, id: string, line: number, keys: JobKeys,
+  events: readonly PipelineTrigger[] | undefined): PipelineJob {
   const lineOf = (key: string) => file.line(keys.entry(key)?.key ?? keys.own);
   const stage = textAt(keys.get('stage')) ?? 'test';
   const soft = isTrue(keys.get('allow_failure')) ? lineOf('allow_failure') : undefined;
@@ -64,7 +70,8 @@ function readJob(file: YamlFile, root: YamlMap, id: string, line: number, keys: 
     id,
     line,
     stage,
-    needs: explicit ? listAt(needs).flatMap(n => (n.kind === 'map' ? (n.get('pipeline') || n.get('project') ? [] : [textAt(n, 'job') ?? '']) : [textAt(n) ?? ''])).filter(Boolean) : [],
+    needs: explicit ? listAt(needs).flatMap(n => (n.kind === 'map'
+      ? (n.get('pipeline') || n.get('project') ? [] : [textAt(n, 'job') ?? '']) : [textAt(n) ?? ''])).filter(Boolean) : [],
     ...(explicit ? {} : { needsByStage: true }),
     ...(environment ? { environment } : {}),
     ...(triggers ? { triggers } : {}),
@@ -150,7 +157,8 @@ function readIncludes(file: YamlFile, root: YamlMap, path: string): Include[] {
     if (local !== undefined) return [{ target: local.replace(/^\//, ''), local: true, line }];
     for (const kind of ['template', 'component', 'remote', 'artifact']) {
       const target = textAt(item, kind);
-      if (target !== undefined) return [{ target: kind === 'template' || kind === 'component' ? `${kind} ${target}` : target, local: false, line }];
+      if (target !== undefined) return [{ target: kind === 'template' || kind === 'component' ? `${kind} ${target}` : target,
+        local: false, line }];
     }
     const project = textAt(item, 'project');
     return project === undefined ? [] : [{ target: `project ${project} ${textsAt(item, 'file').join(', ')}`.trim(), local: false, line }];
@@ -174,7 +182,8 @@ function templateJobs(includes: readonly Include[]): PipelineJob[] {
     return (name === undefined ? [] : (gitlabTemplates.get(name) ?? [])).map((kind): PipelineJob => {
       const reportsOnly = reportingTemplates.has(name ?? '') ? 'the jobs of GitLab\'s template have `allow_failure: true`' : undefined;
       const activity: Activity = { kind, line, tool: `gitlab ${name}`, text: target, ...(reportsOnly ? { reportsOnly } : {}) };
-      return { id: `${name} ${kind}`, line, stage: stageOf(kind), needs: [], needsByStage: true, matrix: false, services: [], steps: [{ line, uses: target, activities: [activity] }] };
+      return { id: `${name} ${kind}`, line, stage: stageOf(kind), needs: [], needsByStage: true, matrix: false, services: [],
+        steps: [{ line, uses: target, activities: [activity] }] };
     });
   });
 }
@@ -185,7 +194,8 @@ function stageOf(kind: ActivityKind): string {
 }
 
 /** Gives jobs without `needs` all jobs of earlier stages; those of one stage share the list. */
-function withStageNeeds(jobs: readonly PipelineJob[], waiting: readonly { job: PipelineJob; stage: number }[], order: ReadonlyMap<string, number>): PipelineJob[] {
+function withStageNeeds(jobs: readonly PipelineJob[], waiting: readonly { job: PipelineJob; stage: number }[], order: ReadonlyMap<string,
+  number>): PipelineJob[] {
   const stageOfJob = (job: PipelineJob) => order.get(job.stage ?? 'test') ?? order.size;
   const lists = new Map<number, readonly string[]>();
   const earlier = (stage: number) => {

@@ -12,7 +12,8 @@ import { readTekton } from './tekton.ts';
 type Reader = (path: string, text: string) => Pipeline | undefined;
 
 const READERS: Readonly<Record<PipelineSystem | 'action', Reader>> = {
-  'github-actions': readGithub, action: readAction, 'gitlab-ci': readGitlab, 'azure-pipelines': readAzure, circleci: readCircleci, 'cloud-build': readCloudBuild,
+  'github-actions': readGithub, action: readAction, 'gitlab-ci': readGitlab, 'azure-pipelines': readAzure, circleci: readCircleci,
+    'cloud-build': readCloudBuild,
   jenkins: readJenkins, tekton: readTekton, buildkite: readBuildkite, drone: readDrone,
 };
 
@@ -50,7 +51,8 @@ export function readPipeline(path: string, text: string): Pipeline | undefined {
 
 /** The system of which a file may be a part that others take in: a template of Azure, an include of GitLab. By a few lines of its text. */
 function partOf(path: string, text: string): PipelineSystem | undefined {
-  if (/^(?:steps|jobs|stages):[ \t]*\r?$/m.test(text) && /^[ \t]*- (?:task|template|job|stage|deployment|checkout|bash|pwsh|powershell|script|\$\{\{)/m.test(text)) return 'azure-pipelines';
+  if (/^(?:steps|jobs|stages):[ \t]*\r?$/m.test(text)
+    && /^[ \t]*- (?:task|template|job|stage|deployment|checkout|bash|pwsh|powershell|script|\$\{\{)/m.test(text)) return 'azure-pipelines';
   const place = /(?:^|\/)(?:\.?gitlab(?:-ci)?|\.?ci|\.?pipelines?)\/(?:[^/]+\/)*[^/]+\.ya?ml$/.test(path);
   return place && /^[ \t]+(?:script|trigger):/m.test(text) ? 'gitlab-ci' : undefined;
 }

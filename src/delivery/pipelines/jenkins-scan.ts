@@ -45,8 +45,10 @@ export function scanGroovy(text: string): GroovyBlock {
         skipped++;
         continue;
       }
-      const named = last && /^[\s\w()'":,.[\]=>$/-]*$/.test(text.slice(last.at + last.name.length, Math.min(m.index, last.at + 300))) ? last : undefined;
-      const block: GroovyBlock = { name: named?.name ?? '', ...(named?.text === undefined ? {} : { argument: named.text }), line: named?.line ?? line, at: m.index, blocks: [], calls: [] };
+      const named = last && /^[\s\w()'":,.[\]=>$/-]*$/.test(text.slice(last.at + last.name.length, Math.min(m.index, last.at + 300)))
+        ? last : undefined;
+      const block: GroovyBlock = { name: named?.name ?? '', ...(named?.text === undefined ? {} : { argument: named.text }),
+        line: named?.line ?? line, at: m.index, blocks: [], calls: [] };
       if (named) current.calls.pop();
       current.blocks.push(block);
       stack.push(block);
@@ -62,7 +64,9 @@ export function scanGroovy(text: string): GroovyBlock {
       if (last?.text !== undefined && word.length === 3 && last.text.startsWith('\n')) last.line = Math.max(last.line, line);
       line += breaks(text, from, end);
       token.lastIndex = Math.min(end + word.length, text.length);
-    } else if (!/^(?:def|script|returnStatus|returnStdout|label|true|false|new|in|if|else|for|return|env|params)$/.test(word) && !/[\w.$]$/.test(text.slice(Math.max(0, m.index - 1), m.index)) && !/^\s*[:=]/.test(text.slice(token.lastIndex, token.lastIndex + 3))) {
+    } else if (!/^(?:def|script|returnStatus|returnStdout|label|true|false|new|in|if|else|for|return|env|params)$/.test(word)
+      && !/[\w.$]$/.test(text.slice(Math.max(0, m.index - 1), m.index))
+      && !/^\s*[:=]/.test(text.slice(token.lastIndex, token.lastIndex + 3))) {
       last = { name: word, line, at: m.index, around: lineAround(text, m.index) };
       current.calls.push(last);
     } else if (word === 'script' && /^\s*\{/.test(text.slice(token.lastIndex, token.lastIndex + 5))) {

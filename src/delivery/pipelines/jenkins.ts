@@ -13,7 +13,8 @@ export function readJenkins(path: string, text: string): Pipeline | undefined {
   if (!jobs.length) return undefined;
   const library = /@Library\(|\blibrary\s*[('"]/.test(text);
   const cron = /\b(?:cron|pollSCM)\s*\(/.exec(text);
-  const triggers: PipelineTrigger[] = cron ? [{ on: cron[0].startsWith('cron') ? 'schedule' : 'push', line: text.slice(0, cron.index).split('\n').length }] : [];
+  const triggers: PipelineTrigger[] = cron ? [{ on: cron[0].startsWith('cron') ? 'schedule' : 'push',
+    line: text.slice(0, cron.index).split('\n').length }] : [];
   return {
     system: 'jenkins', file: path, triggers, triggersElsewhere: 'what starts it is set up in Jenkins itself', jobs, includes: [],
     ...(library ? { incomplete: 'it uses a shared library' } : {}),
@@ -79,7 +80,8 @@ function whenOf(block: GroovyBlock): Scope {
 }
 
 function manualOf(block: GroovyBlock): Scope {
-  const input = block.blocks.find(b => b.name === 'input')?.line ?? block.calls.find(c => c.name === 'input')?.line ?? block.blocks.filter(b => b.name === 'steps' || b.name === 'script').flatMap(b => b.calls).find(c => c.name === 'input')?.line;
+  const input = block.blocks.find(b => b.name === 'input')?.line ?? block.calls.find(c => c.name === 'input')?.line
+    ?? block.blocks.filter(b => b.name === 'steps' || b.name === 'script').flatMap(b => b.calls).find(c => c.name === 'input')?.line;
   return input === undefined ? {} : { manual: input };
 }
 
@@ -93,7 +95,9 @@ function stepsOf(block: GroovyBlock, job: string, soft?: string): PipelineStep[]
       ? activitiesOfScript(call.text, call.line, { job })
       : kindsOfJenkinsStep(call.name).map(kind => ({ kind, line: call.line, tool: call.name, text: call.around.slice(0, 200) }));
     if (!activities.length && !SHELL.has(call.name)) continue;
-    steps.push({ at: call.at, step: { line: call.line, ...(SHELL.has(call.name) ? { run: (call.text ?? '').slice(0, 20_000) } : { uses: call.name }), activities: because === undefined ? activities : activities.map(a => ({ ...a, toothless: a.toothless ?? because })) } });
+    steps.push({ at: call.at, step: { line: call.line, ...(SHELL.has(call.name) ? { run: (call.text ?? '').slice(0, 20_000) }
+      : { uses: call.name }), activities: because === undefined ? activities
+      : activities.map(a => ({ ...a, toothless: a.toothless ?? because })) } });
   }
   for (const child of block.blocks) {
     const because = soft ?? (child.name === 'catchError' || child.name === 'warnError' ? `${child.name} (line ${child.line})` : undefined);

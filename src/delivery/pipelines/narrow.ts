@@ -14,7 +14,8 @@ export interface TriggerNames {
  * The triggers under which a condition can hold, with their branches narrowed where it depends on the branch. Triggers of which it can't be
  * known stay. `undefined` where the condition changes nothing.
  */
-export function narrow(triggers: readonly PipelineTrigger[], condition: string | undefined, names: TriggerNames): readonly PipelineTrigger[] | undefined {
+export function narrow(triggers: readonly PipelineTrigger[], condition: string | undefined,
+  names: TriggerNames): readonly PipelineTrigger[] | undefined {
   if (condition === undefined || condition.trim() === '') return undefined;
   const candidates = triggers.flatMap(t => (t.on === 'push' && !t.branches ? [t, { ...t, on: 'tag' as const }] : [t]));
   let changed = false;

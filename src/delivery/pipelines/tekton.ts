@@ -38,7 +38,8 @@ export function readTekton(path: string, text: string): Pipeline | undefined {
   if (!jobs.length) return undefined;
   return {
     system: 'tekton', file: path, triggers: [], triggersElsewhere: 'triggers of Tekton are objects in the cluster', jobs, includes: [],
-    ...(file.error ? { incomplete: `a syntax error, ${file.error}` } : missing === undefined ? {} : { incomplete: `the task \`${missing}\` is in another file or catalogue` }),
+    ...(file.error ? { incomplete: `a syntax error, ${file.error}` } : missing === undefined ? {}
+      : { incomplete: `the task \`${missing}\` is in another file or catalogue` }),
   };
 }
 
@@ -77,6 +78,7 @@ function readSteps(file: YamlFile, spec: YamlMap | undefined, job: string): Pipe
     }
     const words = [...textsAt(step, 'command'), ...textsAt(step, 'args')];
     const command = textsAt(step, 'command').length ? words : [toolOfImage(image ?? ''), ...words];
-    return [{ ...common, run: words.join(' ').slice(0, 20_000), activities: softened(activitiesOfCommand(command, line, { job, step: name ?? '' }), because) }];
+    return [{ ...common, run: words.join(' ').slice(0, 20_000),
+      activities: softened(activitiesOfCommand(command, line, { job, step: name ?? '' }), because) }];
   });
 }

@@ -62,7 +62,8 @@ export class YamlFile {
     // A folded scalar has fewer lines than its source: each line's start is mapped.
     const embedded = node.embedded();
     const starts = LineIndex.of(node.text);
-    return { text: node.text, line, lineAt: l => this.lines.lineAt(this.current + embedded.toSource({ start: starts.lineStart(l - line), end: starts.lineStart(l - line) + 1 }).start) + 1 };
+    return { text: node.text, line, lineAt: l => this.lines.lineAt(this.current + embedded.toSource({ start: starts.lineStart(l - line),
+      end: starts.lineStart(l - line) + 1 }).start) + 1 };
   }
 }
 

@@ -3,7 +3,8 @@ import type { UsesRow } from '../rows.ts';
 /** GitHub actions that scan, sign, attest and decide by policy. */
 export const securityActionRows: readonly UsesRow[] = [
   ['aquasecurity/trivy-action', 'scan-image', {
-    input: { name: 'scan-type', kinds: { image: 'scan-image', fs: 'scan-dependencies', repo: 'scan-dependencies', rootfs: 'scan-dependencies', config: 'scan-infrastructure', sbom: 'scan-dependencies' } },
+    input: { name: 'scan-type', kinds: { image: 'scan-image', fs: 'scan-dependencies', repo: 'scan-dependencies',
+      rootfs: 'scan-dependencies', config: 'scan-infrastructure', sbom: 'scan-dependencies' } },
     blocksWith: { input: 'exit-code', unless: ['', '0'] },
   }],
   ['anchore/scan-action', 'scan-image'],

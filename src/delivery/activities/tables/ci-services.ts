@@ -22,7 +22,8 @@ export const azureTaskRows: readonly UsesRow[] = [
   ['azurekeyvault', 'setup'],
   ['downloadsecurefile', 'setup'],
   ['nugetcommand', 'install', { input: { name: 'command', kinds: { restore: 'install', push: 'publish', pack: 'package' } } }],
-  ['dotnetcorecli', 'build', { input: { name: 'command', kinds: { build: 'build', test: 'test', restore: 'install', publish: ['build', 'package'], pack: 'package', push: 'publish', run: [] } } }],
+  ['dotnetcorecli', 'build', { input: { name: 'command', kinds: { build: 'build', test: 'test', restore: 'install',
+    publish: ['build', 'package'], pack: 'package', push: 'publish', run: [] } } }],
   ['npm', 'install', { input: { name: 'command', kinds: { install: 'install', ci: 'install', publish: 'publish' } } }],
   ['vsbuild', 'build'],
   ['msbuild', 'build'],
@@ -40,7 +41,8 @@ export const azureTaskRows: readonly UsesRow[] = [
   ['azureloadtest', 'load-test'],
   ['azureloadtesting', 'load-test'],
   ['chaosstudio', 'chaos'],
-  ['docker', 'image-build', { input: { name: 'command', kinds: { buildandpush: ['image-build', 'image-push'], build: 'image-build', push: 'image-push', login: 'setup', logout: [], start: [], stop: [] } } }],
+  ['docker', 'image-build', { input: { name: 'command', kinds: { buildandpush: ['image-build', 'image-push'], build: 'image-build',
+    push: 'image-push', login: 'setup', logout: [], start: [], stop: [] } } }],
   ['dockercompose', 'setup', { input: { name: 'action', kinds: { 'build services': 'image-build', 'push services': 'image-push' } } }],
   ['containerbuild', ['image-build', 'image-push']],
   ['publishsymbols', 'publish'],
@@ -58,9 +60,13 @@ export const azureTaskRows: readonly UsesRow[] = [
   ['azurespringcloud', 'deploy'],
   ['azureappservicemanage', 'deploy', { input: { name: 'action', kinds: { 'swap slots': 'promote' } } }],
   ['azureappservicesettings', 'deploy'],
-  ['kubernetes', 'deploy', { input: { name: 'command', kinds: { apply: 'deploy', login: 'setup', get: [], delete: 'teardown', rollout: 'await-rollout' } } }],
-  ['kubernetesmanifest', 'deploy', { input: { name: 'action', kinds: { bake: 'build', createsecret: 'setup', promote: 'promote', reject: 'rollback', delete: 'teardown' } } }],
-  ['helmdeploy', 'deploy', { input: { name: 'command', kinds: { upgrade: 'deploy', install: 'deploy', package: 'package', lint: 'lint', template: 'build', init: 'setup', login: 'setup', repo: 'setup', uninstall: 'teardown', delete: 'teardown', rollback: 'rollback', ls: [] } } }],
+  ['kubernetes', 'deploy', { input: { name: 'command', kinds: { apply: 'deploy', login: 'setup', get: [], delete: 'teardown',
+    rollout: 'await-rollout' } } }],
+  ['kubernetesmanifest', 'deploy', { input: { name: 'action',
+    kinds: { bake: 'build', createsecret: 'setup', promote: 'promote', reject: 'rollback', delete: 'teardown' } } }],
+  ['helmdeploy', 'deploy', { input: { name: 'command', kinds: { upgrade: 'deploy', install: 'deploy', package: 'package', lint: 'lint',
+    template: 'build', init: 'setup', login: 'setup', repo: 'setup', uninstall: 'teardown', delete: 'teardown', rollback: 'rollback',
+    ls: [] } } }],
   ['servicefabricdeploy', 'deploy'],
   ['iiswebappdeploymentonmachinegroup', 'deploy'],
   ['iiswebappdeployment', 'deploy'],
@@ -74,12 +80,20 @@ export const azureTaskRows: readonly UsesRow[] = [
   ['cloudformationcreateorupdatestack', 'infrastructure-apply'],
   ['octopusdeployrelease', 'deploy'],
   ['octopuscreaterelease', 'release'],
-  ['azureresourcemanagertemplatedeployment', 'infrastructure-apply', { input: { name: 'deploymentmode', kinds: { validation: 'infrastructure-plan' } } }],
+  ['azureresourcemanagertemplatedeployment', 'infrastructure-apply',
+    { input: { name: 'deploymentmode', kinds: { validation: 'infrastructure-plan' } } }],
   ['azureresourcegroupdeployment', 'infrastructure-apply'],
-  ['terraformtask', 'infrastructure-plan', { input: { name: 'command', kinds: { init: 'setup', validate: 'lint', plan: 'infrastructure-plan', apply: 'infrastructure-apply', destroy: 'teardown', show: [], output: [] } } }],
-  ['terraformtaskv', 'infrastructure-plan', { input: { name: 'command', kinds: { init: 'setup', validate: 'lint', plan: 'infrastructure-plan', apply: 'infrastructure-apply', destroy: 'teardown', show: [], output: [] } } }],
-  ['terraformcli', 'infrastructure-plan', { input: { name: 'command', kinds: { init: 'setup', validate: 'lint', fmt: 'format', plan: 'infrastructure-plan', apply: 'infrastructure-apply', destroy: 'teardown', show: [], output: [] } } }],
-  ['pulumi', 'infrastructure-plan', { input: { name: 'command', kinds: { up: 'infrastructure-apply', preview: 'infrastructure-plan', destroy: 'teardown' } } }],
+  ['terraformtask', 'infrastructure-plan', { input: { name: 'command',
+    kinds: { init: 'setup', validate: 'lint', plan: 'infrastructure-plan', apply: 'infrastructure-apply', destroy: 'teardown', show: [],
+    output: [] } } }],
+  ['terraformtaskv', 'infrastructure-plan', { input: { name: 'command',
+    kinds: { init: 'setup', validate: 'lint', plan: 'infrastructure-plan', apply: 'infrastructure-apply', destroy: 'teardown', show: [],
+    output: [] } } }],
+  ['terraformcli', 'infrastructure-plan', { input: { name: 'command',
+    kinds: { init: 'setup', validate: 'lint', fmt: 'format', plan: 'infrastructure-plan', apply: 'infrastructure-apply',
+    destroy: 'teardown', show: [], output: [] } } }],
+  ['pulumi', 'infrastructure-plan', { input: { name: 'command',
+    kinds: { up: 'infrastructure-apply', preview: 'infrastructure-plan', destroy: 'teardown' } } }],
   ['sqlazuredacpacdeployment', 'migrate'],
   ['sqldacpacdeploymentonmachinegroup', 'migrate'],
   ['azuremysqldeployment', 'migrate'],
@@ -214,20 +228,30 @@ export const orbRows: readonly UsesRow[] = [
 
 /** What the jobs of GitLab's own templates do, by the template's path without `Jobs/` and without ending. */
 export const gitlabTemplates: ReadonlyMap<string, readonly ActivityKind[]> = new Map<string, readonly ActivityKind[]>([
-  ['security/sast', ['scan-code']], ['sast', ['scan-code']], ['security/sast-iac', ['scan-infrastructure']], ['sast-iac', ['scan-infrastructure']],
-  ['security/secret-detection', ['scan-secrets']], ['secret-detection', ['scan-secrets']], ['security/dependency-scanning', ['scan-dependencies']], ['dependency-scanning', ['scan-dependencies']],
-  ['security/container-scanning', ['scan-image']], ['container-scanning', ['scan-image']], ['security/dast', ['dast']], ['dast', ['dast']], ['security/dast-api', ['dast']], ['dast-api', ['dast']],
-  ['security/api-security', ['dast']], ['security/api-fuzzing', ['dast']], ['security/coverage-fuzzing', ['test']], ['security/license-scanning', ['licence']], ['license-scanning', ['licence']],
-  ['code-quality', ['lint']], ['browser-performance-testing', ['load-test']], ['verify/browser-performance', ['load-test']], ['verify/load-performance-testing', ['load-test']],
-  ['load-performance-testing', ['load-test']], ['verify/accessibility', ['e2e-test']], ['test', ['test']], ['build', ['image-build', 'image-push']], ['deploy', ['deploy']],
-  ['deploy/ecs', ['deploy']], ['deploy/ec2', ['deploy']], ['auto-devops', ['image-build', 'image-push', 'test', 'scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'deploy']],
-  ['terraform', ['infrastructure-plan', 'infrastructure-apply']], ['terraform.latest', ['infrastructure-plan', 'infrastructure-apply']], ['terraform/base', []],
-  ['opentofu/full-pipeline', ['infrastructure-plan', 'infrastructure-apply']], ['kaniko', ['image-build', 'image-push']], ['pages', ['deploy']],
+  ['security/sast', ['scan-code']], ['sast', ['scan-code']], ['security/sast-iac', ['scan-infrastructure']],
+    ['sast-iac', ['scan-infrastructure']],
+  ['security/secret-detection', ['scan-secrets']], ['secret-detection', ['scan-secrets']],
+    ['security/dependency-scanning', ['scan-dependencies']], ['dependency-scanning', ['scan-dependencies']],
+  ['security/container-scanning', ['scan-image']], ['container-scanning', ['scan-image']], ['security/dast', ['dast']],
+    ['dast', ['dast']], ['security/dast-api', ['dast']], ['dast-api', ['dast']],
+  ['security/api-security', ['dast']], ['security/api-fuzzing', ['dast']], ['security/coverage-fuzzing', ['test']],
+    ['security/license-scanning', ['licence']], ['license-scanning', ['licence']],
+  ['code-quality', ['lint']], ['browser-performance-testing', ['load-test']], ['verify/browser-performance', ['load-test']],
+    ['verify/load-performance-testing', ['load-test']],
+  ['load-performance-testing', ['load-test']], ['verify/accessibility', ['e2e-test']], ['test', ['test']],
+    ['build', ['image-build', 'image-push']], ['deploy', ['deploy']],
+  ['deploy/ecs', ['deploy']], ['deploy/ec2', ['deploy']], ['auto-devops',
+    ['image-build', 'image-push', 'test', 'scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'deploy']],
+  ['terraform', ['infrastructure-plan', 'infrastructure-apply']], ['terraform.latest', ['infrastructure-plan', 'infrastructure-apply']],
+    ['terraform/base', []],
+  ['opentofu/full-pipeline', ['infrastructure-plan', 'infrastructure-apply']], ['kaniko', ['image-build', 'image-push']],
+    ['pages', ['deploy']],
 ]);
 
 /** Templates whose jobs have `allow_failure: true`: they report. */
 export const reportingTemplates: ReadonlySet<string> = new Set(
-  [...gitlabTemplates].filter(([name]) => /sast|secret-detection|scanning|dast|api-security|fuzzing|code-quality/.test(name)).map(([name]) => name));
+  [...gitlabTemplates].filter(([name]) => /sast|secret-detection|scanning|dast|api-security|fuzzing|code-quality/.test(name))
+    .map(([name]) => name));
 
 const PLUGINS: readonly [RegExp, readonly ActivityKind[]][] = [
   [/(?:^|\/)(?:docker|kaniko|ecr|gcr|acr|heroku-docker|drone-kaniko|docker-buildx)$/, ['image-build', 'image-push']],
@@ -250,9 +274,12 @@ export function kindsOfPlugin(image: string): readonly ActivityKind[] {
 }
 
 const JENKINS_STEPS: ReadonlyMap<string, readonly ActivityKind[]> = new Map<string, readonly ActivityKind[]>([
-  ['checkout', ['checkout']], ['git', ['checkout']], ['waitForQualityGate', ['scan-code']], ['dependencyCheck', ['scan-dependencies']], ['snykSecurity', ['scan-dependencies']],
-  ['kubernetesDeploy', ['deploy']], ['sshPublisher', ['deploy']], ['ansiblePlaybook', ['deploy']], ['slackSend', ['notify']], ['emailext', ['notify']], ['mail', ['notify']],
-  ['cobertura', ['coverage']], ['jacoco', ['coverage']], ['recordCoverage', ['coverage']], ['s3Upload', ['publish']], ['rtUpload', ['publish']], ['nexusArtifactUploader', ['publish']],
+  ['checkout', ['checkout']], ['git', ['checkout']], ['waitForQualityGate', ['scan-code']], ['dependencyCheck', ['scan-dependencies']],
+    ['snykSecurity', ['scan-dependencies']],
+  ['kubernetesDeploy', ['deploy']], ['sshPublisher', ['deploy']], ['ansiblePlaybook', ['deploy']], ['slackSend', ['notify']],
+    ['emailext', ['notify']], ['mail', ['notify']],
+  ['cobertura', ['coverage']], ['jacoco', ['coverage']], ['recordCoverage', ['coverage']], ['s3Upload', ['publish']],
+    ['rtUpload', ['publish']], ['nexusArtifactUploader', ['publish']],
 ]);
 
 /** What a step of a Jenkins plugin does, by its name. */

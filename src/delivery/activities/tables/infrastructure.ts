@@ -114,7 +114,8 @@ export const infrastructureRows: readonly ToolRow[] = [
   ['sqlpackage', 'migrate'],
   ['hasura migrate|metadata|deploy apply|deploy', 'migrate'],
   // Databases: back
-  ['pg_restore|mongorestore|mysqlpump-restore|pgbackrest|wal-g|barman|influxd-restore|redis-restore restore|backup-fetch|recover', 'restore'],
+  ['pg_restore|mongorestore|mysqlpump-restore|pgbackrest|wal-g|barman|influxd-restore|redis-restore restore|backup-fetch|recover',
+    'restore'],
   ['pg_restore|mongorestore', 'restore'],
   ['velero restore', 'restore'],
   ['restic|borg|kopia|duplicity restore|extract', 'restore'],

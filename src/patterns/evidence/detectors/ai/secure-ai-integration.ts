@@ -47,6 +47,7 @@ export const secureAiIntegration = detector<What>({
     const ofPrograms = !clients.length || attacks.some(c => c.force === 'enforced');
     if (judged.every(j => j.safe) && ofPrograms && good.length) return verdict('practised', good);
     const notes = [
+      ...(agents.some(a => a.strongScopes === undefined) ? ['what the token of an agent may do is not seen'] : agents.some(a => a.strongScopes!.length) ? ['the token of an agent may change more than a conversation'] : []),
       ...(against.length ? ['text of strangers reaches an agent by an expression, though with a token that changes little or for people who may write anyway'] : []),
       ...(agents.some(a => pinnedModel(a) === undefined) ? ['where an agent is started, no version of a model is named'] : []),
       ...(ofPrograms ? [] : ['how programs call the model is not read, and no attack on their prompts is tried in the pipeline']),

@@ -12,6 +12,8 @@ import type { Evidence } from '../../status.ts';
 /** Tests of what is integrated; what is asked of a running system comes later, and the measures of a model are reports. */
 const KINDS = TESTS.filter(k => !['smoke-test', 'load-test', 'model-evaluate', 'prompt-evaluate'].includes(k));
 const LESSER = ['build', 'lint', 'type-check', 'format', 'infrastructure-plan', 'policy', 'schema-check', 'scan-infrastructure'] as const;
+/** They look at titles and messages rather than at what is integrated. */
+const OF_WORDS = /commitlint|semantic-pull-request|pr-title|danger|labeler/i;
 const SKIPPED = /\s-D(?:skipTests|maven\.test\.skip)(?:=true)?(?=\s|$)|\s-x\s+(?:\S*:)?(?:test|check)\b|\s--exclude-task\s+(?:test|check)\b/;
 
 /** What the trunk has so far and what is proposed to it are both built and tested, and a failure stops. */
@@ -75,7 +77,7 @@ function testsOf(graph: DeliveryGraph, tasks: readonly FileSignal<Task>[]): Chec
 function withoutTests(graph: DeliveryGraph, hidden: readonly string[]): ReturnType<typeof verdict> {
   const skipping = graph.activities('build', 'package', 'install', 'image-build').filter(a => SKIPPED.test(a.activity.text));
   if (skipping.length && !hidden.length) return verdict('broken', skipping.map(a => placeOf(a, `\`${a.activity.tool}\` in \`${a.job.id}\` is told to leave the tests out, and no other job runs them`, 'against')));
-  const lesser = graph.activities(...LESSER).filter(a => graph.runsOn(a).proposed && isBlocking(a));
+  const lesser = graph.activities(...LESSER).filter(a => !OF_WORDS.test(a.activity.tool) && graph.runsOn(a).proposed && isBlocking(a));
   if (!lesser.length) return noEvidence('no test is seen in the pipelines', ...hidden);
   return verdict('partly', lesser.slice(0, 5).map(a => placeOf(a, `\`${a.activity.tool}\` checks proposed changes in \`${a.job.id}\``)), 'proposed changes are built or checked, but no test is seen to run', ...hidden);
 }

@@ -13,7 +13,7 @@ import type { Evidence } from '../../status.ts';
 type What = { is: 'task'; task: Task } | { is: 'hook' };
 
 /** Tools that derive pages from programs, schemas and configuration; makers of sites set what somebody wrote. */
-const DERIVES = /^(?:typedoc|jsdoc|doxygen|pdoc3?|esdoc|yard|rdoc|phpdoc|dokka|jazzy|dartdoc|godoc|rustdoc|haddock|javadoc|cargo|terraform-docs(?:\/gh-actions)?|helm-docs|swag|redoc|cog\.py|embedmd|embedme|mdox|gomarkdoc|crd-ref-docs|action-docs|auto-readme|docfx|sphinx-apidoc|sphinx-autogen|storybook|build-storybook|swift|mix|dbt|structurizr-cli)$/;
+const DERIVES = /^(?:typedoc|jsdoc|doxygen|pdoc3?|esdoc|yard|rdoc|phpdoc|dokka|jazzy|dartdoc|godoc|rustdoc|haddock|javadoc|cargo|terraform-docs(?:\/gh-actions)?|helm-docs|swag|redoc|cog\.py|embedmd|embedme|mdox|gomarkdoc|crd-ref-docs|action-docs|auto-readme|sphinx-apidoc|sphinx-autogen|storybook|build-storybook|swift|mix|dbt|structurizr-cli)$/;
 const HOOK = /^(?:terraform_docs(?:_\w+)?|terraform-docs(?:-\w+)?|helm-docs(?:-\w+)?|cog|embedmd|mdox|action-docs|docs?-gen\w*|gen\w*-docs?)$/;
 const DOCTEST = /--doctest-modules|--doctest-glob|\bdoctest\b|\btest --doc\b|-b doctest/;
 const DOCUMENT = /\.(?:md|mdx|rst|adoc)$/i;

@@ -23,6 +23,8 @@ export function pipedScripts(file: SourceFile): PipedScript[] {
 
 function inStep(file: SourceFile, step: PipelineStep): PipedScript[] {
   if (!step.run || !/\b(?:curl|wget)\b/.test(step.run)) return [];
+  // The version may be handed over by a variable that the script reads.
+  if (/\b[A-Z][A-Z\d_]*VERSION\b\s*[:=]/.test(textOf(file, step))) return [];
   const lines = step.run.replace(/\\\r?\n\s*/g, ' ').split('\n');
   return lines.flatMap((text): PipedScript[] => {
     const url = text.trimStart().startsWith('#') ? undefined : unversioned(text.slice(0, 1000));
@@ -39,6 +41,12 @@ function unversioned(command: string): string | undefined {
 
 function isVersioned(url: string): boolean {
   return VERSION.test(url.replace(/^https?:\/\/[^/]*/, '')) || /^https?:\/\/(?:localhost|127\.|\$)/.test(url);
+}
+
+/** The step as it is written, its environment included, up to the next one. */
+function textOf(file: SourceFile, step: PipelineStep): string {
+  const next = Math.min(...(file.pipeline?.jobs ?? []).flatMap(j => [j.line, ...j.steps.map(s => s.line)]).filter(line => line > step.line), Infinity);
+  return file.text.split('\n').slice(step.line - 1, next - 1).join('\n');
 }
 
 /** The line of the file that holds the address, at or behind the step's own. */

@@ -36,6 +36,13 @@ describe('evidence of small-batches', () => {
     assert.equal((await judge({ '.github/workflows/r.yml': gathered })).status, 'no-evidence');
   });
 
+  it('looks into what Danger is told, and takes no deployment of proposed changes for a release', async () => {
+    const danger = { '.github/workflows/danger.yml': 'on: pull_request\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: npx danger ci\n' };
+    assert.equal((await judge({ ...danger, 'dangerfile.js': 'warn("hello")\n' })).status, 'no-evidence');
+    assert.deepEqual((await judge({ ...danger, 'dangerfile.js': '\nif (danger.github.pr.additions > 400) warn("large")\n' })).evidence.map(e => [e.file, e.line]), [['dangerfile.js', 2]]);
+    assert.equal((await judge({ '.github/workflows/d.yml': release(`  pull_request:\n${PUSH}`) })).status, 'no-evidence');
+  });
+
   it('does not apply without a pipeline, nor to an example of one', async () => {
     assert.equal((await judge({ 'examples/.github/workflows/d.yml': release(PUSH) })).status, 'not-applicable');
   });

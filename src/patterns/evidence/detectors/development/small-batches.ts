@@ -7,7 +7,10 @@ import type { Evidence } from '../../status.ts';
 
 /** They gather merged changes in a pull request of their own, and release when that is merged. */
 const GATHERS = /^(?:changesets\/action|changeset|googleapis\/release-please-action|google-github-actions\/release-please-action|release-please|release-drafter\/release-drafter|release-plz|knope)/;
-const SIZE_CHECK = /^(?:codelytv\/pr-size-labeler|pascalgn\/size-label-action|coverlet-coverage\/pr-size|actions-ecosystem\/action-size|cbrgm\/pr-size-labeler-action|noqcks\/pull-request-size|maidsafe\/pr_size_checker|n1lesh\/action-pr-size|danger\/danger-js)@/i;
+const SIZE_CHECK = /^(?:codelytv\/pr-size-labeler|pascalgn\/size-label-action|coverlet-coverage\/pr-size|actions-ecosystem\/action-size|cbrgm\/pr-size-labeler-action|noqcks\/pull-request-size|maidsafe\/pr_size_checker|n1lesh\/action-pr-size)@/i;
+
+const DANGERFILE = /(?:^|\/)(?:Dangerfile(?:\.\w+)?|dangerfile\.[cm]?[jt]s)$/;
+const MEASURES = /\b(?:lines_of_code|insertions|deletions|additions|linesOfCode|bigPRThreshold|BIG_PR\w*)\b/;
 
 /** Changes are released one by one: the pipeline releases each merge, and something looks at the size of a change. */
 export const smallBatches = detector({
@@ -18,10 +21,15 @@ export const smallBatches = detector({
     'no-evidence': { title: 'Release each merge to the default branch', effort: 'a day' },
     partly: { title: 'Release each merge, and label pull requests by their size', effort: 'an hour' },
   },
+  reads: path => DANGERFILE.test(path),
+  observe: file => {
+    const line = file.text.split('\n').findIndex(l => MEASURES.test(l.slice(0, 1000)) && !/^\s*(?:#|\/\/)/.test(l)) + 1;
+    return line ? [{ line, says: 'Danger looks at the size of a proposed change', stance: 'for', data: undefined }] : [];
+  },
   judge(repository) {
-    const { graph } = repository;
+    const { graph, signals } = repository;
     const hidden = unseen(graph);
-    const sizes = sizeChecks(graph);
+    const sizes = [...sizeChecks(graph), ...(runsDanger(graph) ? signals.map((s): Evidence => ({ file: s.file, line: s.line, says: s.says, stance: 'for' })) : [])];
     const deploys = deploysToProduction(graph);
     if (!deploys.length && !sizes.length) return graph.jobs.length ? noEvidence('no release to production is found in the pipelines', ...hidden) : presupposes(repository, 'no pipeline delivers from here');
     const each = deploys.filter(d => releasesEachMerge(graph, d));
@@ -33,8 +41,14 @@ export const smallBatches = detector({
   },
 });
 
+function runsDanger(graph: DeliveryGraph): boolean {
+  return graph.activities('lint').some(a => /^danger(?:-js|\/danger-js)?$/.test(a.activity.tool) && graph.runsOn(a).proposed);
+}
+
+/** What runs on proposed changes too is no release, whatever its steps are called. */
 function releasesEachMerge(graph: DeliveryGraph, deploy: JobNode): boolean {
-  if (!graph.runsOn(deploy).merged || isManual(graph, deploy)) return false;
+  const { merged, proposed } = graph.runsOn(deploy);
+  if (!merged || proposed || isManual(graph, deploy)) return false;
   const pushed = graph.triggersOf(deploy).some(t => t.on === 'push');
   const deliveries = deliveriesOf(deploy);
   const chain = [deploy, ...graph.before(deploy)];
@@ -59,7 +73,7 @@ function sizeChecks(graph: DeliveryGraph): Evidence[] {
   const actions = graph.jobs.flatMap(({ pipeline, job }) => job.steps.filter(s => SIZE_CHECK.test(s.uses ?? '')).map((s): Evidence => ({
     file: pipeline.file, line: s.line, says: `\`${s.uses!.split('@')[0]}\` looks at the size of a proposed change`, stance: 'for',
   })));
-  const commands = commandsOf(graph, (tool, args) => tool === 'danger' || tool === 'danger-js' || [tool, ...args.slice(0, 3)].some(w => /(?:^|[/:_-])(?:pr|mr|diff|change|pull-request)[-_]?size(?:$|[-_.:])/i.test(w)))
-    .map(({ pipeline, job, step, tool }): Evidence => ({ file: pipeline.file, line: step.line, says: `\`${tool}\` in \`${job.id}\` looks at proposed changes`, stance: 'for' }));
+  const commands = commandsOf(graph, (tool, args) => [tool, ...args.slice(0, 3)].some(w => /(?:^|[/:_-])(?:pr|mr|diff|change|pull-request)[-_]?size(?:$|[-_.:])/i.test(w)))
+    .map(({ pipeline, job, step, tool }): Evidence => ({ file: pipeline.file, line: step.line, says: `\`${tool}\` in \`${job.id}\` looks at the size of a proposed change`, stance: 'for' }));
   return [...actions, ...commands];
 }

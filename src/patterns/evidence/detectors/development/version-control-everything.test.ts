@@ -45,7 +45,7 @@ describe('evidence of version-control-everything', () => {
   });
 
   it('leaves alone what names a version, what is filled in, and where people work', async () => {
-    for (const run of ['curl https://example.com/v1.2.3/install.sh | sh', 'curl https://example.com/$VERSION/install.sh | sh', 'curl https://get.example.com | VERSION=v1.2.3 sh', 'curl https://example.com/i.sh | sh -s -- v1.2.3', 'curl https://example.com/a.json | jq .']) {
+    for (const run of ['curl https://example.com/v1.2.3/install.sh | sh', 'curl https://example.com/$VERSION/install.sh | sh', 'curl https://get.example.com | VERSION=v1.2.3 sh', 'curl https://example.com/i.sh | sh -s -- v1.2.3', 'curl https://example.com/a.json | jq .', 'curl https://example.com/i.sh | sh\n        env: {EXAMPLE_VERSION: v1}']) {
       assert.notEqual((await judge({ ...ALL, '.github/workflows/d.yml': workflow(run) })).status, 'broken', run);
     }
     assert.notEqual((await judge({ ...ALL, '.devcontainer/Dockerfile': 'FROM a\nRUN curl -s https://example.com/b.sh | sh\n' })).status, 'broken');

@@ -43,7 +43,7 @@ export const versionControlEverything = detector<What>({
     const hidden = unseen(graph);
     const places = new Map<VersionedClass | 'pipeline', Evidence>();
     const add = (of: VersionedClass | 'pipeline', evidence: Evidence): unknown => places.has(of) || places.set(of, evidence);
-    const [first] = graph.pipelines;
+    const first = graph.pipelines.find(p => p.triggers.some(t => t.on !== 'call')) ?? graph.pipelines[0];
     if (first) add('pipeline', { file: first.file, line: first.triggers[0]?.line ?? first.jobs[0]?.line ?? 1, says: 'the pipeline is versioned', stance: 'for' });
     for (const s of nearestFirst(signals)) if (s.data !== 'piped') add(s.data, { file: s.file, line: s.line, says: s.says, stance: 'for' });
     // Documents stand where nothing is delivered from, and are a class of their own here.

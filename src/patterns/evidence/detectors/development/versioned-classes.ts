@@ -1,3 +1,4 @@
+import { isMasked } from '../../../../documents/template.ts';
 import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { isProgram } from '../../../../project/programs.ts';
@@ -27,10 +28,11 @@ export function classesIn(file: SourceFile): { line: number; of: VersionedClass;
   const found: { line: number; of: VersionedClass; says: string }[] = [];
   for (const m of file.manifests) {
     const kind = `${m.apiVersion} ${m.kind}`;
-    if (POLICIES.test(kind)) found.push({ line: m.line, of: 'policy', says: `the policy \`${m.name}\` is versioned` });
-    else if (m.kind === 'PrometheusRule') found.push({ line: m.line, of: 'alerts', says: `the alerts of \`${m.name}\` are versioned` });
-    else if (m.kind === 'GrafanaDashboard' || (m.kind === 'ConfigMap' && m.at('metadata', 'labels', 'grafana_dashboard'))) found.push({ line: m.line, of: 'dashboards', says: `the dashboard \`${m.name}\` is versioned` });
-    else if (m.apiVersion === 'v1' || m.apiVersion.startsWith('apps/')) found.push({ line: m.line, of: 'infrastructure', says: `the ${m.kind} \`${m.name}\` is versioned` });
+    const name = isMasked(m.name) || !m.name ? 'that is filled in by its chart' : `\`${m.name}\``;
+    if (POLICIES.test(kind)) found.push({ line: m.line, of: 'policy', says: `the policy ${name} is versioned` });
+    else if (m.kind === 'PrometheusRule') found.push({ line: m.line, of: 'alerts', says: `the PrometheusRule ${name} is versioned` });
+    else if (m.kind === 'GrafanaDashboard' || (m.kind === 'ConfigMap' && m.at('metadata', 'labels', 'grafana_dashboard'))) found.push({ line: m.line, of: 'dashboards', says: `the dashboard ${name} is versioned` });
+    else if (m.apiVersion === 'v1' || m.apiVersion.startsWith('apps/')) found.push({ line: m.line, of: 'infrastructure', says: `the ${m.kind} ${name} is versioned` });
   }
   for (const root of file.manifests.length ? [] : file.documents) {
     const rules = nodeAt(root, ['groups', 0, 'rules']);

@@ -16,6 +16,8 @@ export interface CloudAlarm {
   message: string;
 }
 
+/** Of a query or a message: what people write is shorter. Characters. */
+const LONGEST = 4000;
 const TYPES = /^(?:aws_cloudwatch_metric_alarm|google_monitoring_alert_policy|azurerm_monitor_metric_alert|datadog_monitor)$/;
 
 /** The alarms of a Terraform file whose metric is written down. */
@@ -33,14 +35,14 @@ export function cloudAlarms(file: SourceFile): CloudAlarm[] {
 function alarm(file: SourceFile, resource: TerraformResource, metric: string | undefined, attribute: string, block: PlainBlock): CloudAlarm[] {
   const at = block.attributes.find(a => a.name === attribute);
   if (!metric || !at) return [];
-  const message = textOf(resource.block, 'alarm_description') ?? textOf(resource.block, 'description') ?? textOf(resource.block, 'documentation', 'content') ?? '';
+  const message = (textOf(resource.block, 'alarm_description') ?? textOf(resource.block, 'description') ?? textOf(resource.block, 'documentation', 'content') ?? '').slice(0, LONGEST);
   return [{ name: resource.address, line: file.line(at.range.start), query: `rate(${metric.replace(/[^\w:]+/g, '_')}[5m])`, message }];
 }
 
 /** `metric.type="run.googleapis.com/request_count" AND metric.labels.response_code_class="5xx"`, or a query of PromQL. */
 function googleCondition(file: SourceFile, resource: TerraformResource, condition: PlainBlock): CloudAlarm[] {
   const query = textOf(condition, 'query');
-  const message = textOf(resource.block, 'documentation', 'content') ?? '';
+  const message = (textOf(resource.block, 'documentation', 'content') ?? '').slice(0, LONGEST);
   if (condition.type === 'condition_prometheus_query_language' && query) return [{ name: resource.address, line: file.line(condition.headRange.start), query, message }];
   const filter = textOf(condition, 'filter') ?? '';
   if (/select_slo_burn_rate/.test(filter)) return [{ name: resource.address, line: file.line(condition.headRange.start), query: 'slo_burn_rate', message }];
@@ -53,8 +55,8 @@ function googleCondition(file: SourceFile, resource: TerraformResource, conditio
 
 /** `avg(last_5m):sum:trace.http.request.errors{service:checkout} > 5`. */
 function datadogMonitor(file: SourceFile, resource: TerraformResource): CloudAlarm[] {
-  const text = textOf(resource.block, 'query') ?? '';
-  const message = textOf(resource.block, 'message') ?? '';
+  const text = (textOf(resource.block, 'query') ?? '').slice(0, LONGEST);
+  const message = (textOf(resource.block, 'message') ?? '').slice(0, LONGEST);
   const line = file.line(resource.block.attributes.find(a => a.name === 'query')?.range.start ?? resource.block.headRange.start);
   if (/^slo alert$/.test(textOf(resource.block, 'type') ?? '')) return [{ name: resource.address, line, query: 'slo_burn_rate', message }];
   const metrics = [...text.matchAll(/([a-z][\w]*(?:\.\w+)+)\{/g)].map(m => `rate(${m[1]!.replaceAll('.', '_')}[5m])`);

@@ -120,6 +120,7 @@ describe('the delivery graph', () => {
   it('takes no word of what is done for an environment', () => {
     assert.deepEqual(production(`name: CI and test\n${workflow(deploy('', 'test-and-deploy'), main)}`), ['test-and-deploy']);
     assert.deepEqual(production(workflow('  a: {steps: [{run: npx semantic-release --ci}]}\n', main)), ['a']);
+    assert.deepEqual(production(workflow(deploy('', 'deploy-test'), main)), []);
   });
 
   it('takes the only deployment for production where nothing says otherwise, and none of several', () => {

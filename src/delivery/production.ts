@@ -31,6 +31,8 @@ export function isProductionName(name: string, loose = false): boolean | undefin
 
 /** Publications that users of the stable release don't get. */
 const EARLY = /--tag[= ](?:next|beta|canary|nightly|dev|alpha)\b|--channel|--pre-?release|test\.pypi|repository testpypi|--alias|--draft\b/;
+/** Names of jobs that say where to: `deploy-test`, `publish_to_beta`. */
+const TO_OTHER = /(?:deploy|publish|release|push)[-_ ](?:to[-_ ])?(?:test|int|ci|e2e|perf|beta|alpha|next|demo)(?![-_]?and)\b/i;
 const PROPOSED: ReadonlySet<string> = new Set(['pull-request', 'pull-request-target', 'merge-queue']);
 
 /**
@@ -41,7 +43,8 @@ export function reachesProduction(node: JobNode, triggers: readonly PipelineTrig
   const { job } = node;
   const environment = job.environment?.tier ?? job.environment?.name;
   if (environment !== undefined) {
-    const named = isProductionName(environment) ?? (wordsOf(environment).some(w => PUBLIC.has(w)) ? true : undefined);
+    const named = isProductionName(environment) ?? (!environment.includes('$') && wordsOf(environment).some(w => PUBLIC.has(w)) ? true
+      : undefined);
     if (named !== undefined) return named;
   }
   if (triggers.length && triggers.every(t => PROPOSED.has(t.on))) return false;
@@ -54,6 +57,7 @@ export function reachesProduction(node: JobNode, triggers: readonly PipelineTrig
 function byNames({ job, pipeline }: JobNode, deploying: readonly Activity[]): boolean | undefined {
   const acted = isProductionName(deploying.flatMap(a => a.targets ?? []).filter(t => !/^https?:/.test(t)).join(' '));
   if (acted !== undefined) return acted;
+  if (TO_OTHER.test(`${job.id} ${job.name ?? ''}`)) return false;
   const names = [
     deploying.map(a => a.text).join(' '),
     `${job.id} ${job.name ?? ''} ${job.stage ?? ''}`,
@@ -78,7 +82,8 @@ function byTriggers(triggers: readonly PipelineTrigger[], branches: ReadonlySet<
 function byPublication(deploying: readonly Activity[], environment: string | undefined,
   triggers: readonly PipelineTrigger[]): true | undefined {
   const published = deploying.some(a => a.kind === 'publish' || a.kind === 'release' || a.tool.includes('pages'));
-  const outside = triggers.some(t => t.on === 'push' || t.on === 'manual') && !triggers.some(t => t.on === 'pull-request');
+  const outside = triggers.some(t => t.on === 'push' || t.on === 'manual')
+    && !triggers.some(t => t.on === 'pull-request' || (t.on === 'push' && !t.branches));
   return published && environment === undefined && outside ? true : undefined;
 }
 

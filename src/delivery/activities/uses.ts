@@ -3,10 +3,11 @@ import { isCheck } from './judge.ts';
 import { kindsOfName, testKindOfName } from './names.ts';
 import { asKinds, findRow, type UsesRow } from './rows.ts';
 import { activitiesOfScript, toolOfImage, toolTable, type ScriptContext } from './scripts.ts';
-import { actionRows } from './tables/actions.ts';
+import { actionRows, remoteShells, scriptInputs } from './tables/actions.ts';
 import { deliveryActionRows } from './tables/actions-delivery.ts';
 import { securityActionRows } from './tables/actions-security.ts';
 import { azureTaskRows, orbRows } from './tables/ci-services.ts';
+import { remoteDeploy } from './tables/deployers.ts';
 
 /** A use of something ready-made: an action, a task, an orb's command. */
 export interface Use {
@@ -36,6 +37,12 @@ export function activitiesOfAction(use: Use, context: ScriptContext = {}): Activ
   actions ??= byName([...actionRows, ...securityActionRows, ...deliveryActionRows]);
   const name = withoutVersion(use.uses).toLowerCase();
   if (/^[.$]\//.test(name)) return [];
+  const input = scriptInputs.get(name);
+  if (input !== undefined && use.inputs[input] !== undefined) {
+    const found = activitiesOfScript(use.inputs[input], use.inputLines?.[input] ?? use.line, context);
+    if (found.length || !longest(actions, name)) return found;
+  }
+  if (remoteShells.has(name) && use.inputs.script !== undefined && !remoteDeploy.test(use.inputs.script.slice(0, 20_000))) return [];
   const row = longest(actions, name);
   if (row) return named(row, use, row[0], context);
   if (name.startsWith('docker://')) {
@@ -43,9 +50,8 @@ export function activitiesOfAction(use: Use, context: ScriptContext = {}): Activ
     const found = findRow(toolTable(), tool, (use.inputs.args ?? '').split(/\s+/).filter(Boolean));
     return found ? found.kinds.map(kind => activity(kind, tool, use, context)) : [];
   }
-  const script = name.startsWith('nick-fields/retry') || name.startsWith('nick-invision/retry') ? 'command' : name.startsWith('gradle/')
-    ? 'arguments' : undefined;
-  if (script) return scriptInput(use, script, context);
+  if (name.startsWith('gradle/') && use.inputs.arguments !== undefined) return activitiesOfScript(`gradle ${use.inputs.arguments}`,
+    use.line, context);
   return /\/(?:setup-[^/]*|install-[^/]*|[^/]*-(?:installer|setup))$/.test(name) ? [activity('setup', name, use, context)] : [];
 }
 
@@ -91,8 +97,7 @@ export function activitiesOfOrb(name: string, use: Use, context: ScriptContext =
 }
 
 function scriptInput(use: Use, input: string, context: ScriptContext): Activity[] {
-  const prefix = input === 'arguments' ? 'gradle ' : '';
-  return activitiesOfScript(prefix + (use.inputs[input] ?? ''), use.inputLines?.[input] ?? use.line, context);
+  return activitiesOfScript(use.inputs[input] ?? '', use.inputLines?.[input] ?? use.line, context);
 }
 
 function named(row: UsesRow, use: Use, tool: string, context: ScriptContext): Activity[] {

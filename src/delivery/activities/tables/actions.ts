@@ -3,6 +3,7 @@ import type { UsesRow } from '../rows.ts';
 /** GitHub actions that check out, set up, build, test and lint; those that scan, deliver and use models are in tables of their own. */
 export const actionRows: readonly UsesRow[] = [
   ['actions/checkout', 'checkout'],
+  ['taiki-e/checkout-action', 'checkout'],
   ['actions/cache', 'cache'],
   ['actions/cache/restore', 'cache'],
   ['actions/cache/save', 'cache'],
@@ -91,6 +92,7 @@ export const actionRows: readonly UsesRow[] = [
   ['artiomtr/jest-coverage-report-action', ['test', 'coverage']],
   ['codecov/codecov-action', 'coverage'],
   ['coverallsapp/github-action', 'coverage'],
+  ['qltysh/qlty-action/coverage', 'coverage'],
   ['codacy/codacy-coverage-reporter-action', 'coverage'],
   ['paambaati/codeclimate-action', 'coverage'],
   ['irongut/codecoveragesummary', 'coverage'],
@@ -127,6 +129,7 @@ export const actionRows: readonly UsesRow[] = [
   ['github/super-linter', 'lint'],
   ['oxsecurity/megalinter', 'lint'],
   ['pre-commit/action', 'lint'],
+  ['clowdhaus/terraform-composite-actions/pre-commit', 'lint'],
   ['pre-commit-ci/lite-action', 'format'],
   ['j178/prek-action', 'lint'],
   ['trunk-io/trunk-action', 'lint'],
@@ -217,6 +220,8 @@ export const actionRows: readonly UsesRow[] = [
     kinds: { update: 'migrate', validate: 'schema-check', status: 'schema-check', rollback: 'rollback', diff: 'schema-check' } } }],
   ['liquibase-github-actions/update', 'migrate'],
   // Notification
+  ['toko-bifrost/ms-teams-deploy-card', 'notify'],
+  ['thollander/actions-comment-pull-request', 'notify'],
   ['slackapi/slack-github-action', 'notify'],
   ['8398a7/action-slack', 'notify'],
   ['rtcamp/action-slack-notify', 'notify'],
@@ -227,3 +232,18 @@ export const actionRows: readonly UsesRow[] = [
   ['act10ns/slack', 'notify'],
   ['jasonetco/create-an-issue', 'notify'],
 ];
+
+/** Actions that run a script, and the input that holds it. */
+export const scriptInputs: ReadonlyMap<string, string> = new Map([
+  ['nick-fields/retry', 'command'], ['nick-invision/retry', 'command'], ['uraimo/run-on-arch-action', 'run'],
+    ['cross-platform-actions/action', 'run'],
+  ['vmactions/freebsd-vm', 'run'], ['vmactions/openbsd-vm', 'run'], ['vmactions/netbsd-vm', 'run'], ['vmactions/solaris-vm', 'run'],
+  ['addnab/docker-run-action', 'run'], ['maus007/docker-run-action-fork', 'run'], ['reactivecircus/android-emulator-runner', 'script'],
+  ['gabrielbb/xvfb-action', 'run'], ['coactions/setup-xvfb', 'run'], ['wandalen/wretry.action', 'command'],
+    ['cypress-io/github-action', 'command'],
+  ['azure/cli', 'inlineScript'], ['azure/powershell', 'inlineScript'],
+  ['steebchen/kubectl', 'command'], ['dagger/dagger-for-github', 'args'],
+]);
+
+/** Actions that run a script on another machine. */
+export const remoteShells: ReadonlySet<string> = new Set(['appleboy/ssh-action', 'fifsky/ssh-action']);

@@ -37,6 +37,12 @@ describe('evidence of evolutionary-architecture', () => {
     assert.equal((await judgeRepository(evolutionaryArchitecture, { ...files, 'src/test/java/ArchitectureTest.java': '' })).status, 'practised');
   });
 
+  it('takes a test that is called after the architecture for a part, since its text is not read', async () => {
+    const { status, evidence } = await judgeRepository(evolutionaryArchitecture, { 'src/a.ts': '', 'test/architecture.test.ts': '', '.github/workflows/ci.yml': ci('npm test') });
+    assert.equal(status, 'partly');
+    assert.deepEqual(evidence.map(e => e.file), ['test/architecture.test.ts']);
+  });
+
   it('is not found in examples', async () => {
     const { status, notes } = await judgeRepository(evolutionaryArchitecture, { 'src/a.ts': '', 'examples/.dependency-cruiser.cjs': '' });
     assert.equal(status, 'no-evidence');

@@ -41,7 +41,8 @@ export const evolutionaryArchitecture = detector<What>({
     ];
     const hidden = unseen(graph);
     if (enforced.length) return verdict('practised', evidence);
-    if (!checks.length && !rules.length && !libraries.length) return noEvidence('no rule on the structure of the program is checked by a tool that is known here', ...hidden);
-    return verdict('partly', evidence, checks.length ? 'no check of the architecture can stop a change' : 'no job is seen that runs these rules', ...hidden);
+    if (!checks.length && !rules.length && !libraries.length && !files.length) return noEvidence('no rule on the structure of the program is checked by a tool that is known here', ...hidden);
+    const why = checks.length ? 'no check of the architecture can stop a change' : rules.length || libraries.length ? 'no job is seen that runs these rules' : 'what such a test checks stands in a program, which is not read';
+    return verdict('partly', evidence, why, ...hidden);
   },
 });

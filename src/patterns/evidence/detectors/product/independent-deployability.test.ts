@@ -87,6 +87,22 @@ jobs:
     assert.deepEqual(evidence.map(e => e.line), [11]);
   });
 
+  it('is there with a pipeline that is started for one service at a time', async () => {
+    const one = `on:
+  workflow_dispatch:
+    inputs: {service: {type: string}}
+jobs:
+  deploy:
+    runs-on: ubuntu-24.04
+    environment: production
+    steps:
+      - run: helm upgrade \${{ inputs.service }} ./chart
+`;
+    const { status, evidence } = await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/one.yml': one });
+    assert.equal(status, 'practised');
+    assert.deepEqual(evidence.map(e => [e.file, e.line]), [['.github/workflows/one.yml', 9]]);
+  });
+
   it('does not apply to one service', async () => {
     assert.equal((await judgeRepository(independentDeployability, { 'Dockerfile': '', 'main.go': '', '.github/workflows/a.yml': own('orders') })).status, 'not-applicable');
   });

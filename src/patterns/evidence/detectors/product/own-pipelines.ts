@@ -1,6 +1,6 @@
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import type { Pipeline, PipelineJob, PipelineTrigger } from '../../../../delivery/pipeline.ts';
-import { realDeploys } from '../../../../delivery/release-path.ts';
+import { deliveriesOf, realDeploys } from '../../../../delivery/release-path.ts';
 import { serviceOf, servicesOf, type Service } from '../../../../project/services.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -12,6 +12,7 @@ export interface OwnPipeline {
   delivers: boolean;
 }
 
+const SERVICE_VARIABLE = /\$\{?_?SERVICE(?:_NAME)?\b\}?|\$\{\{\s*(?:github\.event\.)?inputs\.service(?:[-_]name)?\s*\}\}/i;
 const CHANGES = /(?:dorny\/paths-filter|tj-actions\/changed-files|step-security\/(?:paths-filter|changed-files))/i;
 
 /**
@@ -19,7 +20,7 @@ const CHANGES = /(?:dorny\/paths-filter|tj-actions\/changed-files|step-security\
  * condition asks whether the service has changed, or by a reconciler's object of its own.
  */
 export function ownPipelines(graph: DeliveryGraph, services: readonly Service[]): OwnPipeline[] {
-  return [...graph.pipelines.flatMap(p => [...ofPipeline(graph, p, services), ...ofJobs(graph, p, services)]), ...ofReconcilers(graph, services)];
+  return [...graph.pipelines.flatMap(p => [...ofPipeline(graph, p, services), ...ofJobs(graph, p, services), ...ofParameter(graph, p, services)]), ...ofReconcilers(graph, services)];
 }
 
 /** The service that a name speaks of, alone: `deploy-orders`; `undefined` for none or several. */
@@ -51,6 +52,16 @@ function ofJobs(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Ser
     const delivers = realDeploys(graph).some(d => d.job === job || graph.before(d).some(n => n.job === job)) || calledDelivers(graph, node);
     return [{ service, delivers, evidence: { file: pipeline.file, line: byPaths?.line ?? job.line, says: `\`${job.id}\` runs with changes of \`${service.name}\` alone`, stance: 'for' } }];
   });
+}
+
+/** A pipeline that is started once for each service, which a variable names: it delivers those below its folder one at a time. */
+function ofParameter(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Service[]): OwnPipeline[] {
+  if (serviceOf(pipeline.file, services)) return [];
+  const delivery = realDeploys(graph).filter(d => d.pipeline === pipeline && !d.job.matrix).flatMap(deliveriesOf).find(d => SERVICE_VARIABLE.test(d.activity.text));
+  if (!delivery) return [];
+  const folder = pipeline.file.startsWith('.') ? '' : pipeline.file.slice(0, pipeline.file.lastIndexOf('/') + 1);
+  const evidence = { file: pipeline.file, line: delivery.activity.line, says: `delivers one service at a time, the one that \`${SERVICE_VARIABLE.exec(delivery.activity.text)![0]}\` names`, stance: 'for' as const };
+  return services.filter(s => s.folder.startsWith(folder)).map(service => ({ service, delivers: true, evidence }));
 }
 
 /** The one service that all triggers on merged changes are limited to. */

@@ -5,7 +5,8 @@ import { activitiesBefore, deployLineOfHand, deploysToProduction, isBlocking, un
 import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal, Verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -26,9 +27,10 @@ export const automatedChangeApproval = detector({
   },
   reads: path => MERGE_RULES.test(path),
   observe: mergeRules,
-  judge({ signals, graph }) {
+  judge(repository) {
+    const { signals, graph } = repository;
     const deploys = deploysToProduction(graph);
-    if (!deploys.length && !graph.reconcilers.length && !signals.length) return unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('nothing is delivered from here');
+    if (!deploys.length && !graph.reconcilers.length && !signals.length) return presupposes(repository, 'nothing is delivered from here');
     const gated = deploys.map(deploy => ({ deploy, gates: activitiesBefore(graph, deploy).filter(a => GATES.includes(a.activity.kind) && isBlocking(a)) }));
     if (deploys.length && gated.every(g => g.gates.length)) return ofGated(gated, signals);
     const gates = graph.activities(...GATES);

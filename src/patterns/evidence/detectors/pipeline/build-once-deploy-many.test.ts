@@ -33,6 +33,7 @@ describe('evidence of build-once-deploy-many', () => {
 
   it('is practised where a release is taken from stage to stage', async () => {
     const { status, evidence } = await judge({
+      '.github/workflows/infra.yml': 'on: {push: {branches: [main]}}\njobs:\n  infra:\n    runs-on: u\n    steps:\n      - run: terraform apply -auto-approve\n',
       'infra/deploy.tf': 'resource "google_clouddeploy_delivery_pipeline" "shop" {\n  serial_pipeline {\n    stages {\n      target_id = "staging"\n    }\n    stages {\n      target_id = "production"\n    }\n  }\n}\n',
       'kargo/stage.yaml': 'apiVersion: kargo.akuity.io/v1alpha1\nkind: Stage\nmetadata: {name: production}\nspec:\n  requestedFreight:\n    - origin: {kind: Warehouse, name: shop}\n      sources:\n        stages: [staging]\n',
     });

@@ -2,7 +2,8 @@ import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/
 import { activitiesOf, deliveriesOf, deliveryLine, realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { groupBy } from '../../../../lint/group.ts';
 import { promotionsIn } from '../../promotions.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -21,15 +22,17 @@ export const buildOnceDeployMany = detector({
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$/.test(path),
   observe: promotionsIn,
-  judge({ graph, signals }) {
+  judge(repository) {
+    const { graph, signals } = repository;
     const deploys = realDeploys(graph);
     const builds = graph.activities(...BUILDS);
-    if (!deploys.length && !signals.length) return graph.jobs.length && unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('no pipeline delivers anything');
-    if (!builds.length && !signals.length) return unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('no pipeline builds an artefact');
+    if (!deploys.length && !signals.length) return presupposes(repository, 'no pipeline delivers anything');
+    if (!builds.length && !signals.length) return presupposes(repository, 'no pipeline builds an artefact');
     const rebuilt = [...rebuiltPerStage(graph, deploys), ...builds.flatMap(bakedIn)];
     const flows = deploys.flatMap(d => flowsInto(graph, d));
     const promoted = [...signals, ...flows.filter(f => f.firm).map(f => f.evidence)];
     if (rebuilt.length) return verdict('broken', [...rebuilt, ...promoted]);
+    if (!deploys.length && !deliveredBy(graph, signals)) return verdict('partly', signals, undelivered(signals));
     return judgeFlows(graph, deploys, promoted, flows.filter(f => !f.firm).map(f => f.evidence));
   },
 });
@@ -103,7 +106,10 @@ const OF_THE_COMMIT = /github\.sha|GITHUB_SHA|CI_COMMIT_(?:SHORT_)?SHA|Build\.(?
 /** How what other jobs built comes into a delivering one. */
 function flowsInto(graph: DeliveryGraph, deploy: JobNode): { firm: boolean; evidence: Evidence }[] {
   const { pipeline, job } = deploy;
-  const built = graph.before(deploy).find(n => n.job !== job && activitiesOf(n).some(isBuild));
+  const earlier = graph.before(deploy).filter(n => n.job !== job);
+  const building = (kind: (typeof BUILDS)[number]): JobNode | undefined => earlier.find(n => activitiesOf(n).some(a => a.activity.kind === kind));
+  const artefact = building('image-build') ?? building('package');
+  const built = artefact ?? building('build');
   const at = (line: number, says: string): Evidence => ({ file: pipeline.file, line, says, stance: 'for' });
   const from = built ? `\`${built.job.id}\` built` : 'an earlier stage got';
   const promotion = deliveriesOf(deploy).find(d => PROMOTION.test(d.activity.text));
@@ -116,6 +122,8 @@ function flowsInto(graph: DeliveryGraph, deploy: JobNode): { firm: boolean; evid
   if (handed) return [{ firm: true, evidence: at(handed.line, `\`${job.id}\` takes what \`${built.job.id}\` built from the pipeline's store`) }];
   const byOutput = job.steps.find(s => /needs\.[\w-]+\.outputs\.[\w-]*digest|digest/i.test(`${Object.values(s.with ?? {}).join(' ')} ${s.run ?? ''}`));
   if (byOutput) return [{ firm: true, evidence: at(byOutput.line, `\`${job.id}\` takes what \`${built.job.id}\` built by its digest`) }];
+  // What compiles in an earlier job may do so for a test alone.
+  if (!artefact) return [];
   const tagged = deliveriesOf(deploy).find(d => OF_THE_COMMIT.test(d.activity.text));
   return [{ firm: false, evidence: at(tagged?.activity.line ?? deliveryLine(deploy), `\`${job.id}\` delivers what \`${built.job.id}\` built once${tagged ? ', by a tag of the commit' : ''}`) }];
 }

@@ -3,7 +3,8 @@ import {
   SCANS, TESTS, activitiesBefore, activitiesOf, deliveriesOf, deliveryLine, deploysToProduction, isBlocking, runsSomething, unseen,
 } from '../../../../delivery/release-path.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { presupposes, reconcilersOf } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -31,7 +32,7 @@ export const deploymentPipeline = detector({
     if (graph.deploys.length) return noEvidence('what the pipelines deploy is documentation, a preview or a cluster that dies with its job', ...unseen(graph));
     if (graph.jobs.length) return noEvidence('the pipelines deploy and release nothing, as far as can be seen', ...unseen(graph));
     const deliverable = runsSomething(graph, paths) || paths.some(p => namesDependencies(p) || p.endsWith('.tf'));
-    return deliverable ? noEvidence('no pipeline is defined here') : notApplicable('there is no pipeline and nothing that one could build or deploy');
+    return deliverable ? noEvidence('no pipeline is defined here') : presupposes(repository, 'there is no pipeline and nothing that one could build or deploy');
   },
 });
 
@@ -62,6 +63,7 @@ function gatesOf(graph: DeliveryGraph, deploy: JobNode): ActivityNode[] {
 
 /** Tests of the same pipeline, for the same events, that a deployment neither waits for nor precedes. */
 function sideBySide(graph: DeliveryGraph, deploy: JobNode): Evidence[] {
+  if (deploy.pipeline.incomplete !== undefined) return [];
   const related = new Set([deploy, ...graph.before(deploy), ...graph.after(deploy)].map(n => n.job));
   const { merged, tagged } = graph.runsOn(deploy);
   const others = graph.activities(...TESTS).filter(t => t.pipeline === deploy.pipeline && !related.has(t.job) && isBlocking(t));
@@ -115,6 +117,6 @@ function ofReconcilers({ graph }: Repository): Verdict {
   const evidence = checks.map(({ pipeline, job, activity }): Evidence => ({
     file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` checks what a reconciler will deliver`, stance: 'for',
   }));
-  const by = graph.reconcilers.slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.kind}\` \`${r.name}\` delivers what is merged`, stance: 'for' }));
+  const by = reconcilersOf(graph).slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.kind}\` \`${r.name}\` delivers what is merged`, stance: 'for' }));
   return verdict('partly', [...evidence, ...by], 'whether a merge waits for these checks is set in the forge');
 }

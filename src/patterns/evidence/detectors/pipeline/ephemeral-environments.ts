@@ -4,7 +4,8 @@ import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { activitiesOf, deliveriesOf, deliveryLine, ownClusterLine, runsSomething, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -25,7 +26,8 @@ export const ephemeralEnvironments = detector<What>({
   },
   reads: path => isPipelinePath(path) || /\.ya?ml$/i.test(path) || /(?:^|\/)app\.json$/.test(path),
   observe: file => [...namedAfterTheChange(file), ...pullRequestGenerators(file), ...hostedPreviews(file)],
-  judge({ signals, graph, paths }) {
+  judge(repository) {
+    const { signals, graph, paths } = repository;
     const of = (what: What): FileSignal<What>[] => signals.filter(s => s.data === what);
     const made = previewsOf(graph, of('named'));
     const declared = of('declared');
@@ -37,7 +39,7 @@ export const ephemeralEnvironments = detector<What>({
     const inJob = inTheirOwnCluster(graph);
     const half = [...made.map(m => m.evidence), ...of('hosted'), ...inJob];
     if (half.length) return verdict('partly', half, made.length ? 'nothing in these files ends them: no teardown, no stop action, no time limit' : inJob.length ? 'a cluster that lives as long as its job can\'t be visited by who reviews the change' : 'whether the host makes them is set there');
-    return runsSomething(graph, paths) ? noEvidence('no proposed change is deployed anywhere', ...unseen(graph)) : notApplicable('nothing is run from here');
+    return runsSomething(graph, paths) ? noEvidence('no proposed change is deployed anywhere', ...unseen(graph)) : presupposes(repository, 'nothing is run from here');
   },
 });
 

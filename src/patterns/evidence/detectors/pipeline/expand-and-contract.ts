@@ -2,7 +2,8 @@ import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts'
 import { isBlocking, ownClusterLine } from '../../../../delivery/release-path.ts';
 import type { Migration, SchemaChange } from '../../../../delivery/schema/change.ts';
 import { isMigrationPath, isProgramMigration, migrationsIn } from '../../../../delivery/schema/migrations.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -30,7 +31,8 @@ export const expandAndContract = detector<What>({
     const migrations = migrationsIn(file).filter(m => m.length);
     return migrations.length ? [{ line: 1, says: 'a migration', stance: 'neutral', data: 'migration' }, ...migrations.flatMap(judged)] : [];
   },
-  judge({ signals, graph, paths }) {
+  judge(repository) {
+    const { signals, graph, paths } = repository;
     const of = (what: What): FileSignal<What>[] => signals.filter(s => s.data === what);
     const linters = lintersOf(graph);
     const blocking = linters.filter(l => isBlocking(l));
@@ -45,7 +47,7 @@ export const expandAndContract = detector<What>({
     const programs = paths.filter(isProgramMigration);
     if (programs.length) return noEvidence(`migrations are programs, such as \`${programs[0]}\`, which are not read`);
     if (graph.activities('migrate').some(m => ownClusterLine(m) === undefined) || paths.some(p => p.endsWith('.sql')) || hasDatabase(graph)) return noEvidence('no migration of a schema was found');
-    return notApplicable('no database schema is kept here');
+    return presupposes(repository, 'no database schema is kept here');
   },
 });
 

@@ -6,8 +6,9 @@ import { activitiesOf, deliveriesOf, deploysToProduction, realDeploys } from '..
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
-import type { FileSignal, Signal } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
+import type { FileSignal, Repository, Signal, Verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
 /** What a reconciler takes from Git and how. */
@@ -34,8 +35,9 @@ export const gitops = detector<Loop>({
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$/i.test(path),
   observe: file => [...file.manifests.flatMap(m => fromManifest(m, file)), ...fromTerraform(file)],
-  judge({ signals, graph }) {
-    if (!signals.length) return withoutLoop(graph);
+  judge(repository) {
+    const { signals, graph } = repository;
+    if (!signals.length) return withoutLoop(repository);
     const rivals = rivalsOf(graph, signals);
     if (rivals.length) return verdict('broken', [...rivals, ...signals.filter(s => s.data.whole)]);
     const half = signals.filter(s => !s.data.whole);
@@ -48,14 +50,15 @@ export const gitops = detector<Loop>({
   },
 });
 
-function withoutLoop(graph: DeliveryGraph): ReturnType<typeof noEvidence> {
+function withoutLoop(repository: Repository<Loop>): Verdict {
+  const { graph } = repository;
   const written = graph.jobs.flatMap(n => n.job.steps.flatMap(step => (WRITES_STATE.test(step.run ?? '') && /\bgit push\b/.test(step.run ?? '') ? [{ ...n, step }] : [])));
   if (written.length) {
     const evidence = written.map(({ pipeline, job, step }): Evidence => ({ file: pipeline.file, line: step.line, says: `\`${job.id}\` writes the wished-for state to Git and pushes it`, stance: 'for' }));
     return verdict('partly', evidence, 'the reconciler that takes it from there stands in no file of this repository');
   }
   const clusters = graph.manifests.some(m => m.images.length || /^(?:v1|apps\/v1|batch\/v1)$/.test(m.apiVersion)) || realDeploys(graph).some(d => deliveriesOf(d).some(a => APPLIERS.test(a.activity.tool)));
-  if (!clusters) return notApplicable('nothing here runs in a cluster');
+  if (!clusters) return presupposes(repository, 'nothing here runs in a cluster');
   return noEvidence('no object of Argo CD, Flux, Fleet or Config Sync; one may stand in another repository');
 }
 

@@ -5,7 +5,8 @@ import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import type { OwnerRule } from '../../../../delivery/code-owners.ts';
 import { CODE_OWNERS_PATHS, ownerFinder, readCodeOwners } from '../../../../delivery/code-owners.ts';
-import { detector, notApplicable, verdict } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -25,9 +26,10 @@ export const pipelineAsCode = detector<Data>({
   },
   reads: path => CODE_OWNERS_PATHS.includes(path) || HOOKS.test(path),
   observe: file => (CODE_OWNERS_PATHS.includes(file.path) ? ownership(file) : hooks(file)),
-  judge({ signals, elsewhere, graph }) {
+  judge(repository) {
+    const { signals, elsewhere, graph } = repository;
     const files = [...new Set(graph.pipelines.map(p => p.file))];
-    if (!files.length) return notApplicable('no pipeline is defined here');
+    if (!files.length) return presupposes(repository, 'no pipeline is defined here');
     // Forges read ownership rules in `docs` too.
     const all = [...signals, ...elsewhere];
     const owners = ownersOf(files, all.filter(s => s.data.what === 'rule'));

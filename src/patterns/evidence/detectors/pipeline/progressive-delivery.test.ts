@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { judgeRepository } from '../../testing/judge-repository.ts';
 import { progressiveDelivery } from './progressive-delivery.ts';
 
+const CD = { '.github/workflows/cd.yml': 'on: {push: {branches: [main]}}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: kubectl apply -f k8s\n' };
 const judge = (files: Record<string, string>) => judgeRepository(progressiveDelivery, files);
 const rollout = (step: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
@@ -19,13 +20,14 @@ const PAUSE = 'pause: {duration: 10m}';
 
 describe('evidence of progressive-delivery', () => {
   it('is practised by a rollout with an analysis', async () => {
-    const { status, evidence } = await judge({ 'k8s/rollout.yaml': rollout(ANALYSIS) });
+    const { status, evidence } = await judge({ 'k8s/rollout.yaml': rollout(ANALYSIS), ...CD });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['k8s/rollout.yaml', 9]]);
   });
 
   it('is practised by Flagger with metrics, CodeDeploy with alarms and SAM with alarms', async () => {
     const { status, evidence } = await judge({
+      ...CD,
       'a.yaml': 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics:\n      - name: request-success-rate\n',
       'b.tf': 'resource "aws_codedeploy_deployment_group" "shop" {\n  deployment_config_name = "CodeDeployDefault.ECSCanary10Percent5Minutes"\n  alarm_configuration {\n    alarms  = ["errors"]\n    enabled = true\n  }\n}\n',
       'template.yaml': 'Resources:\n  Shop:\n    Type: AWS::Serverless::Function\n    Properties:\n      DeploymentPreference:\n        Type: Canary10Percent5Minutes\n        Alarms: [!Ref Errors]\n',
@@ -44,7 +46,7 @@ describe('evidence of progressive-delivery', () => {
   });
 
   it('takes an overlay without an analysis for the rollout that has one', async () => {
-    assert.equal((await judge({ 'base/a.yaml': rollout(ANALYSIS), 'overlays/b.yaml': rollout(PAUSE) })).status, 'practised');
+    assert.equal((await judge({ 'base/a.yaml': rollout(ANALYSIS), 'overlays/b.yaml': rollout(PAUSE), ...CD })).status, 'practised');
   });
 
   it('is there in part with weights that nothing moves, and with a flag library alone', async () => {
@@ -54,6 +56,12 @@ describe('evidence of progressive-delivery', () => {
     const flags = await judge({ 'package.json': '{"dependencies": {"@openfeature/server-sdk": "1"}}' });
     assert.equal(flags.status, 'partly');
     assert.match(flags.notes.join(), /not read/);
+  });
+
+  it('is there in part where nothing brings it anywhere', async () => {
+    const { status, notes } = await judge({ 'k8s/rollout.yaml': rollout(ANALYSIS) });
+    assert.equal(status, 'partly');
+    assert.match(notes.join(), /nothing in this repository delivers it/);
   });
 
   it('is practised by a slot that is tested before it is swapped, else there in part', async () => {

@@ -4,7 +4,8 @@ import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { gradualRollouts } from '../../rollouts.ts';
 import type { GradualRollout } from '../../rollouts.ts';
@@ -26,7 +27,8 @@ export const progressiveDelivery = detector<Data>({
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$|(?:^|\/)(?:template|sam)\.json$/i.test(path) || namesDependencies(path),
   observe: file => [...rollouts(file), ...flags(file)],
-  judge({ signals, graph, paths }) {
+  judge(repository) {
+    const { signals, graph, paths } = repository;
     const swaps = slotSwaps(graph);
     const rolling = signals.filter(s => s.data.how !== 'flags');
     const analysed = rolling.filter(s => s.data.how === 'analysed');
@@ -37,12 +39,15 @@ export const progressiveDelivery = detector<Data>({
     const others = [...weighted, ...signals.filter(s => s.data.how === 'flags')];
     const firm = [...analysed, ...swaps.filter(s => s.tested).map(s => s.evidence)];
     const half = [...stepped, ...swaps.filter(s => !s.tested).map(s => s.evidence)];
-    if (firm.length && !half.length) return verdict('practised', [...firm, ...others]);
+    if (firm.length && !half.length) {
+      const delivered = swaps.length > 0 || deliveredBy(graph, analysed) !== undefined;
+      return delivered ? verdict('practised', [...firm, ...others]) : verdict('partly', [...firm, ...others], undelivered(analysed));
+    }
     if (firm.length) return verdict('partly', [...firm, ...half, ...others], `${half.length} of ${firm.length + half.length} rollouts go on by the clock or by hand`);
     if (half.length) return verdict('partly', [...half, ...others], 'no analysis of metrics decides whether a new version gets more traffic');
     if (weighted.length) return verdict('partly', others, 'traffic is split, and nothing here moves the shares by what is measured');
     if (others.length) return verdict('partly', others, 'a flag library is there; whether versions are released by it stands in the programs, which are not read');
-    return runsSomething(graph, paths) ? noEvidence('every new version gets all traffic, as far as can be seen', ...unseen(graph)) : notApplicable('nothing is run from here');
+    return runsSomething(graph, paths) ? noEvidence('every new version gets all traffic, as far as can be seen', ...unseen(graph)) : presupposes(repository, 'nothing is run from here');
   },
 });
 

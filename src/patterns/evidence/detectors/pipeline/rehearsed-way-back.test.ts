@@ -32,6 +32,7 @@ describe('evidence of rehearsed-way-back', () => {
 
   it('is practised by circuit breakers, remediation and an analysis', async () => {
     const { status, evidence } = await judge({
+      ...cd('terraform apply -auto-approve'),
       'a.tf': 'resource "aws_ecs_service" "shop" {\n  deployment_circuit_breaker {\n    enable   = true\n    rollback = true\n  }\n}\n',
       'b.yaml': 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop}\nspec:\n  upgrade:\n    remediation:\n      retries: 3\n',
       'c.yaml': 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics: [{name: request-success-rate}]\n',

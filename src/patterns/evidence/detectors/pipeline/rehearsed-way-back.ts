@@ -6,7 +6,8 @@ import { ownClusterLine, runsSomething, unseen } from '../../../../delivery/rele
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import { gradualRollouts } from '../../rollouts.ts';
 import type { Evidence } from '../../status.ts';
@@ -32,7 +33,8 @@ export const rehearsedWayBack = detector<What>({
   },
   reads: path => isPipelinePath(path) || /\.(?:ya?ml|tf|tofu)$/i.test(path),
   observe: file => [...fromManifests(file), ...fromTerraform(file), ...atomicLines(file), ...analysed(file)],
-  judge({ signals, graph, paths }) {
+  judge(repository) {
+    const { signals, graph, paths } = repository;
     const of = (what: What): FileSignal<What>[] => signals.filter(s => s.data === what);
     const back = [...of('returns'), ...of('atomic').filter(s => !inOwnCluster(graph, s)), ...rollbacksOnFailure(graph)];
     const drills = [...of('drill'), ...restores(graph).filter(r => graph.runsOn(r).scheduled).map(r => place(r, 'restores on a schedule'))];
@@ -43,8 +45,12 @@ export const rehearsedWayBack = detector<What>({
     if (forgets.length) return verdict('broken', [...forgets, ...evidence]);
     const data = of('data');
     const stateful = data.length > 0 || graph.activities('migrate').length > 0 || paths.some(p => /(?:^|\/)migrations?\/.*\.sql$/.test(p));
-    if (drills.length && back.length || back.length && !stateful) return verdict('practised', evidence);
-    if (!evidence.length) return runsSomething(graph, paths) || data.length ? noEvidence('no automatic rollback and no restore', ...unseen(graph)) : notApplicable('nothing is run from here and no data are kept');
+    if (back.length && (drills.length || !stateful)) {
+      const declared = [...of('returns'), ...of('drill')];
+      const delivered = declared.length < back.length + drills.length || deliveredBy(graph, declared) !== undefined;
+      return delivered ? verdict('practised', evidence) : verdict('partly', evidence, undelivered(declared));
+    }
+    if (!evidence.length) return runsSomething(graph, paths) || data.length ? noEvidence('no automatic rollback and no restore', ...unseen(graph)) : presupposes(repository, 'nothing is run from here and no data are kept');
     const missing = [
       ...(back.length ? [] : ['no failed deployment returns by itself']),
       ...(stateful && !drills.length ? [`nothing restores ${data[0] ? `what \`${data[0].file}\` keeps` : 'the database'} on a schedule`] : []),

@@ -1,7 +1,8 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import type { Activity } from '../../../../delivery/pipeline.ts';
 import { SCANS, TESTS, activitiesBefore, deliveriesOf, isBlocking, realDeploys, unseen } from '../../../../delivery/release-path.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
 const CHECKS = [...TESTS, ...SCANS];
@@ -21,11 +22,12 @@ export const stopTheLine = detector({
     partly: { title: 'Let the deployment wait for the tests and scans', effort: 'minutes' },
     broken: { title: 'Let failing tests and scans fail their job', effort: 'minutes' },
   },
-  judge({ graph }) {
+  judge(repository) {
+    const { graph } = repository;
     const checks = graph.activities(...CHECKS);
     const linters = graph.activities('lint', 'schema-check', 'type-check').filter(isBlocking);
-    if (!checks.length && linters.length) return verdict('partly', linters.map(inFavour), 'no pipeline tests or scans, as far as can be seen', ...unseen(graph));
-    if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : notApplicable('there is no pipeline');
+    if (!checks.length && linters.length) return verdict('partly', linters.map(inFavour), 'what can fail here lints; no pipeline tests or scans, as far as can be seen', ...unseen(graph));
+    if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : presupposes(repository, 'there is no pipeline');
     const deploys = realDeploys(graph);
     const guarding = new Set(deploys.flatMap(d => activitiesBefore(graph, d).map(a => a.activity)));
     const inFront = checks.filter(c => guarding.has(c.activity));

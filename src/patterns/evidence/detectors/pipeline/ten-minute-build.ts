@@ -4,7 +4,8 @@ import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { SCANS, TESTS, activitiesOf, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
+import { presupposes } from '../../delivering.ts';
+import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -33,9 +34,10 @@ export const tenMinuteBuild = detector<Means | Key>({
   },
   reads: isPipelinePath,
   observe: settings,
-  judge({ signals, graph }) {
+  judge(repository) {
+    const { signals, graph } = repository;
     const jobs = graph.jobs.filter(n => activitiesOf(n).some(a => ANSWERS.includes(a.activity.kind)));
-    if (!jobs.length) return graph.jobs.length && unseen(graph).length ? noEvidence(...unseen(graph)) : notApplicable('no pipeline builds or tests');
+    if (!jobs.length) return presupposes(repository, 'no pipeline builds or tests');
     const first = jobs.filter(n => graph.runsOn(n).proposed || n.pipeline.triggersElsewhere !== undefined);
     const judging = first.length ? first : jobs;
     const means = meansOf(judging, signals);

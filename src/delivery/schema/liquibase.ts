@@ -49,7 +49,7 @@ function toChanges(type: string, attribute: (name: string) => string | undefined
   }
 }
 
-const TAG = /<(\/?)(?:[\w-]+:)?(changeSet|rollback|createTable|createView|dropTable|dropColumn|renameTable|renameColumn|addNotNullConstraint|update|addColumn|column|constraints)\b([^>]*)>/g;
+const TAG = /<(\/?)(?:[\w-]+:)?(changeSet|rollback|createTable|createView|dropTable|dropColumn|renameTable|renameColumn|addNotNullConstraint|update|addColumn|column|constraints)\b([^<>]*)>/g;
 const ATTRIBUTE = /([\w-]+)\s*=\s*"([^"]*)"|([\w-]+)\s*=\s*'([^']*)'/g;
 
 /** The change sets of a changelog in XML, read tag by tag: it needs no more of the language than that. What rolls back is left out. */

@@ -38,7 +38,9 @@ export const ephemeralEnvironments = detector<What>({
     }
     const inJob = inTheirOwnCluster(graph);
     const half = [...made.map(m => m.evidence), ...of('hosted'), ...inJob];
-    if (half.length) return verdict('partly', half, made.length ? 'nothing in these files ends them: no teardown, no stop action, no time limit' : inJob.length ? 'a cluster that lives as long as its job can\'t be visited by who reviews the change' : 'whether the host makes them is set there');
+    if (half.length && made.length) return verdict('partly', half, 'nothing in these files ends them: no teardown, no stop action, no time limit');
+    if (inJob.length) return verdict('partly', half, 'a cluster that lives as long as its job can\'t be visited by who reviews the change');
+    if (half.length) return verdict('partly', half, 'whether the host makes them is set there');
     return runsSomething(graph, paths) ? noEvidence('no proposed change is deployed anywhere', ...unseen(graph)) : presupposes(repository, 'nothing is run from here');
   },
 });

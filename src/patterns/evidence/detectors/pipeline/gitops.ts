@@ -75,8 +75,10 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<Loop>[] {
     const on = automated?.kind === 'map' && textAt(automated, ['enabled']) !== 'false';
     const prunes = on && isOn(nodeAt(automated, ['prune']));
     const namespace = textAt(spec, ['destination', 'namespace']);
-    const says = prunes ? `Argo CD synchronises \`${m.name}\` by itself and prunes` : on ? `Argo CD synchronises \`${m.name}\` by itself and leaves behind what Git no longer names` : `Argo CD synchronises \`${m.name}\` only when somebody asks for it`;
-    return signal(on ? file.line(placeAt(automated, ['prune']) ?? placeAt(spec, ['syncPolicy', 'automated']) ?? automated) : m.line, says, { whole: prunes, paths: argoPaths(spec), ...(namespace === undefined ? {} : { namespace }) });
+    const how = prunes ? 'by itself and prunes' : on ? 'by itself and leaves behind what Git no longer names' : 'only when somebody asks for it';
+    const says = `Argo CD synchronises \`${m.name}\` ${how}`;
+    const at = on ? placeAt(automated, ['prune']) ?? placeAt(spec, ['syncPolicy', 'automated']) : undefined;
+    return signal(at ? file.line(at) : m.line, says, { whole: prunes, paths: argoPaths(spec), ...(namespace === undefined ? {} : { namespace }) });
   }
   if (m.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/')) {
     const suspended = isOn(m.at('spec', 'suspend'));

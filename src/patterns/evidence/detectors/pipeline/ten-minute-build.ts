@@ -49,9 +49,10 @@ export const tenMinuteBuild = detector<Means | Key>({
     const evidence = [...means.map(m => m.evidence), ...limits];
     if (budget && kinds.has('cache') && kinds.size > 1) return verdict('practised', evidence, 'how long a run takes stands in no file');
     const missing = (['cache', 'parallel', 'paths', 'cancel'] as const).filter(k => !kinds.has(k)).map(k => WORDS[k]);
-    return verdict('partly', evidence,
-      long.length ? `\`${long[0]!.job.id}\` may take ${long[0]!.job.timeoutMinutes} minutes` : budget ? `missing: ${missing.join(', ')}` : `not every job that judges a change has a time limit of at most ${BUDGET} minutes${missing.length ? `; missing: ${missing.join(', ')}` : ''}`,
-      'how long a run takes stands in no file', ...unseen(graph));
+    const lacking = missing.length ? [`missing: ${missing.join(', ')}`] : [];
+    const limit = long.length ? [`\`${long[0]!.job.id}\` may take ${long[0]!.job.timeoutMinutes} minutes`]
+      : budget ? [] : [`not every job that judges a change has a time limit of at most ${BUDGET} minutes`];
+    return verdict('partly', evidence, ...limit, ...lacking, 'how long a run takes stands in no file', ...unseen(graph));
   },
 });
 

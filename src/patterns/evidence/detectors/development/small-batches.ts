@@ -1,5 +1,5 @@
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
-import { deliveriesOf, deliveryLine, deploysToProduction, unseen } from '../../../../delivery/release-path.ts';
+import { deliveriesOf, deliveryLine, deploysToProduction, realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { commandsOf } from '../../commands.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
@@ -36,7 +36,8 @@ export const smallBatches = detector({
     const evidence = [...each.map((d): Evidence => ({ file: d.pipeline.file, line: deliveryLine(d), says: `\`${d.job.id}\` delivers each merge to the default branch, with nobody to start it`, stance: 'for' })), ...sizes];
     if (each.length && sizes.length) return verdict('practised', evidence);
     if (each.length) return verdict('partly', evidence, 'each merge is released, but how large a merge is, nothing here looks at', ...hidden);
-    const note = deploys.length ? `releases are gathered: ${why(graph, deploys)}` : 'no release to production is found in the pipelines';
+    const outside = realDeploys(graph).find(d => graph.runsOn(d).unknown);
+    const note = outside ? `what starts \`${outside.pipeline.file}\` is set up outside of the files, so whether each merge is released is not known` : deploys.length ? `releases are gathered: ${why(graph, deploys)}` : 'no release to production is found in the pipelines';
     return sizes.length ? verdict('partly', evidence, note, ...hidden) : noEvidence(note, ...hidden);
   },
 });

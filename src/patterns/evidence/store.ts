@@ -7,9 +7,10 @@ import { manifestNodes, reconciledSources } from '../../delivery/manifest-nodes.
 import { openSourceFile, prepareSourceFiles } from '../../delivery/open-source-file.ts';
 import type { Pipeline } from '../../delivery/pipeline.ts';
 import { isPipelinePath } from '../../delivery/pipelines/index.ts';
-import { countingFiles, purposeOf } from '../../delivery/reach.ts';
+import { countingFiles } from '../../delivery/reach.ts';
 import type { ReconciledSource } from '../../delivery/reach.ts';
 import { textHash } from '../../lint/fingerprint.ts';
+import { purposeOf } from '../../project/purpose.ts';
 import type { AnyDetector, Detector, FileSignal, History, Repository, Signal } from './detector.ts';
 import type { Evidence, PatternEvidence } from './status.ts';
 

@@ -1,7 +1,7 @@
 import { CODE_OWNERS_PATHS, ownerFinder } from '../../../../delivery/code-owners.ts';
 import type { OwnerRule } from '../../../../delivery/code-owners.ts';
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
-import { purposeOf } from '../../../../delivery/reach.ts';
+import { purposeOf } from '../../../../project/purpose.ts';
 import { deliveredFirst, presupposes, runsFromHere } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Repository } from '../../detector.ts';

@@ -1,4 +1,4 @@
-import { purposeOf } from '../../../../delivery/reach.ts';
+import { purposeOf } from '../../../../project/purpose.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { presupposes, runsFromHere } from '../../delivering.ts';

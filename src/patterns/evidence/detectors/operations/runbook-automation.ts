@@ -1,7 +1,7 @@
 import { cloudAlarms } from '../../../../delivery/cloud-alarms.ts';
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
-import { purposeOf } from '../../../../delivery/reach.ts';
+import { purposeOf } from '../../../../project/purpose.ts';
 import { mayRun, runningIn } from '../../../../delivery/running.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';

@@ -1,5 +1,5 @@
 import { unseen } from '../../../../delivery/release-path.ts';
-import { purposeOf } from '../../../../delivery/reach.ts';
+import { purposeOf } from '../../../../project/purpose.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { hasPrograms } from '../../../../project/programs.ts';
 import { commandsOf } from '../../commands.ts';

@@ -1,4 +1,4 @@
-import { purposeOf } from '../../../../delivery/reach.ts';
+import { purposeOf } from '../../../../project/purpose.ts';
 
 /** How much of the system a test needs: one unit, several parts (a database, another service, a contract), or the whole of it. */
 export type TestLevel = 'unit' | 'integration' | 'end-to-end';

@@ -1,4 +1,4 @@
-import { purposeOf } from '../../../../delivery/reach.ts';
+import { purposeOf } from '../../../../project/purpose.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { presupposes } from '../../delivering.ts';

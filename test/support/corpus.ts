@@ -6,7 +6,7 @@ import { projectRoot } from '../../src/lint/testing/host.ts';
 const folder = process.env['DEVOPS_PATTERNS_CORPUS'] ?? path.join(projectRoot(), '..', 'shared', 'peers');
 
 /** A folder of the corpus; `undefined` where this machine has none. */
-export function corpus(name: 'cases' | 'realworld' | '.'): string | undefined {
+export function corpus(name: 'cases' | 'realworld' | 'repos' | '.'): string | undefined {
   const found = path.join(folder, name);
   return fs.existsSync(found) ? found : undefined;
 }

@@ -19,7 +19,9 @@ export class GraphIndex implements DeliveryGraph {
   private readonly links: Links;
   private readonly branches: ReadonlySet<string>;
   private readonly byKind = new Map<ActivityKind, ActivityNode[]>();
-  private readonly closures = { before: new Map<JobNode, readonly JobNode[]>(), after: new Map<JobNode, readonly JobNode[]>() };
+  private readonly closures = {
+    before: new Map<JobNode, readonly JobNode[]>(), earlier: new Map<JobNode, readonly JobNode[]>(), after: new Map<JobNode, readonly JobNode[]>(),
+  };
   private found: { deploys: readonly JobNode[]; production: readonly JobNode[] } | undefined;
 
   constructor(pipelines: readonly Pipeline[], readonly manifests: readonly ManifestNode[]) {
@@ -45,6 +47,10 @@ export class GraphIndex implements DeliveryGraph {
 
   before(node: JobNode): readonly JobNode[] {
     return this.closure(node, 'before');
+  }
+
+  earlier(node: JobNode): readonly JobNode[] {
+    return this.closure(node, 'earlier');
   }
 
   after(node: JobNode): readonly JobNode[] {
@@ -75,7 +81,7 @@ export class GraphIndex implements DeliveryGraph {
     return elsewhere ? { ...result, unknown: true } : result;
   }
 
-  private closure(node: JobNode, way: 'before' | 'after'): readonly JobNode[] {
+  private closure(node: JobNode, way: 'before' | 'earlier' | 'after'): readonly JobNode[] {
     const start = this.links.nodeOf(node);
     const known = this.closures[way].get(start);
     if (known) return known;
@@ -83,7 +89,7 @@ export class GraphIndex implements DeliveryGraph {
     const walked = new Set<readonly JobNode[]>();
     const waiting = [start];
     for (let at = waiting.pop(); at; at = waiting.pop()) {
-      for (const group of way === 'before' ? this.links.before(at) : this.links.after(at)) {
+      for (const group of this.links[way](at)) {
         if (walked.has(group)) continue;
         walked.add(group);
         for (const next of group) {

@@ -45,12 +45,33 @@ describe('the delivery graph', () => {
   });
 
   it('lets a pipeline follow another', () => {
-    const files = (on: string) => ({ '.github/workflows/a.yml': `name: CI\n${workflow('  test: {steps: []}\n', '{push: {branches: [main]}}')}`, '.github/workflows/b.yml': workflow(deploy(''), on) });
-    const after = graphOf(files('{workflow_run: {workflows: [CI], types: [completed]}}'));
+    const files = (on: string, condition = '') => ({
+      '.github/workflows/a.yml': `name: CI\n${workflow('  test: {steps: []}\n', '{push: {branches: [main]}}')}`,
+      '.github/workflows/b.yml': workflow(deploy(condition), on),
+    });
+    const on = '{workflow_run: {workflows: [CI], types: [completed]}}';
+    const after = graphOf(files(on, "    if: github.event.workflow_run.conclusion == 'success'\n"));
     assert.deepEqual(ids(after.before(node(after, 'deploy'))), ['test']);
     assert.equal(after.runsOn(node(after, 'deploy')).merged, true);
+    for (const condition of ['', "    if: github.event.workflow_run.conclusion == 'failure'\n"]) {
+      const heedless = graphOf(files(on, condition));
+      const deployment = node(heedless, 'deploy');
+      assert.deepEqual([ids(heedless.before(deployment)), ids(heedless.earlier(deployment))], [[], ['test']]);
+      assert.deepEqual(ids(heedless.after(node(heedless, 'test'))), ['deploy']);
+    }
     const also = graphOf(files('{push: {}, workflow_run: {workflows: [CI]}}'));
     assert.deepEqual(ids(also.before(node(also, 'deploy'))), []);
+  });
+
+  it('lets nothing that is started whatever happened wait for success', () => {
+    const jobs = (condition: string) => `  test: {steps: []}\n${deploy(`    needs: test\n    if: ${condition}\n`)}`;
+    const before = (condition: string) => {
+      const g = graphOf({ '.github/workflows/a.yml': workflow(jobs(condition)) });
+      return [ids(g.before(node(g, 'deploy'))), ids(g.earlier(node(g, 'deploy')))];
+    };
+    assert.deepEqual(before('always()'), [[], ['test']]);
+    assert.deepEqual(before('"!cancelled()"'), [[], ['test']]);
+    assert.deepEqual(before("always() && needs.test.result == 'success'"), [['test'], ['test']]);
   });
 
   it('joins files of GitLab that include one another by their stages', () => {

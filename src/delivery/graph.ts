@@ -38,10 +38,12 @@ export interface DeliveryGraph {
   activities(...kinds: readonly ActivityKind[]): readonly ActivityNode[];
   /**
    * Jobs that must have succeeded before this one: by `needs`, by stage, by calls between pipelines, and by a pipeline that starts after
-   * another. What
-   * any caller of a called job needs counts; jobs that a job calls are before it, as they are before what needs it.
+   * another and asks how that one ended. What any caller of a called job needs counts; jobs that a job calls are before it, as they are
+   * before what needs it.
    */
   before(node: JobNode): readonly JobNode[];
+  /** Jobs that run before this one; those of them whose failure it doesn't heed (`if: always()`) as well. */
+  earlier(node: JobNode): readonly JobNode[];
   /** Jobs that come after. */
   after(node: JobNode): readonly JobNode[];
   /** Jobs that deploy, apply infrastructure, publish a release, or have an environment that isn't torn down. */

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { JobNode } from './graph.ts';
+import { asksForConclusion, runsWhateverHappened } from './heeds.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** How jobs follow one another. Groups are lists that many jobs share, so that stages cost no more than their jobs. */
@@ -8,7 +9,10 @@ export interface Links {
   jobs: readonly JobNode[];
   /** The graph's own node of a job, for one that was made elsewhere. */
   nodeOf(node: JobNode): JobNode;
+  /** Those that must have succeeded. */
   before(node: JobNode): readonly (readonly JobNode[])[];
+  /** Those that run before, also where their failure is let pass. */
+  earlier(node: JobNode): readonly (readonly JobNode[])[];
   after(node: JobNode): readonly (readonly JobNode[])[];
   callers(pipeline: Pipeline): readonly JobNode[];
   /** Pipelines that take this one in as a part of theirs. */
@@ -29,27 +33,32 @@ export function linkPipelines(given: readonly Pipeline[]): Links {
   const jobs = pipelines.flatMap(p => nodesOf.get(p) ?? []);
   const callers = new Map([...callersOf].map(([p, found]) => [p, found.map(nodeOf)]));
   const followed = findFollowed(pipelines);
-  const before = new Map<JobNode, (readonly JobNode[])[]>();
+  const earlier = new Map<JobNode, (readonly JobNode[])[]>();
   const ids = new Map(all.map(p => [p, new Map((nodesOf.get(p) ?? []).map(n => [n.job.id, n]))]));
   const needs = needsByList(ids);
-  for (const node of jobs) before.set(node, [needs(node)]);
-  addStages(pipelines, nodesOf, before, ids);
+  for (const node of jobs) earlier.set(node, [needs(node)]);
+  addStages(pipelines, nodesOf, earlier, ids);
   for (const [callee, nodes] of callers) {
     const inside = nodesOf.get(callee) ?? [];
     for (const caller of nodes) {
-      before.get(caller)?.push(inside);
+      earlier.get(caller)?.push(inside);
       const needed = needs(caller);
-      if (needed.length) for (const node of inside) before.get(node)?.push(needed);
+      if (needed.length) for (const node of inside) earlier.get(node)?.push(needed);
     }
   }
-  for (const [pipeline, earlier] of followed) {
-    const groups = earlier.map(p => nodesOf.get(p) ?? []);
-    for (const node of nodesOf.get(pipeline) ?? []) before.get(node)?.push(...groups);
+  const before = new Map([...earlier].map(([node, groups]) => [node, runsWhateverHappened(node.job.condition) ? [] : [...groups]]));
+  for (const [pipeline, others] of followed) {
+    const groups = others.map(p => nodesOf.get(p) ?? []);
+    for (const node of nodesOf.get(pipeline) ?? []) {
+      earlier.get(node)?.push(...groups);
+      if (pipeline.system !== 'github-actions' || asksForConclusion(node.job)) before.get(node)?.push(...groups);
+    }
   }
-  const after = reversed(before);
+  const after = reversed(earlier);
   return {
     pipelines, jobs, nodeOf,
     before: node => before.get(node) ?? [],
+    earlier: node => earlier.get(node) ?? [],
     after: node => after().get(node) ?? [],
     callers: p => callers.get(p) ?? [],
     includers: p => included.get(p) ?? [],

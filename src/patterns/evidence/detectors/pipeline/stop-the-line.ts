@@ -1,6 +1,7 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import type { Activity } from '../../../../delivery/pipeline.ts';
-import { SCANS, TESTS, activitiesBefore, deliveriesOf, isBlocking, realDeploys, unseen } from '../../../../delivery/release-path.ts';
+import { asksForConclusion, runsWhateverHappened } from '../../../../delivery/heeds.ts';
+import { SCANS, TESTS, activitiesBefore, activitiesOf, deliveriesOf, isBlocking, realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
@@ -30,10 +31,11 @@ export const stopTheLine = detector({
     if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : presupposes(repository, 'there is no pipeline');
     const deploys = realDeploys(graph);
     const guarding = new Set(deploys.flatMap(d => activitiesBefore(graph, d).map(a => a.activity)));
-    const inFront = checks.filter(c => guarding.has(c.activity));
+    const earlier = new Set(deploys.flatMap(d => graph.earlier(d).map(n => n.job)));
+    const inFront = checks.filter(c => guarding.has(c.activity) || earlier.has(c.job));
     const broken = [...inFront.filter(c => isMute(c) && !isHarmless(c, inFront)).map(against), ...deploys.flatMap(d => heedless(graph, d))];
     const stopping = checks.filter(isBlocking);
-    const before = inFront.filter(isBlocking);
+    const before = checks.filter(c => guarding.has(c.activity) && isBlocking(c));
     if (broken.length) return verdict('broken', [...broken, ...before.map(inFavour)]);
     if (before.length) return verdict('practised', before.map(inFavour));
     if (stopping.length) return verdict('partly', stopping.map(inFavour), whyNothingWaits(graph, deploys), ...unseen(graph));
@@ -59,27 +61,30 @@ function isHarmless(check: ActivityNode, inFront: readonly ActivityNode[]): bool
   return SCANS.includes(activity.kind) && inFront.some(c => c.activity.tool === activity.tool && c.activity.kind === activity.kind && isBlocking(c));
 }
 
-const WHATEVER_HAPPENED = /\balways\(\)|!\s*cancelled\(\)|\bnot\(canceled\(\)\)|\bsucceededOrFailed\(\)|^always$/i;
-const LOOKS_AT_RESULT = /\bresults?\b|\bsuccess\b|\bconclusion\b|\boutcome\b|\bsucceeded\(|\bfailure\b/i;
-
-/** Deployments that run although what they waited for has failed. */
+/** Deployments that run although what came before them has failed. */
 function heedless(graph: DeliveryGraph, deploy: JobNode): Evidence[] {
   const { pipeline, job } = deploy;
-  const checked = activitiesBefore(graph, deploy).filter(a => CHECKS.includes(a.activity.kind));
-  const ignores = (condition: string | undefined): boolean => condition !== undefined && WHATEVER_HAPPENED.test(condition) && !LOOKS_AT_RESULT.test(condition);
+  const first = deliveriesOf(deploy)[0]?.activity;
+  const own = activitiesOf(deploy);
+  const inJob = own.slice(0, first ? own.findIndex(a => a.activity === first) : own.length).filter(isCheck);
+  const others = graph.earlier(deploy).flatMap(activitiesOf).filter(isCheck);
   const at = (line: number, says: string): Evidence => ({ file: pipeline.file, line, says, stance: 'against' });
-  if (checked.some(c => c.job !== job && c.pipeline === pipeline) && ignores(job.condition)) {
+  if (others.some(c => c.pipeline === pipeline) && runsWhateverHappened(job.condition)) {
     return [at(job.line, `\`${job.id}\` deploys even when the checks it waits for have failed: \`${job.condition}\``)];
   }
-  const first = deliveriesOf(deploy)[0]?.activity;
   const step = job.steps.find(s => first !== undefined && s.activities.includes(first));
-  if (step && checked.length && ignores(step.condition)) return [at(step.line, `a step of \`${job.id}\` deploys even when a check before it has failed: \`${step.condition}\``)];
+  if (step && (inJob.length || others.length) && runsWhateverHappened(step.condition)) {
+    return [at(step.line, `a step of \`${job.id}\` deploys even when a check before it has failed: \`${step.condition}\``)];
+  }
   const follows = pipeline.triggers.find(t => t.on === 'after-pipeline');
-  if (!follows || pipeline.system !== 'github-actions' || pipeline.triggers.length > 1) return [];
-  const own = [deploy, ...graph.before(deploy).filter(n => n.pipeline === pipeline)];
-  const asks = own.some(n => LOOKS_AT_RESULT.test(n.job.condition ?? '') || n.job.steps.some(s => /workflow_run\.conclusion/.test(`${s.condition} ${s.run}`)));
-  const followed = checked.find(c => c.pipeline !== pipeline && follows.pipelines?.includes(c.pipeline.name ?? ''));
-  return followed && !asks ? [at(follows.line, `\`${job.id}\` deploys when \`${followed.pipeline.name}\` has ended, also when it has failed: nothing asks for its conclusion`)] : [];
+  const followed = others.find(c => c.pipeline !== pipeline && follows?.pipelines?.includes(c.pipeline.name ?? c.pipeline.file));
+  if (!follows || !followed || pipeline.system !== 'github-actions') return [];
+  if ([deploy, ...graph.earlier(deploy)].some(n => n.pipeline === pipeline && asksForConclusion(n.job))) return [];
+  return [at(follows.line, `\`${job.id}\` deploys when \`${followed.pipeline.name ?? followed.pipeline.file}\` has ended, also when it has failed: nothing asks for its conclusion`)];
+}
+
+function isCheck({ activity }: ActivityNode): boolean {
+  return CHECKS.includes(activity.kind);
 }
 
 function stepOf({ job, activity }: ActivityNode): { name?: string; softFailLine?: number } | undefined {

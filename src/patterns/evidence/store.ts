@@ -9,9 +9,11 @@ import type { Pipeline } from '../../delivery/pipeline.ts';
 import { isPipelinePath } from '../../delivery/pipelines/index.ts';
 import { countingFiles } from '../../delivery/reach.ts';
 import type { ReconciledSource } from '../../delivery/reach.ts';
+import type { SourceFile } from '../../delivery/source-file.ts';
 import { textHash } from '../../lint/fingerprint.ts';
 import { purposeOf } from '../../project/purpose.ts';
-import type { AnyDetector, Detector, FileSignal, History, Repository, Signal } from './detector.ts';
+import { noEvidence } from './detector.ts';
+import type { AnyDetector, Detector, FileSignal, History, Repository, Signal, Verdict } from './detector.ts';
 import type { Evidence, PatternEvidence } from './status.ts';
 
 /** Larger files are data, not configuration that a person wrote. Characters. */
@@ -28,13 +30,15 @@ export interface FileRecord {
   pipeline?: Pipeline;
   manifests: readonly ManifestNode[];
   sources: readonly ReconciledSource[];
+  /** What failed in a detector while it read the file; by the detector's index. */
+  faults?: ReadonlyMap<number, string>;
   /** Why not all of it could be read. */
   trouble?: string;
 }
 
 /**
  * Keeps what files show of the patterns, and judges. A file is read again only when its text changes; judging looks at signals and the
- * graph alone.
+ * graph alone. A detector that throws takes no other down: its pattern says so in a note, and claims nothing on that account.
  */
 export class EvidenceStore {
   private readonly files = new Map<string, FileRecord>();
@@ -96,15 +100,19 @@ export class EvidenceStore {
     const graph = this.graph(records, counts);
     const unread = [...this.unread, ...records.flatMap(([file, r]): [string, string][] => (r.trouble === undefined ? [] : [[file, r.trouble]]))]
       .filter(([file]) => counts(file)).map(([file, why]) => ({ file, why }));
-    const shared = { paths, all: this.listing, graph, unread, ...(history ? { history } : {}) };
+    const shared = { paths, all: this.listing, graph, ...(history ? { history } : {}) };
     const judged = new Map<Slug, PatternEvidence>();
     this.detectors.forEach((detector, index) => {
       const signals: FileSignal<unknown>[] = [];
       const elsewhere: FileSignal<unknown>[] = [];
+      const faults: { file: string; why: string }[] = [];
       for (const [file, record] of records) {
+        const fault = record.faults?.get(index);
+        if (fault !== undefined) faults.push({ file, why: fault });
         for (const signal of record.signals.get(index) ?? []) (counts(file) ? signals : elsewhere).push({ ...signal, file });
       }
-      judged.set(detector.slug, judgeOne(detector as unknown as Detector<unknown>, { ...shared, signals, elsewhere }));
+      const repository = { ...shared, signals, elsewhere, unread: [...unread, ...faults.filter(({ file }) => counts(file))] };
+      judged.set(detector.slug, judgeOne(detector as unknown as Detector<unknown>, repository, faults));
     });
     return PATTERN_SLUGS.map(slug => judged.get(slug) ?? { slug, status: 'not-observable', evidence: [], notes: [] });
   }
@@ -113,16 +121,32 @@ export class EvidenceStore {
     const none = { hash, signals: new Map(), manifests: [], sources: [] };
     if (text.length > LARGEST) return { ...none, trouble: `has ${text.length} characters, more than the ${LARGEST} that are read for evidence` };
     const file = openSourceFile(path, text);
+    try {
+      const { pipeline } = file;
+      const manifests = manifestNodes(file);
+      const trouble = pipeline?.incomplete ?? (/\.ya?ml$/i.test(path) && file.broken ? 'has a syntax error, so that not all of it could be read' : undefined);
+      return {
+        hash, ...this.observed(file), ...(pipeline ? { pipeline } : {}), manifests, sources: reconciledSources(file, manifests),
+        ...(trouble === undefined ? {} : { trouble }),
+      };
+    } catch (error) {
+      return { ...none, trouble: `could not be read for evidence: ${messageOf(error)}` };
+    }
+  }
+
+  /** What each detector notes of a file; where one throws, the others stand. */
+  private observed(file: SourceFile): Pick<FileRecord, 'signals' | 'faults'> {
     const signals = new Map<number, readonly Signal<unknown>[]>();
+    const faults = new Map<number, string>();
     this.detectors.forEach((detector, index) => {
-      if (!detector.reads?.(path)) return;
-      const found = detector.observe?.(file);
-      if (found?.length) signals.set(index, found);
+      try {
+        const found = detector.reads?.(file.path) ? detector.observe?.(file) : undefined;
+        if (found?.length) signals.set(index, found);
+      } catch (error) {
+        faults.set(index, `could not be read for this pattern: ${messageOf(error)}`);
+      }
     });
-    const { pipeline } = file;
-    const manifests = manifestNodes(file);
-    const trouble = pipeline?.incomplete ?? (/\.ya?ml$/i.test(path) && file.broken ? 'has a syntax error, so that not all of it could be read' : undefined);
-    return { hash, signals, ...(pipeline ? { pipeline } : {}), manifests, sources: reconciledSources(file, manifests), ...(trouble === undefined ? {} : { trouble }) };
+    return { signals, ...(faults.size ? { faults } : {}) };
   }
 
   private counting(): (path: string) => boolean {
@@ -137,11 +161,30 @@ export class EvidenceStore {
   }
 }
 
-function judgeOne(detector: Detector<unknown>, repository: Repository<unknown>): PatternEvidence {
-  const { status, evidence, notes } = detector.judge(repository);
+function judgeOne(detector: Detector<unknown>, repository: Repository<unknown>, faults: readonly { file: string; why: string }[]): PatternEvidence {
+  const { status: judged, evidence, notes } = judgedOr(detector, repository);
+  const status = judged === 'not-applicable' && faults.length ? 'no-evidence' : judged;
   const elsewhere = status === 'no-evidence' && repository.elsewhere.some(s => s.stance !== 'neutral')
     ? [`seen only where nothing is delivered from, such as \`${repository.elsewhere.find(s => s.stance !== 'neutral')!.file}\``] : [];
-  return { slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'), notes: [...notes, ...elsewhere] };
+  return { slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'), notes: [...notes, ...elsewhere, ...unreadHere(faults)] };
+}
+
+/** A detector's verdict; of one that throws nothing but that is known. */
+function judgedOr(detector: Detector<unknown>, repository: Repository<unknown>): Verdict {
+  try {
+    return detector.judge(repository);
+  } catch (error) {
+    return noEvidence(`this pattern could not be judged, which is a fault of DevOps Patterns: ${messageOf(error)}`);
+  }
+}
+
+function unreadHere(faults: readonly { file: string; why: string }[]): string[] {
+  const [first] = faults;
+  return first ? [`\`${first.file}\` ${first.why}${faults.length > 1 ? `, and so it is with ${faults.length - 1} more` : ''}`] : [];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Each place once, contradictions first where they decide. */

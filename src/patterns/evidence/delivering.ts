@@ -3,14 +3,12 @@ import type { DeliveryGraph, ManifestNode } from '../../delivery/graph.ts';
 import { deliveriesOf, deliveryLine, realDeploys, runsSomething } from '../../delivery/release-path.ts';
 import { noEvidence, notApplicable } from './detector.ts';
 import type { Repository, Verdict } from './detector.ts';
+import { isOptional } from './optional.ts';
 import type { Evidence } from './status.ts';
 
 /** The note where configuration is there and nothing in the repository brings it anywhere. */
 export const NOTHING_DELIVERS = 'nothing in this repository delivers it: no pipeline deploys and no Argo CD or Flux source was found';
 const ONLY_OPTIONAL = 'all of it lies among optional add-ons, which nothing here delivers';
-
-/** Add-ons that a user of the repository may apply by hand. */
-const OPTIONAL = /(?:^|\/)(?:extras?|contrib|optional)\//i;
 
 /**
  * The place that brings what is declared here into a running system: a deploying job, one that applies infrastructure, or a
@@ -18,7 +16,7 @@ const OPTIONAL = /(?:^|\/)(?:extras?|contrib|optional)\//i;
  * @param places What is declared; where all of it lies among optional add-ons, nothing is known to deliver it.
  */
 export function deliveredBy(graph: DeliveryGraph, places: readonly { file: string }[] = []): Evidence | undefined {
-  if (places.length && places.every(({ file }) => OPTIONAL.test(file))) return undefined;
+  if (places.length && places.every(({ file }) => isOptional(file))) return undefined;
   const [reconciler] = reconcilersOf(graph);
   if (reconciler) return { file: reconciler.file, line: reconciler.line, says: `\`${reconciler.kind}\` \`${reconciler.name}\` delivers what is declared`, stance: 'for' };
   const deploy = realDeploys(graph).find(d => d.job.environment || deliveriesOf(d).some(a => /^(?:deploy|infrastructure-apply|promote)$/.test(a.activity.kind)));
@@ -27,12 +25,12 @@ export function deliveredBy(graph: DeliveryGraph, places: readonly { file: strin
 
 /** The note for what {@link deliveredBy} knows nothing to deliver. */
 export function undelivered(places: readonly { file: string }[]): string {
-  return places.length && places.every(({ file }) => OPTIONAL.test(file)) ? ONLY_OPTIONAL : NOTHING_DELIVERS;
+  return places.length && places.every(({ file }) => isOptional(file)) ? ONLY_OPTIONAL : NOTHING_DELIVERS;
 }
 
 /** What is delivered before what is an optional add-on; else in its order. */
 export function deliveredFirst<E extends { file: string }>(evidence: readonly E[]): E[] {
-  return [...evidence.filter(e => !OPTIONAL.test(e.file)), ...evidence.filter(e => OPTIONAL.test(e.file))];
+  return [...evidence.filter(e => !isOptional(e.file)), ...evidence.filter(e => isOptional(e.file))];
 }
 
 /** What Argo CD and Flux reconcile with: those that take folders of a repository before releases of charts, production's before others. */

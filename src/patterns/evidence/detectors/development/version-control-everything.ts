@@ -5,6 +5,7 @@ import { hasPrograms } from '../../../../project/programs.ts';
 import { deliveredBy } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
+import { isOptional } from '../../optional.ts';
 import type { Evidence } from '../../status.ts';
 import { pipedScripts } from './piped-scripts.ts';
 import { classesIn, classOfPath, type VersionedClass } from './versioned-classes.ts';
@@ -67,6 +68,6 @@ export const versionControlEverything = detector<What>({
 
 /** Add-ons last, and what lies near the root first: the place that tells most of each class. */
 function nearestFirst<T extends { file: string }>(places: readonly T[]): T[] {
-  const rank = ({ file }: T): number => (/(?:^|\/)(?:extras?|contrib|optional)\//i.test(file) ? 100 : 0) + file.split('/').length;
+  const rank = ({ file }: T): number => (isOptional(file) ? 100 : 0) + file.split('/').length;
   return [...places].sort((a, b) => rank(a) - rank(b));
 }

@@ -7,6 +7,7 @@ import { blocksOf } from '../../../../documents/hcl/tree.ts';
 import type { Attribute, Body } from '../../../../documents/hcl/tree.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { Signal } from '../../detector.ts';
+import { isOptional } from '../../optional.ts';
 
 /**
  * What a file declares that checks a running system:
@@ -21,9 +22,6 @@ const SYNTHETIC_RESOURCES =
   /^(?:google_monitoring_uptime_check_config|aws_synthetics_canary|azurerm_application_insights_(?:standard_)?web_test|datadog_synthetics_test|checkly_check|checkly_(?:tcp|url|multistep|browser)_(?:check|monitor)|newrelic_synthetics_(?:script_)?monitor|grafana_synthetic_monitoring_check|pingdom_check|uptimerobot_monitor|statuscake_uptime_check|betteruptime_monitor|dynatrace_(?:browser|http)_monitor|elasticstack_kibana_synthetics_monitor)$/;
 const TESTING_IMAGE = /(?:^|[/-])(?:k6|playwright|cypress|artillery|newman|postman|locust|gatling|synthetics?|smoke)(?:[-/:@]|$)/i;
 
-/** What is kept for those who want it is in nobody's production for sure. */
-const OPTIONAL = /(?:^|\/)(?:extras?|contrib|optional|addons?)\//i;
-
 /** Whether {@link runningChecks} can find something in a file with this path. */
 export function mayCheckRunning(path: string): boolean {
   return /\.(?:ya?ml|tf|tofu)$/i.test(path);
@@ -31,7 +29,7 @@ export function mayCheckRunning(path: string): boolean {
 
 /** What a file declares that checks a running system. Production is what the path doesn't say otherwise of. */
 export function runningChecks(file: SourceFile): Signal<RunningCheck>[] {
-  const production = environmentOfPath(file.path) !== 'other' && !OPTIONAL.test(file.path);
+  const production = environmentOfPath(file.path) !== 'other' && !isOptional(file.path);
   const found = /\.ya?ml$/i.test(file.path)
     ? [...file.manifests.flatMap(m => fromManifest(m, file)), ...fromPrometheus(file)]
     : fromTerraform(file);

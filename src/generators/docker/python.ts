@@ -1,0 +1,124 @@
+import { join } from '../layout.ts';
+import type { Commented, Mount } from './instructions.ts';
+import type { Recipe, Scene } from './scene.ts';
+
+const APP = '/app';
+const VENV = '/opt/venv';
+/** Releases where the project pins none. */
+const TOOLS = { poetry: '2.1.4', uv: '0.9', pipenv: '2025.0.4' };
+const CACHE: Mount = { type: 'cache', target: '/root/.cache/pip' };
+const FOR_TESTS = /(?:dev|test|lint|doc)/i;
+
+/** A service in Python: its dependencies in a virtual environment, which is all that leaves the build beside the code. */
+export function python(scene: Scene): Recipe {
+  const image = `python:${scene.version('Python', '3.13', 2)}-slim-bookworm`;
+  const environment: Commented = { is: 'ENV', pairs: [['VIRTUAL_ENV', VENV], ['PATH', `${VENV}/bin:$PATH`]] };
+  const port = scene.port();
+  return {
+    stages: [
+      { name: 'build', image, instructions: [environment, { is: 'WORKDIR', path: APP }, ...dependencies(scene)] },
+      {
+        name: 'run', image, why: 'the image that runs has neither the tools of the build nor its cache',
+        instructions: [
+          {
+            is: 'ENV', why: 'logs appear at once, and nothing is written beside the code',
+            pairs: [['VIRTUAL_ENV', VENV], ['PATH', `${VENV}/bin:$PATH`], ['PYTHONUNBUFFERED', '1'], ['PYTHONDONTWRITEBYTECODE', '1']],
+          },
+          { is: 'WORKDIR', path: scene.home(APP) },
+          { is: 'COPY', sources: [VENV], to: VENV, from: 'build' },
+          { is: 'COPY', sources: ['.'], to: APP },
+          ...scene.ending('python', scene.program(), port),
+        ],
+      },
+    ],
+    ignored: ['**/__pycache__', '**/*.pyc', '**/.venv', '**/venv', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache'],
+  };
+}
+
+function dependencies(scene: Scene): Commented[] {
+  switch (scene.service.packageManager?.value) {
+    case 'uv': return uv(scene);
+    case 'poetry': return poetry(scene);
+    case 'pipenv': return pipenv(scene);
+    default: return pip(scene);
+  }
+}
+
+function uv(scene: Scene): Commented[] {
+  const lock = scene.lock();
+  const tool = released(scene, 'uv');
+  const mounts: Mount[] = [{ type: 'cache', target: '/root/.cache/uv' }];
+  const sync = `uv sync ${lock ? '--frozen ' : ''}--no-dev --no-editable`;
+  const folders = scene.packages();
+  if (!lock) scene.notes.gap(`${scene.service.name} has no uv.lock: each build of its image may get other dependencies; run uv lock and commit it`);
+  const chosen = folders.length > 1 && scene.folder ? ` --package ${scene.service.name}` : '';
+  return [
+    { is: 'COPY', sources: ['/uv'], to: '/usr/local/bin/uv', from: `ghcr.io/astral-sh/uv:${tool}` },
+    {
+      is: 'ENV', why: 'no link to the cache, which does not leave the build; the Python of the image, none that is downloaded',
+      pairs: [['UV_LINK_MODE', 'copy'], ['UV_PROJECT_ENVIRONMENT', VENV], ['UV_PYTHON_DOWNLOADS', 'never'], ['UV_COMPILE_BYTECODE', '1']],
+    },
+    { is: 'COPY', sources: ['pyproject.toml', ...(lock ? [lock] : [])], to: './' },
+    ...folders.filter(f => f !== '').map((f): Commented => ({ is: 'COPY', sources: [`${f}/pyproject.toml`], to: `./${f}/` })),
+    { is: 'RUN', commands: [`${sync} --no-install-workspace${chosen}`], mounts, why: 'the lock file alone decides about this layer' },
+    { is: 'COPY', sources: ['.'], to: './' },
+    { is: 'RUN', commands: [`${sync}${chosen}`], mounts },
+  ];
+}
+
+function poetry(scene: Scene): Commented[] {
+  const lock = scene.lock();
+  if (!lock) scene.notes.gap(`${scene.service.name} has no poetry.lock: each build of its image may get other dependencies; run poetry lock and commit it`);
+  return [
+    {
+      is: 'RUN', mounts: [CACHE], why: 'Poetry stands apart from the environment that it fills',
+      commands: ['python -m venv /opt/poetry', `/opt/poetry/bin/pip install poetry==${released(scene, 'poetry')}`, `python -m venv ${VENV}`],
+    },
+    { is: 'COPY', sources: ['pyproject.toml', ...(lock ? [lock] : [])], to: './' },
+    {
+      is: 'RUN', commands: ['/opt/poetry/bin/poetry install --only main --no-root --no-interaction'],
+      mounts: [{ type: 'cache', target: '/root/.cache/pypoetry' }], why: 'the lock file alone decides about this layer',
+    },
+  ];
+}
+
+function pipenv(scene: Scene): Commented[] {
+  const lock = scene.lock();
+  if (!lock) scene.notes.gap(`${scene.service.name} has no Pipfile.lock, without which pipenv sync fails; run pipenv lock and commit it`);
+  return [
+    {
+      is: 'RUN', mounts: [CACHE],
+      commands: ['python -m venv /opt/pipenv', `/opt/pipenv/bin/pip install pipenv==${released(scene, 'pipenv')}`, `python -m venv ${VENV}`],
+    },
+    { is: 'COPY', sources: ['Pipfile', ...(lock ? [lock] : [])], to: './' },
+    { is: 'RUN', commands: ['/opt/pipenv/bin/pipenv sync'], mounts: [CACHE], why: 'the lock file alone decides about this layer' },
+  ];
+}
+
+function pip(scene: Scene): Commented[] {
+  const install = scene.command('install', 'pip install -r requirements.txt') ?? '';
+  const files = [...install.matchAll(/(?:-r|--requirement|-c|--constraint)[ =]?(\S+)/g)].map(m => m[1] ?? '').filter(f => f && !FOR_TESTS.test(f));
+  const create = `python -m venv ${VENV}`;
+  if (files.length) {
+    const flags = files.map(f => `-r ${join(scene.folder, f)}`).join(' ');
+    return [
+      { is: 'COPY', sources: files.map(f => join(scene.folder, f)), to: scene.folder ? `./${scene.folder}/` : './' },
+      { is: 'RUN', commands: [create, `pip install ${flags}`], mounts: [CACHE], why: 'the list of dependencies alone decides about this layer' },
+    ];
+  }
+  scene.notes.assume(`the package of ${scene.service.name} is installed as pyproject.toml says it, as no file of requirements is named`);
+  return [
+    { is: 'COPY', sources: ['.'], to: './' },
+    { is: 'RUN', commands: [create, `pip install ./${scene.folder}`], mounts: [CACHE] },
+  ];
+}
+
+function released(scene: Scene, tool: keyof typeof TOOLS): string {
+  const pinned = scene.service.packageManagerVersion;
+  if (pinned && /^\d/.test(pinned.value)) {
+    scene.notes.read(`${tool} ${pinned.value}`, pinned);
+    return pinned.value;
+  }
+  scene.notes.assume(`${tool} ${TOOLS[tool]}, as nothing pins a release`);
+  return TOOLS[tool];
+}

@@ -34,6 +34,13 @@ describe('commands of a script', () => {
     assert.deepEqual(commands[0]?.heredocs, [{ text: 'git pull\n', line: 6 }]);
   });
 
+  it('know the program that they are piped into', () => {
+    const into = (script: string) => splitCommands(script, 1).map(c => c.into);
+    assert.deepEqual(into('a 2>&1 | tee log\nb |& c | d || e'), ['tee', undefined, 'c', 'd', undefined, undefined]);
+    assert.deepEqual(into('a |\n  b'), ['b', undefined]);
+    assert.deepEqual(into('(a; b) | c'), [undefined, undefined, undefined]);
+  });
+
   it('are forgiven by what always succeeds after `||`', () => {
     assert.deepEqual(forgiven('a || true'), ['|| true', undefined]);
     assert.deepEqual(forgiven('a && b || exit 0\nc'), ['|| exit 0', '|| exit 0', undefined, undefined]);

@@ -9,6 +9,8 @@ export interface Command {
   heredocs: { text: string; line: number }[];
   /** What makes its failure count for nothing: `|| true`. */
   forgiven?: string;
+  /** The program that its output is piped into. */
+  into?: string;
 }
 
 /** Command substitutions within substitutions are read to this depth. */
@@ -44,6 +46,8 @@ class Splitter {
   private start = -1;
   private startLine = 0;
   private skipWord = false;
+  /** What the next command reads the output of. */
+  private source: Command | undefined;
   private list: List = { commands: [], afterOr: false };
   private readonly outer: List[] = [];
   private heredocs: { end: string; tabs: boolean; into: { text: string; line: number }[] }[] = [];
@@ -251,12 +255,16 @@ class Splitter {
   }
 
   private bar(): void {
+    const before = this.commands.length;
     this.endCommand();
     if (this.text[this.i + 1] === '|') {
       this.i += 2;
       this.list.afterOr = true;
       delete this.list.alternative;
-    } else this.i += this.text[this.i + 1] === '&' ? 2 : 1;
+    } else {
+      this.i += this.text[this.i + 1] === '&' ? 2 : 1;
+      if (this.commands.length > before) this.source = this.commands[this.commands.length - 1];
+    }
   }
 
   private bracket(c: '(' | ')'): void {
@@ -314,6 +322,8 @@ class Splitter {
     if (words.length) {
       const text = this.text.slice(this.start, Math.min(this.i, this.start + 400));
       const command: Command = { words, line: this.startLine, text, heredocs: this.bodies };
+      if (this.source) this.source.into = words[0]!;
+      this.source = undefined;
       this.commands.push(command);
       this.list.commands.push(command);
       if (this.list.afterOr && first === 0) this.list.alternative = command;

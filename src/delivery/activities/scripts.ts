@@ -21,6 +21,8 @@ export interface ScriptContext {
   job?: string;
   step?: string;
   afterDeploy?: boolean;
+  /** The shell takes the result of a pipe's last command for that of the whole, as long as the script doesn't set `pipefail`. */
+  losesPiped?: boolean;
   /** The line of an offset, where lines of the script aren't lines of the file (folded scalars). */
   lineAt?: (scriptLine: number) => number;
   /** Told each command that no table knows: a measure of how wide they are. */
@@ -30,6 +32,8 @@ export interface ScriptContext {
 const MAX_TEXT = 200;
 /** Scripts within scripts (`bash -c`, `ssh`) are read to this depth. */
 const MAX_DEPTH = 3;
+/** Programs at the end of a pipe that succeed whatever they read. */
+const SUCCEEDING = new Set(['tee', 'cat', 'sed', 'awk', 'sort', 'ts', 'tail', 'head', 'nl', 'column', 'xcpretty', 'xcbeautify']);
 const SHELLS = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'pwsh', 'powershell', 'ash', 'fish']);
 const INTERPRETERS = new Set(['python', 'node', 'ruby', 'php', 'perl', 'tsx', 'ts-node', 'bun', 'deno', 'rscript', 'julia', 'groovy',
   'go', 'dotnet', 'source', '.', 'java', 'babel-node', 'uv']);
@@ -63,6 +67,8 @@ export function activitiesOfCommand(words: readonly string[], line: number, cont
 class ScriptReader {
   readonly activities: Activity[] = [];
   private afterDeploy: boolean;
+  /** Why the command that is being read can't fail its script, where no line says so. */
+  private piped: string | undefined;
 
   constructor(private readonly context: ScriptContext) {
     this.afterDeploy = context.afterDeploy === true;
@@ -72,12 +78,17 @@ class ScriptReader {
     const commands = splitCommands(script, firstLine);
     // With `set +e` the script goes on; only a script that looks at `$?` itself can then still fail by it.
     const looks = /\$\?|PIPESTATUS|\$LASTEXITCODE/.test(script);
+    const loses = this.context.losesPiped === true && !/pipefail|PIPESTATUS/.test(script);
     let lenient = false;
     commands.forEach((command, i) => {
       const [name, flag] = command.words;
       if (name === 'set' && flag !== undefined && /^[+-]\w*e/.test(flag)) lenient = flag.startsWith('+');
       const ignored = lenient && !looks && i < commands.length - 1 ? '`set +e` before it' : undefined;
+      const into = loses && command.into !== undefined && SUCCEEDING.has(toolName(command.into)) ? command.into : undefined;
+      const outer = this.piped;
+      if (into !== undefined) this.piped = `its result is that of \`${into}\`, which it is piped into without \`pipefail\``;
       this.command(ignored && !command.forgiven ? { ...command, forgiven: ignored } : command, depth);
+      this.piped = outer;
     });
   }
 
@@ -155,7 +166,8 @@ class ScriptReader {
     return this.context.unknown?.([tool, ...args.slice(0, 2)].join(' '));
   }
 
-  private add(command: Command, tool: string, kinds: readonly ActivityKind[], args: readonly string[], reportsOnly?: string): void {
+  private add(command: Command, tool: string, kinds: readonly ActivityKind[], args: readonly string[], reports?: string): void {
+    const reportsOnly = reports ?? this.piped;
     const targets = targetsOf(kinds, args);
     const soft = softFlag(tool, args);
     for (const found of kinds) {

@@ -95,6 +95,14 @@ jobs:
     assert.deepEqual([p.triggers[1]?.pipelines, p.triggers[4]?.paths], [['CI'], ['src/**']]);
   });
 
+  it('lose what is piped on without pipefail, which only a shell named bash sets', () => {
+    const reports = (step: string, head = 'runs-on: ubuntu-24.04') =>
+      workflow(`on: push\njobs:\n  t:\n    ${head}\n    steps:\n      - ${step}\n`).jobs[0]!.steps[0]!.activities.map(a => a.reportsOnly);
+    assert.deepEqual(reports('run: npm test | tee log'), ['its result is that of `tee`, which it is piped into without `pipefail`']);
+    for (const safe of ['run: npm test | grep passed', 'run: npm test | tee log\n        shell: bash', 'run: "set -o pipefail; npm test | tee log"']) assert.deepEqual(reports(safe), [undefined], safe);
+    for (const runner of ['runs-on: windows-2025', 'runs-on: ${{ matrix.os }}', 'runs-on: ubuntu-24.04\n    defaults: {run: {shell: bash}}']) assert.deepEqual(reports('run: npm test | tee log', runner), [undefined], runner);
+  });
+
   it('call others', () => {
     const p = workflow('on: push\njobs:\n  a:\n    uses: ./.github/workflows/deploy.yml\n    with: {environment: production}\n  b:\n    uses: slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2\n');
     assert.deepEqual([jobOf(p, 'a').calls, p.includes.map(i => i.local)], ['.github/workflows/deploy.yml', [true, false]]);

@@ -14,7 +14,7 @@ export function readGithub(path: string, text: string): Pipeline | undefined {
   file.enter(root);
   const triggers = githubTriggers(file, root);
   const jobs = narrowedByNeeds((mapAt(root, 'jobs')?.entries ?? [])
-    .flatMap(e => (e.value.kind === 'map' ? [readJob(file, e.key.text, e.key, e.value, triggers)] : [])));
+    .flatMap(e => (e.value.kind === 'map' ? [readJob(file, root, e.key.text, e.key, e.value, triggers)] : [])));
   const name = textAt(root, 'name');
   return {
     system: 'github-actions',
@@ -45,6 +45,12 @@ export function readAction(path: string, text: string): Pipeline | undefined {
   };
 }
 
+interface StepContext {
+  job: string;
+  /** See `ScriptContext`. Composite actions name the shell of each step. */
+  losesPiped?: boolean;
+}
+
 function isLocal(uses: string): boolean {
   return !/@|:\/\//.test(uses);
 }
@@ -56,13 +62,14 @@ function permissions(file: YamlFile, map: YamlMap): Pick<Pipeline, 'permissions'
   return { permissions: given, permissionsLine: file.keyLine(map, 'permissions') };
 }
 
-function readJob(file: YamlFile, id: string, key: YamlNode, map: YamlMap, triggers: readonly PipelineTrigger[]): PipelineJob {
+function readJob(file: YamlFile, root: YamlMap, id: string, key: YamlNode, map: YamlMap, triggers: readonly PipelineTrigger[]): PipelineJob {
   const name = textAt(map, 'name');
   const uses = textAt(map, 'uses');
   const condition = textAt(map, 'if');
   const soft = isTrue(map.get('continue-on-error')) ? file.keyLine(map, 'continue-on-error') : undefined;
   const because = soft === undefined ? undefined : `continue-on-error: true of the job (line ${soft})`;
-  const context = { job: `${id} ${name ?? ''}` };
+  const shell = textAt(mapAt(mapAt(map, 'defaults'), 'run') ?? mapAt(mapAt(root, 'defaults'), 'run'), 'shell');
+  const context = { job: `${id} ${name ?? ''}`, losesPiped: shell === undefined && runsBash(map.get('runs-on')) };
   const steps = uses === undefined ? readSteps(file, listAt(map, 'steps'), context) : calledSteps(file, map, uses);
   const environment = map.get('environment');
   const environmentName = environment?.kind === 'map' ? textAt(environment, 'name') : textAt(environment);
@@ -99,7 +106,13 @@ function calledSteps(file: YamlFile, map: YamlMap, uses: string): PipelineStep[]
   return [{ line, uses, with: inputs, activities: isLocal(uses) ? [] : activitiesOfAction({ uses, inputs, line }) }];
 }
 
-function readSteps(file: YamlFile, items: readonly YamlNode[], context: { job: string }): PipelineStep[] {
+/** Runners other than those of Windows run scripts by `bash -e`, which lacks `pipefail` where the step doesn't ask for `bash` by name. */
+function runsBash(runner: YamlNode | undefined): boolean {
+  const labels = runner?.kind === 'scalar' ? [runner.text] : runner?.kind === 'seq' ? runner.items.flatMap(i => (i.kind === 'scalar' ? [i.text] : [])) : [];
+  return labels.some(l => /ubuntu|linux|macos/i.test(l)) && !labels.some(l => /windows|\$\{\{/i.test(l));
+}
+
+function readSteps(file: YamlFile, items: readonly YamlNode[], context: StepContext): PipelineStep[] {
   let afterDeploy = false;
   return items.flatMap(item => {
     if (item.kind !== 'map') return [];
@@ -109,7 +122,7 @@ function readSteps(file: YamlFile, items: readonly YamlNode[], context: { job: s
   });
 }
 
-function readStep(file: YamlFile, map: YamlMap, context: { job: string; afterDeploy: boolean }): PipelineStep {
+function readStep(file: YamlFile, map: YamlMap, context: StepContext & { afterDeploy: boolean }): PipelineStep {
   const name = textAt(map, 'name');
   const condition = textAt(map, 'if');
   const uses = textAt(map, 'uses');
@@ -122,7 +135,7 @@ function readStep(file: YamlFile, map: YamlMap, context: { job: string; afterDep
   let script: string | undefined;
   const line = file.line(map);
   if (run?.kind === 'scalar' && run.value !== null) {
-    const step = scriptStep(file.script(run), scope);
+    const step = scriptStep(file.script(run), { ...scope, losesPiped: scope.losesPiped === true && map.get('shell') === undefined });
     activities = step.activities;
     script = step.run;
   } else if (uses !== undefined) {

@@ -24,7 +24,7 @@ export function go(scene: Scene): Recipe {
   return {
     stages: [
       {
-        name: 'build', image: `golang:${scene.version('Go', '1.25')}-bookworm`,
+        name: 'build', image: `golang:${scene.version('Go')}-bookworm`,
         instructions: [
           { is: 'WORKDIR', path: '/src' },
           ...modules,
@@ -58,7 +58,7 @@ export function rust(scene: Scene): Recipe {
   return {
     stages: [
       {
-        name: 'build', image: `rust:${scene.version('Rust', '1.90')}-slim-bookworm`,
+        name: 'build', image: `rust:${scene.version('Rust')}-slim-bookworm`,
         instructions: [
           { is: 'WORKDIR', path: '/src' },
           { is: 'COPY', sources: ['.'], to: './' },
@@ -84,7 +84,7 @@ export function rust(scene: Scene): Recipe {
 
 /** A service in C#. */
 export function dotnet(scene: Scene): Recipe {
-  const version = scene.version('.NET', '9.0', 2);
+  const version = scene.version('.NET', 2);
   const tag = version.includes('.') ? version : `${version}.0`;
   const entry = scene.service.entry?.value;
   const assembly = entry && /\.(?:cs|fs)proj$/.test(entry) ? entry.replace(/^.*\//, '').replace(/\.\w+proj$/, '') : scene.service.name;
@@ -120,7 +120,7 @@ export function dotnet(scene: Scene): Recipe {
 
 /** A service on the Java virtual machine, built by Maven or Gradle. */
 export function jvm(scene: Scene): Recipe {
-  const version = scene.version('Java', '21', 1);
+  const version = scene.version('Java', 1);
   const gradle = scene.service.packageManager?.value === 'gradle';
   const build = buildCommand(scene, gradle);
   const wrapped = build.startsWith('./');

@@ -1,4 +1,5 @@
 import { join } from '../layout.ts';
+import { TOOL_VERSIONS } from '../pipeline/versions.ts';
 import type { Commented, Mount, Stage } from './instructions.ts';
 import type { Recipe, Scene } from './scene.ts';
 
@@ -35,8 +36,7 @@ const MANAGERS: Record<Manager, ManagerRow> = {
   },
 };
 
-/** Releases that corepack and npm can install; said as an assumption where the project pins none. */
-const RELEASES = { pnpm: '10', bun: '1', corepack: '0.34.0' };
+const COREPACK = '0.34.0';
 
 /** The stage in which a JavaScript service or site is installed and built, in /app. */
 export function nodeBuild(scene: Scene): Stage {
@@ -88,11 +88,11 @@ function managerOf(scene: Scene): Manager {
 }
 
 function imageOf(scene: Scene, manager: Manager): string {
-  if (manager !== 'bun') return `node:${scene.version('Node.js', '24')}-bookworm-slim`;
+  if (manager !== 'bun') return `node:${scene.version('Node.js')}-bookworm-slim`;
   const pinned = scene.service.packageManagerVersion;
   if (pinned) scene.notes.read(`Bun ${pinned.value}`, pinned);
-  else scene.notes.assume(`Bun ${RELEASES.bun}, as nothing pins a release`);
-  return `oven/bun:${pinned?.value ?? RELEASES.bun}-slim`;
+  else scene.notes.assume(`Bun ${TOOL_VERSIONS.bun}, as nothing pins a release`);
+  return `oven/bun:${pinned?.value ?? TOOL_VERSIONS.bun}-slim`;
 }
 
 function isBerry(scene: Scene): boolean {
@@ -103,12 +103,12 @@ function installManager(scene: Scene, manager: Manager): Commented[] {
   const pinned = scene.service.packageManagerVersion;
   if (manager === 'pnpm') {
     if (pinned) scene.notes.read(`pnpm ${pinned.value}`, pinned);
-    else scene.notes.assume(`pnpm ${RELEASES.pnpm}, as nothing pins a release`);
-    return [{ is: 'RUN', commands: [`npm install --global pnpm@${pinned?.value ?? RELEASES.pnpm}`] }];
+    else scene.notes.assume(`pnpm ${TOOL_VERSIONS.pnpm}, as nothing pins a release`);
+    return [{ is: 'RUN', commands: [`npm install --global pnpm@${pinned?.value ?? TOOL_VERSIONS.pnpm}`] }];
   }
   // Yarn from 2 on is not on npm under this name: corepack gets the release that package.json names.
   if (manager === 'yarn' && isBerry(scene)) {
-    return [{ is: 'RUN', commands: [`npm install --global --force corepack@${RELEASES.corepack}`, 'corepack enable yarn'] }];
+    return [{ is: 'RUN', commands: [`npm install --global --force corepack@${COREPACK}`, 'corepack enable yarn'] }];
   }
   return [];
 }

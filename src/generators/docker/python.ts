@@ -1,17 +1,16 @@
 import { join } from '../layout.ts';
+import { TOOL_VERSIONS } from '../pipeline/versions.ts';
 import type { Commented, Mount } from './instructions.ts';
 import type { Recipe, Scene } from './scene.ts';
 
 const APP = '/app';
 const VENV = '/opt/venv';
-/** Releases where the project pins none. */
-const TOOLS = { poetry: '2.1.4', uv: '0.9', pipenv: '2025.0.4' };
 const CACHE: Mount = { type: 'cache', target: '/root/.cache/pip' };
 const FOR_TESTS = /(?:dev|test|lint|doc)/i;
 
 /** A service in Python: its dependencies in a virtual environment, which is all that leaves the build beside the code. */
 export function python(scene: Scene): Recipe {
-  const image = `python:${scene.version('Python', '3.13', 2)}-slim-bookworm`;
+  const image = `python:${scene.version('Python', 2)}-slim-bookworm`;
   const environment: Commented = { is: 'ENV', pairs: [['VIRTUAL_ENV', VENV], ['PATH', `${VENV}/bin:$PATH`]] };
   const port = scene.port();
   return {
@@ -113,12 +112,12 @@ function pip(scene: Scene): Commented[] {
   ];
 }
 
-function released(scene: Scene, tool: keyof typeof TOOLS): string {
+function released(scene: Scene, tool: 'poetry' | 'uv' | 'pipenv'): string {
   const pinned = scene.service.packageManagerVersion;
   if (pinned && /^\d/.test(pinned.value)) {
     scene.notes.read(`${tool} ${pinned.value}`, pinned);
     return pinned.value;
   }
-  scene.notes.assume(`${tool} ${TOOLS[tool]}, as nothing pins a release`);
-  return TOOLS[tool];
+  scene.notes.assume(`${tool} ${TOOL_VERSIONS[tool]}, as nothing pins a release`);
+  return TOOL_VERSIONS[tool];
 }

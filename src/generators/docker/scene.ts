@@ -1,5 +1,6 @@
 import type { Known, Project, Service } from '../../project/project.ts';
 import { buildOf, join } from '../layout.ts';
+import { defaultVersion } from '../pipeline/versions.ts';
 import type { Notes } from '../notes.ts';
 import type { Commented, Stage } from './instructions.ts';
 import { healthOf, type Prober } from './health.ts';
@@ -35,7 +36,8 @@ export class Scene {
   }
 
   /** The version to build with, as a tag wants it. */
-  version(name: string, fallback: string, parts = 3): string {
+  version(name: string, parts = 3): string {
+    const fallback = defaultVersion(this.service.language.value);
     const known = this.service.version;
     if (known && /^\d+(?:\.\d+)*$/.test(known.value)) {
       this.notes.read(`${name} ${known.value}`, known);

@@ -5,7 +5,7 @@ import { OWNER, type Recipe, type Scene } from './scene.ts';
 export function ruby(scene: Scene): Recipe {
   const lock = scene.lock();
   if (!lock) scene.notes.gap(`${scene.service.name} has no Gemfile.lock: each build of its image may get other gems; commit it`);
-  const version = scene.version('Ruby', '3.4');
+  const version = scene.version('Ruby');
   // The slim image has no client libraries of databases, and installing them would take whatever version is newest.
   const linked = scene.service.databases.some(d => d.value === 'postgresql' || d.value === 'mysql' || d.value === 'mariadb');
   const pairs = [['BUNDLE_WITHOUT', 'development:test'], ['BUNDLE_DEPLOYMENT', '1'], ['BUNDLE_PATH', '/usr/local/bundle'], ['RAILS_ENV', 'production'], ['RACK_ENV', 'production']] as const;
@@ -48,7 +48,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 export function php(scene: Scene): Recipe {
   const { service, notes } = scene;
   const lock = scene.lock();
-  const version = scene.version('PHP', '8.4', 2);
+  const version = scene.version('PHP', 2);
   const uses = [...service.databases, ...service.queues];
   const extensions = [...new Set(uses.flatMap(u => EXTENSIONS[u.value] ?? []))].sort();
   for (const use of uses) if (EXTENSIONS[use.value]) notes.read(`extension ${EXTENSIONS[use.value]} for ${use.value}`, use);

@@ -9,7 +9,7 @@ import { realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { unmasked } from '../../cluster.ts';
 import { placeOf } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
-import { imagesOf, namesImages } from './images-of-files.ts';
+import { filledIn, imagesOf, namesImages } from './images-of-files.ts';
 import type { ImageUse } from './images-of-files.ts';
 
 /** Workloads that one verdict names. */
@@ -38,7 +38,7 @@ export const containerisedWorkloads = detector<ImageUse>({
     if (!runs.length && !builds.length && !recipes.length) {
       return graph.activities('deploy').length ? noEvidence('nothing is built or run as an image here', ...unseen(graph)) : presupposes(repository, 'nothing that runs is delivered from here');
     }
-    const filled = new Set(of('filled-in').flatMap(s => s.data.image ?? []));
+    const filled = filledIn(signals, graph);
     const moving = runs.filter(s => isMutable(s.data.reference) && !filled.has(s.data.image ?? '') && environmentOfPath(s.file) !== 'other');
     const certain = moving.filter(s => isDelivered(s, graph));
     const same = [...builtAndRun(builds, runs, of('filled-in')), ...deployedByName(builds, graph)];

@@ -1,4 +1,5 @@
-import { isFilledIn, shortName } from '../../../../delivery/images.ts';
+import type { DeliveryGraph } from '../../../../delivery/graph.ts';
+import { isFilledIn, isMutable, shortName } from '../../../../delivery/images.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
@@ -6,7 +7,7 @@ import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { at, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import type { PlainBlock, PlainValue } from '../../../../platforms/terraform/plain.ts';
-import type { Signal } from '../../detector.ts';
+import type { FileSignal, Signal } from '../../detector.ts';
 
 /** What a file says of an image: that it runs, how it is made, or that its tag is put in by something else. */
 export interface ImageUse {
@@ -31,6 +32,19 @@ export function namesImages(path: string): boolean {
 
 export function imagesOf(file: SourceFile): Signal<ImageUse>[] {
   return [...recipes(file), ...fromManifests(file), ...fromDocuments(file), ...fromTerraform(file)];
+}
+
+/**
+ * Names of images whose tags something else puts in: Kustomize or skaffold by their files, a pipeline by a command
+ * (`kustomize edit set image shop=…`, `kubectl set image deployment/shop shop=…`).
+ */
+export function filledIn(signals: readonly FileSignal<{ what: string; image?: string }>[], graph: DeliveryGraph): ReadonlySet<string> {
+  const byFiles = signals.flatMap(s => (s.data.what === 'filled-in' ? (s.data.image ?? []) : []));
+  const byCommands = graph.activities('deploy', 'promote').flatMap(({ activity }) => {
+    const images = /\bset\s+image\s+(.+)/.exec(activity.text)?.[1]?.split(/\s+/) ?? [];
+    return images.flatMap(word => word.split('=').flatMap(part => shortName(part) ?? []));
+  });
+  return new Set([...byFiles, ...byCommands]);
 }
 
 function use(what: ImageUse['what'], line: number, reference: string, says: string, artifact = false): Signal<ImageUse> {
@@ -65,9 +79,12 @@ function overrides(root: YamlNode, file: SourceFile): Signal<ImageUse>[] {
     const tag = textAt(entry, ['digest']) ?? textAt(entry, ['newTag']);
     if (name === undefined) return [];
     const renamed = textAt(entry, ['newName']) ?? name;
-    const found = [use('filled-in', file.line(entry), name, `Kustomize names \`${name}\``)];
-    if (tag !== undefined) found.push(use('run', file.line(entry), tag.startsWith('sha256:') ? `${renamed}@${tag}` : `${renamed}:${tag}`, `\`${renamed}\` runs as \`${tag}\``));
-    return found;
+    const filled = use('filled-in', file.line(entry), name, `Kustomize names \`${name}\``);
+    if (tag === undefined) return [filled];
+    const reference = tag.startsWith('sha256:') ? `${renamed}@${tag}` : `${renamed}:${tag}`;
+    const run = use('run', file.line(entry), reference, `\`${renamed}\` runs as \`${tag}\``);
+    // A tag that moves is no better than that of the base.
+    return isMutable(reference) ? [run] : [filled, run];
   });
 }
 

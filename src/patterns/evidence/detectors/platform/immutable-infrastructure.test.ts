@@ -31,6 +31,17 @@ describe('evidence of immutable-infrastructure', () => {
     assert.match(idle.notes.join(), /nothing in this repository delivers it/);
   });
 
+  it('is not excused by a tag of Kustomize that moves, but by a pipeline that puts one in', async () => {
+    const files = {
+      'k8s/base/shop.yaml': deployment('shop', READ_ONLY),
+      'k8s/production/kustomization.yaml': 'images:\n  - name: shop\n    newName: example.com/shop\n    newTag: latest\n',
+    };
+    const moving = await judgeRepository(immutableInfrastructure, { ...files, '.github/workflows/deploy.yml': deploy('kubectl apply -k k8s/production') });
+    assert.match(moving.notes.join(), /of 2 images, 2 may change under their tag/);
+    const set = 'kustomize edit set image shop=example.com/shop:${{ github.sha }} && kubectl apply -k .';
+    assert.equal((await judgeRepository(immutableInfrastructure, { ...files, '.github/workflows/deploy.yml': deploy(set) })).status, 'practised');
+  });
+
   it('leaves images alone that Kustomize names elsewhere', async () => {
     const kustomization = 'images:\n  - name: shop\n    newName: example.com/shop\n    newTag: 1.4.0\n';
     const { status } = await judgeRepository(immutableInfrastructure, { 'k8s/base/shop.yaml': deployment('shop'), 'k8s/production/kustomization.yaml': kustomization, '.github/workflows/deploy.yml': deploy('kubectl apply -k k8s/production') });

@@ -12,7 +12,7 @@ import { unseen } from '../../../../delivery/release-path.ts';
 import { unmasked } from '../../cluster.ts';
 import { placeOf } from '../../enforcement.ts';
 import type { Evidence } from '../../status.ts';
-import { imagesOf, namesImages } from './images-of-files.ts';
+import { filledIn, imagesOf, namesImages } from './images-of-files.ts';
 import type { ImageUse } from './images-of-files.ts';
 
 type Part = ImageUse | { what: 'read-only' | 'machine-image' | 'provisioner' };
@@ -39,7 +39,7 @@ export const immutableInfrastructure = detector<Part>({
     const { signals, graph } = repository;
     const repairs = changesInPlace(graph);
     const of = (what: Part['what']) => signals.filter(s => s.data.what === what);
-    const runs = runsOf(signals);
+    const runs = runsOf(signals, graph);
     const moving = runs.filter(s => s.moving).map(s => s.signal);
     const fixed = runs.filter(s => !s.moving).map(s => s.signal);
     const supporting = [...of('read-only'), ...of('machine-image')];
@@ -63,8 +63,8 @@ export const immutableInfrastructure = detector<Part>({
 });
 
 /** What runs as an image, and whether the image changes under its name. Bases whose images are named elsewhere are left out. */
-function runsOf(signals: readonly FileSignal<Part>[]): { signal: FileSignal<Part>; moving: boolean; byChart: boolean }[] {
-  const filled = new Set(signals.flatMap(s => (s.data.what === 'filled-in' ? (s.data.image ?? []) : [])));
+function runsOf(signals: readonly FileSignal<Part>[], graph: DeliveryGraph): { signal: FileSignal<Part>; moving: boolean; byChart: boolean }[] {
+  const filled = filledIn(signals, graph);
   return signals.flatMap(signal => {
     if (signal.data.what !== 'run' || environmentOfPath(signal.file) === 'other') return [];
     const moving = isMutable(signal.data.reference);

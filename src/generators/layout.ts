@@ -1,4 +1,4 @@
-import type { Project, Service } from '../project/project.ts';
+import type { PackageManager, Project, Service, WorkspaceTool } from '../project/project.ts';
 import type { Answers } from './generator.ts';
 
 /**
@@ -33,11 +33,22 @@ export function imageOf(project: Project, service: Service, answers: Answers): s
   return registry.endsWith(`/${id}`) && project.services.length === 1 ? registry : `${registry}/${id}`;
 }
 
-/** Where a service's Dockerfile stands, and the folder that `docker build` is given; both relative to the root, '.' is the root. */
-export function buildOf(service: Service): { dockerfile: string; context: string } {
+/** What holds parts together that can't be built without the root: parent descriptions, modules and projects that refer to one another. */
+const FROM_ROOT: readonly string[] = ['maven', 'gradle', 'go-work', 'dotnet-solution'] satisfies WorkspaceTool[];
+const ROOT_BUILT: readonly string[] = ['maven', 'gradle', 'go', 'dotnet'] satisfies PackageManager[];
+
+/**
+ * Where a service's Dockerfile stands, and the folder that `docker build` is given: the one of the lock file or of the workspace, where
+ * these stand above the service. Both relative to the root; '.' is the root.
+ */
+export function buildOf(project: Project, service: Service): { dockerfile: string; context: string } {
+  const dockerfile = join(service.path, 'Dockerfile');
   const lock = service.lockFile?.value;
+  if (project.workspace && FROM_ROOT.includes(project.workspace.value) && ROOT_BUILT.includes(service.packageManager?.value ?? '')) {
+    return { dockerfile, context: '.' };
+  }
   const above = lock !== undefined && folderOf(lock) !== service.path && within(service.path, folderOf(lock));
-  return { dockerfile: join(service.path, 'Dockerfile'), context: (above ? folderOf(lock) : service.path) || '.' };
+  return { dockerfile, context: (above ? folderOf(lock) : service.path) || '.' };
 }
 
 /** Everything that deploys a service stands in `deploy/ID/`. */
@@ -90,7 +101,8 @@ function within(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);
 }
 
-/** Joins a folder, which may be '' or '.', and what stands in it. */
+/** Joins a folder, which may be '' or '.', and what stands in it, which may be '': then it is the folder itself. */
 export function join(folder: string, name: string): string {
+  if (!name) return folder;
   return folder && folder !== '.' ? `${folder}/${name}` : name;
 }

@@ -54,7 +54,7 @@ export function rust(scene: Scene): Recipe {
   scene.notes.assume(`the program is called ${name}, as its package`);
   scene.notes.assume('no crate needs a library of the system, such as OpenSSL: else both stages of the image have to install it');
   if (!lock) scene.notes.gap(`${name} has no Cargo.lock: each build of its image may get other dependencies; commit it`);
-  const package_ = scene.packages().length > 1 ? ` --package ${name}` : '';
+  const only = scene.packages().length > 1 ? ` --package ${name}` : '';
   return {
     stages: [
       {
@@ -63,7 +63,7 @@ export function rust(scene: Scene): Recipe {
           { is: 'WORKDIR', path: '/src' },
           { is: 'COPY', sources: ['.'], to: './' },
           {
-            is: 'RUN', commands: [`cargo build --release${lock ? ' --locked' : ''}${package_}`, `install -D target/release/${name} /out/app`],
+            is: 'RUN', commands: [`cargo build --release${lock ? ' --locked' : ''}${only}`, `install -D target/release/${name} /out/app`],
             mounts: [{ type: 'cache', target: '/usr/local/cargo/registry' }, { type: 'cache', target: '/src/target', sharing: 'locked' }],
             why: 'crates and what is compiled of them are kept between builds; the program leaves the cache',
           },
@@ -99,7 +99,7 @@ export function dotnet(scene: Scene): Recipe {
           { is: 'WORKDIR', path: scene.home('/src') },
           { is: 'COPY', sources: ['.'], to: '/src/' },
           {
-            is: 'RUN', commands: [`dotnet publish${entry && /proj$/.test(entry) ? ` ${entry}` : ''} --configuration Release --output /out`], mounts,
+            is: 'RUN', commands: [`dotnet publish${entry?.endsWith('proj') ? ` ${entry}` : ''} --configuration Release --output /out`], mounts,
             why: 'packages are kept between builds',
           },
         ],
@@ -125,8 +125,8 @@ export function jvm(scene: Scene): Recipe {
   const build = buildCommand(scene, gradle);
   const wrapped = build.startsWith('./');
   const quarkus = scene.service.frameworks.some(f => f.value === 'quarkus');
-  const output = gradle ? 'build' : 'target';
-  const jars = gradle ? 'build/libs' : 'target';
+  const output = join(scene.folder, gradle ? 'build' : 'target');
+  const jars = gradle ? `${output}/libs` : output;
   if (!quarkus) scene.notes.assume(`the build of ${scene.service.name} leaves one jar in ${jars} that starts by java -jar`);
   const collect = quarkus
     ? [`cp -r ${output}/quarkus-app /out`]
@@ -137,8 +137,8 @@ export function jvm(scene: Scene): Recipe {
       {
         name: 'build', image,
         instructions: [
-          { is: 'WORKDIR', path: scene.home('/src') },
-          { is: 'COPY', sources: ['.'], to: '/src/' },
+          { is: 'WORKDIR', path: '/src' },
+          { is: 'COPY', sources: ['.'], to: './' },
           {
             is: 'RUN', commands: [build, ...collect],
             mounts: [{ type: 'cache', target: gradle ? '/root/.gradle' : '/root/.m2' }],
@@ -161,8 +161,15 @@ export function jvm(scene: Scene): Recipe {
 }
 
 function buildCommand(scene: Scene, gradle: boolean): string {
-  const command = scene.command('build', gradle ? 'gradle build' : 'mvn --batch-mode package') ?? '';
+  const known = scene.command('build', gradle ? 'gradle build' : 'mvn --batch-mode package') ?? '';
+  const command = scene.folder ? moduleBuild(scene.folder, known, gradle) : known;
   const skip = gradle ? '-x test' : '-DskipTests';
   return /-x test|skipTests|maven\.test\.skip|assemble|bootJar/.test(command) ? command : `${command} ${skip}`;
 }
 
+/** A module is built from the root, with the modules that it needs. */
+function moduleBuild(folder: string, known: string, gradle: boolean): string {
+  const wrapped = /\b(?:mvnw|gradlew)\b/.test(known);
+  if (gradle) return `${wrapped ? './gradlew' : 'gradle'} :${folder.replaceAll('/', ':')}:build`;
+  return `${wrapped ? './mvnw' : 'mvn'} --batch-mode package --projects ${folder} --also-make`;
+}

@@ -34,7 +34,7 @@ function generate(project: Project, answers: Answers): Generated {
   const services = deployables(project, answers);
   if (!services.length) notes.gap('no image: nothing in this project runs as a service or is served as a site');
   for (const service of services) {
-    const { dockerfile, context } = buildOf(service);
+    const { dockerfile, context } = buildOf(project, service);
     const recipe = recipeOf(project, service, notes);
     for (const other of service.dockerfiles.filter(f => f !== dockerfile)) notes.gap(`${service.name} has ${other} already, which is left alone`);
     files.push({ path: dockerfile, text: printDockerfile(recipe.stages), choices: CHOICES });

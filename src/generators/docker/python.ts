@@ -96,12 +96,13 @@ function pipenv(scene: Scene): Commented[] {
 
 function pip(scene: Scene): Commented[] {
   const install = scene.command('install', 'pip install -r requirements.txt') ?? '';
-  const files = [...install.matchAll(/(?:-r|--requirement|-c|--constraint)[ =]?(\S+)/g)].map(m => m[1] ?? '').filter(f => f && !FOR_TESTS.test(f));
+  const named = [...install.matchAll(/(-r|-c|--requirement|--constraint)[ =]?(\S+)/g)].map(m => ({ flag: m[1] ?? '', file: join(scene.folder, m[2] ?? '') }));
+  const wanted = named.filter(n => !FOR_TESTS.test(n.file));
   const create = `python -m venv ${VENV}`;
-  if (files.length) {
-    const flags = files.map(f => `-r ${join(scene.folder, f)}`).join(' ');
+  if (wanted.length) {
+    const flags = wanted.map(n => `${n.flag} ${n.file}`).join(' ');
     return [
-      { is: 'COPY', sources: files.map(f => join(scene.folder, f)), to: scene.folder ? `./${scene.folder}/` : './' },
+      { is: 'COPY', sources: wanted.map(n => n.file), to: scene.folder ? `./${scene.folder}/` : './' },
       { is: 'RUN', commands: [create, `pip install ${flags}`], mounts: [CACHE], why: 'the list of dependencies alone decides about this layer' },
     ];
   }

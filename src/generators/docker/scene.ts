@@ -31,7 +31,7 @@ export class Scene {
     this.project = project;
     this.service = service;
     this.notes = notes;
-    this.context = buildOf(service).context;
+    this.context = buildOf(project, service).context;
     this.folder = this.context === '.' ? service.path : service.path.slice(this.context.length + 1);
   }
 

@@ -10,6 +10,7 @@ export function ruby(scene: Scene): Recipe {
   const linked = scene.service.databases.some(d => d.value === 'postgresql' || d.value === 'mysql' || d.value === 'mariadb');
   const pairs = [['BUNDLE_WITHOUT', 'development:test'], ['BUNDLE_DEPLOYMENT', '1'], ['BUNDLE_PATH', '/usr/local/bundle'], ['RAILS_ENV', 'production'], ['RACK_ENV', 'production']] as const;
   const rails = scene.service.frameworks.some(f => f.value === 'rails');
+  if (rails && !scene.service.commands.build) scene.notes.gap(`assets of ${scene.service.name} are not precompiled in its image: no build command is known`);
   const folder = scene.folder ? `./${scene.folder}/` : './';
   return {
     stages: [
@@ -35,7 +36,7 @@ export function ruby(scene: Scene): Recipe {
         ],
       },
     ],
-    ignored: ['**/log', '**/tmp', '**/vendor/bundle'],
+    ignored: ['log', 'tmp', 'vendor/bundle'].map(f => join(scene.folder, f)),
   };
 }
 

@@ -1,0 +1,44 @@
+import type { Project } from '../../project/project.ts';
+import type { Answers, Generated, Generator } from '../generator.ts';
+import { Notes } from '../notes.ts';
+import { githubPipeline } from './github/index.ts';
+import { planAll, type Plan } from './plan.ts';
+
+/** Makes the pipeline of a project: checks for every change, then one image that goes through the environments by its digest. */
+export const pipeline: Generator = {
+  id: 'pipeline',
+  title: 'Pipeline',
+  generate(project: Project, answers: Answers): Generated {
+    const notes = new Notes();
+    const plans = planAll(project, answers, notes);
+    if (!plans.length) notes.gap('there is no service to make a pipeline for: no file of the repository describes one');
+    const files = githubPipeline(project, plans, answers, notes);
+    say(plans, answers, notes);
+    return { files, assumptions: notes.assumptions, gaps: notes.gaps };
+  },
+};
+
+/** What the user has to set up outside of the repository, and what could not be made of the answers. */
+function say(plans: readonly Plan[], answers: Answers, notes: Notes): void {
+  const deployed = plans.filter(p => p.image);
+  if (!deployed.length) {
+    if (plans.length) notes.gap('nothing is packaged: none of the services runs or is shown by a web server; how a library or program is published is not known');
+    return;
+  }
+  if (answers.deploy === 'none') {
+    notes.gap('nothing is deployed: choose kubectl, Argo CD or Flux');
+    return;
+  }
+  if (!answers.environments.length) notes.gap('nothing is deployed: no environment is named');
+  if (answers.previews && answers.deploy !== 'kubectl') notes.gap(`there are no previews: with ${answers.deploy} the cluster makes them, by a generator of pull requests of its own`);
+  for (const { name, gated } of answers.environments) {
+    if (gated) notes.gap(`who lets releases into ${name} is set in the forge: require reviewers of its environment ${name}`);
+  }
+  if (answers.deploy === 'kubectl') {
+    notes.assume('each environment of the forge has the cluster\'s kubeconfig as a secret and the address of the service as the variable APP_URL');
+    for (const p of deployed) {
+      if (p.service.health) notes.read(`${p.id} works when ${p.service.health.value} answers`, p.service.health);
+      else notes.assume(`${p.id} works when / answers`);
+    }
+  } else notes.gap(`nothing is tried after a release: the pipeline does not see when ${answers.deploy} has made it; a health check of the cluster decides`);
+}

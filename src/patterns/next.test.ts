@@ -50,6 +50,28 @@ describe('what to do next', () => {
     assert.deepEqual(steps.map(s => s.slug), ['continuous-integration', 'gitops']);
   });
 
+  it('begins where a line speaks against the pattern, also when it is there in part', () => {
+    const mixed: PatternEvidence = { slug: 'gitops', status: 'partly', notes: [], evidence: [
+      { file: 'good.yml', line: 1, says: 'is fine', stance: 'for' }, { file: 'bad.yml', line: 2, says: 'is not', stance: 'against' },
+    ] };
+    const [step] = nextSteps({ ...none, pages: [page('gitops')], detectors: [of('gitops', 'an hour')], evidence: [mixed] });
+    assert.equal(step!.place?.file, 'bad.yml');
+  });
+
+  it('takes the step that fits the verdict, or none', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops'), page('stop-the-line')], detectors: [of('gitops', 'an hour'), of('stop-the-line', 'an hour')],
+      evidence: [{ ...row('gitops', 'partly'), step: { title: 'Do this instead', effort: 'minutes' } }, { ...row('stop-the-line', 'partly'), step: null }],
+    });
+    assert.deepEqual(steps.map(s => [s.title, s.effort]), [['Do this instead', 'minutes']]);
+  });
+
+  it('asks for no more than the trace that files can show', () => {
+    const pages = [page('gitops', { observable: 'artefact' })];
+    const status = (s: PatternEvidence['status']) => nextSteps({ ...none, pages, detectors: [of('gitops', 'an hour')], evidence: [row('gitops', s)] }).length;
+    assert.deepEqual([status('no-evidence'), status('partly')], [1, 0]);
+  });
+
   it('asks nothing of what is practised, does not apply or can not be seen', () => {
     const steps = nextSteps({
       ...none, pages: [page('gitops')], detectors: [of('gitops', 'an hour')],

@@ -1,5 +1,5 @@
-import type { AnyDetector, Step } from './evidence/detector.ts';
-import type { Evidence, EvidenceStatus, PatternEvidence } from './evidence/status.ts';
+import type { AnyDetector } from './evidence/detector.ts';
+import type { Evidence, EvidenceStatus, PatternEvidence, Step } from './evidence/status.ts';
 import type { Page } from './pattern.ts';
 
 /** A step that is worth doing next. */
@@ -33,7 +33,8 @@ const STARS: Record<Page['confidence'], number> = { '**': 2, '*': 1.4, '': 1 };
 /**
  * The steps with the most effect for the least work, best first. The effect of a pattern grows with its certainty, the wastes and flow
  * metrics that it moves and the patterns that build on it; a pattern whose larger ones are not in place yet comes later, as in Alexander's
- * language one works from the large to the small.
+ * language one works from the large to the small. Of a practice that files can only show a trace of, nothing more is asked once that
+ * trace is there.
  */
 export function nextSteps(input: NextInput): NextStep[] {
   const pages = new Map(input.pages.map(p => [p.slug, p]));
@@ -42,9 +43,9 @@ export function nextSteps(input: NextInput): NextStep[] {
   const steps = input.evidence.flatMap((e): NextStep[] => {
     const page = pages.get(e.slug);
     const gain = GAIN[e.status];
-    const step = detectors.get(e.slug)?.next[e.status as 'partly'];
-    if (!page || !gain || !step) return [];
-    const place = e.evidence.find(x => e.status !== 'broken' || x.stance === 'against');
+    const step = e.step === undefined ? detectors.get(e.slug)?.next[e.status as 'partly'] : e.step;
+    if (!page || !gain || !step || (page.observable === 'artefact' && e.status === 'partly')) return [];
+    const place = e.evidence.find(x => x.stance === 'against') ?? (e.status === 'broken' ? undefined : e.evidence[0]);
     const effort = place && e.status === 'broken' && input.fixable(place) ? 'minutes' : step.effort;
     const score = (gain * STARS[page.confidence] * weight(page) * readiness(page, status)) / COST[effort];
     return [{ slug: e.slug, name: page.name, title: step.title, effort, why: whyNow(e, place), ...(place ? { place } : {}), score }];

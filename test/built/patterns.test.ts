@@ -79,6 +79,8 @@ describe('the command line: patterns', () => {
   it('says what an empty folder gives, and what is wrong with the command', () => {
     const report = JSON.parse(ok('evidence', '.', '--format', 'json')) as Report;
     assert.equal(report.commit, null);
+    assert.match(ok('next', '.'), /^There are no files here/);
+    assert.deepEqual(JSON.parse(ok('next', '.', '--format', 'json')), { version: 1, steps: [] });
     assert.deepEqual([...new Set(report.patterns.map(p => p.status))].filter(s => s === 'practised' || s === 'partly' || s === 'broken'), []);
     for (const args of [[], ['lst'], ['show'], ['evidence', 'missing'], ['evidence', '.', '--format', 'sarif']]) {
       const { status, stderr } = run(...args);

@@ -88,7 +88,7 @@ async function next(args: Arguments, operands: readonly string[], around: Surrou
     return { slug, name, title, effort, why, ...(place ? { place } : {}), fix: fixes ? `devops-patterns fix ${place.file}` : null, page: `devops-patterns patterns show ${slug}` };
   });
   if (args.format === 'json') return print(`${JSON.stringify({ version: 1, steps }, undefined, 2)}\n`);
-  return print(stepsText(steps, args.format === 'markdown'));
+  return print(state.evidence.files ? stepsText(steps, args.format === 'markdown') : 'There are no files here that could be looked at.\n');
 }
 
 /** @throws UsageError where the operand is no folder. */

@@ -1,7 +1,7 @@
 import type { Slug } from '../../core/patterns.ts';
 import type { DeliveryGraph } from '../../delivery/graph.ts';
 import type { SourceFile } from '../../delivery/source-file.ts';
-import type { Evidence, EvidenceStatus } from './status.ts';
+import type { Evidence, EvidenceStatus, PatternEvidence, Step } from './status.ts';
 
 /** What a detector notes of one file: plain data, kept while the file doesn't change. */
 export interface Signal<D = undefined> {
@@ -43,20 +43,7 @@ export interface History {
 }
 
 /** A judgement. Evidence is capped by the reader of verdicts, most telling first. */
-export interface Verdict {
-  status: EvidenceStatus;
-  evidence: readonly Evidence[];
-  notes: readonly string[];
-}
-
-/** How long a step takes somebody who knows the tool. */
-export type Effort = 'minutes' | 'an hour' | 'a day';
-
-/** Something to do next. The title is imperative, capital start, no full stop, at most 70 characters. */
-export interface Step {
-  title: string;
-  effort: Effort;
-}
+export type Verdict = Omit<PatternEvidence, 'slug'>;
 
 /**
  * Decides what files show of one pattern, by the law of evidence: *practised* is enforced on a path to production, *partly* is there

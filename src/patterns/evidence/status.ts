@@ -24,6 +24,15 @@ export interface Evidence {
   stance: 'for' | 'against';
 }
 
+/** How long a step takes somebody who knows the tool. */
+export type Effort = 'minutes' | 'an hour' | 'a day';
+
+/** Something to do next. The title is imperative, capital start, no full stop, at most 70 characters. */
+export interface Step {
+  title: string;
+  effort: Effort;
+}
+
 /** What is known of one pattern in a repository. */
 export interface PatternEvidence {
   slug: Slug;
@@ -31,4 +40,6 @@ export interface PatternEvidence {
   evidence: readonly Evidence[];
   /** Why the status is not better, or what could not be seen (`private include`, `shallow clone`): for people, lower case start. */
   notes: readonly string[];
+  /** What to do next, where the step that the detector names for the status doesn't fit; null: no step would show in files. */
+  step?: Step | null;
 }

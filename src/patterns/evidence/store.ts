@@ -3,6 +3,9 @@ import { PATTERN_SLUGS } from '../../core/patterns.ts';
 import type { Slug } from '../../core/patterns.ts';
 import { buildGraph } from '../../delivery/graph.ts';
 import type { DeliveryGraph, ManifestNode } from '../../delivery/graph.ts';
+import { readPart, saysDelivery } from '../../delivery/map/part.ts';
+import type { DeliveryPart } from '../../delivery/map/part.ts';
+import { DeliveryStore } from '../../delivery/map/store.ts';
 import { manifestNodes, reconciledSources } from '../../delivery/manifest-nodes.ts';
 import { openSourceFile, prepareSourceFiles } from '../../delivery/open-source-file.ts';
 import type { Pipeline } from '../../delivery/pipeline.ts';
@@ -30,6 +33,8 @@ export interface FileRecord {
   pipeline?: Pipeline;
   manifests: readonly ManifestNode[];
   sources: readonly ReconciledSource[];
+  /** What it says of delivery beside being a pipeline. */
+  part?: DeliveryPart;
   /** What failed in a detector while it read the file; by the detector's index. */
   faults?: ReadonlyMap<number, string>;
   /** Why not all of it could be read. */
@@ -44,6 +49,7 @@ export class EvidenceStore {
   private readonly files = new Map<string, FileRecord>();
   private readonly unread = new Map<string, string>();
   private listing: readonly string[] = [];
+  private map: DeliveryStore | undefined;
 
   constructor(private readonly detectors: readonly AnyDetector[]) {}
 
@@ -54,14 +60,24 @@ export class EvidenceStore {
 
   /** Whether anything may be learnt from the text of a file with this path. */
   wants(path: string): boolean {
-    return /\.ya?ml$/i.test(path) || isPipelinePath(path) || this.detectors.some(d => d.reads?.(path));
+    return /\.ya?ml$/i.test(path) || isPipelinePath(path) || saysDelivery(path) || this.detectors.some(d => d.reads?.(path));
+  }
+
+  /** The delivery map of the files that were read; from the first call on it follows them. */
+  get delivery(): DeliveryStore {
+    if (this.map) return this.map;
+    this.map = new DeliveryStore();
+    this.map.setGoModule(this.listing.includes('go.mod'));
+    for (const [path, record] of this.files) this.map.set(path, record);
+    return this.map;
   }
 
   /** Every path of the repository. Files that are no longer in it are forgotten. */
   setListing(paths: Iterable<string>): void {
     this.listing = [...paths].sort();
     const known = new Set(this.listing);
-    for (const path of this.files.keys()) if (!known.has(path)) this.files.delete(path);
+    for (const path of this.files.keys()) if (!known.has(path)) this.drop(path);
+    this.map?.setGoModule(known.has('go.mod'));
     for (const path of this.unread.keys()) if (!known.has(path)) this.unread.delete(path);
   }
 
@@ -71,24 +87,24 @@ export class EvidenceStore {
     const hash = textHash(text);
     if (this.files.get(path)?.hash === hash) return undefined;
     const record = this.read(path, text, hash);
-    this.files.set(path, record);
+    this.keep(path, record);
     return record;
   }
 
   /** Takes what another store, on another thread, read of a file. */
   take(path: string, record: FileRecord): void {
     this.unread.delete(path);
-    this.files.set(path, record);
+    this.keep(path, record);
   }
 
   /** The file is there and can't be read. */
   fail(path: string, why: string): void {
-    this.files.delete(path);
+    this.drop(path);
     this.unread.set(path, why);
   }
 
   delete(path: string): void {
-    this.files.delete(path);
+    this.drop(path);
     this.unread.delete(path);
   }
 
@@ -117,6 +133,16 @@ export class EvidenceStore {
     return PATTERN_SLUGS.map(slug => judged.get(slug) ?? { slug, status: 'not-observable', evidence: [], notes: [] });
   }
 
+  private keep(path: string, record: FileRecord): void {
+    this.files.set(path, record);
+    this.map?.set(path, record);
+  }
+
+  private drop(path: string): void {
+    this.files.delete(path);
+    this.map?.delete(path);
+  }
+
   private read(path: string, text: string, hash: string): FileRecord {
     const none = { hash, signals: new Map(), manifests: [], sources: [] };
     if (text.length > LARGEST) return { ...none, trouble: `has ${text.length} characters, more than the ${LARGEST} that are read for evidence` };
@@ -124,10 +150,11 @@ export class EvidenceStore {
     try {
       const { pipeline } = file;
       const manifests = manifestNodes(file);
+      const part = readPart(file);
       const trouble = pipeline?.incomplete ?? (/\.ya?ml$/i.test(path) && file.broken ? 'has a syntax error, so that not all of it could be read' : undefined);
       return {
         hash, ...this.observed(file), ...(pipeline ? { pipeline } : {}), manifests, sources: reconciledSources(file, manifests),
-        ...(trouble === undefined ? {} : { trouble }),
+        ...(part ? { part } : {}), ...(trouble === undefined ? {} : { trouble }),
       };
     } catch (error) {
       return { ...none, trouble: `could not be read for evidence: ${messageOf(error)}` };
@@ -162,11 +189,14 @@ export class EvidenceStore {
 }
 
 function judgeOne(detector: Detector<unknown>, repository: Repository<unknown>, faults: readonly { file: string; why: string }[]): PatternEvidence {
-  const { status: judged, evidence, notes } = judgedOr(detector, repository);
+  const { status: judged, evidence, notes, step } = judgedOr(detector, repository);
   const status = judged === 'not-applicable' && faults.length ? 'no-evidence' : judged;
   const elsewhere = status === 'no-evidence' && repository.elsewhere.some(s => s.stance !== 'neutral')
     ? [`seen only where nothing is delivered from, such as \`${repository.elsewhere.find(s => s.stance !== 'neutral')!.file}\``] : [];
-  return { slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'), notes: [...notes, ...elsewhere, ...unreadHere(faults)] };
+  return {
+    slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'), notes: [...notes, ...elsewhere, ...unreadHere(faults)],
+    ...(step === undefined ? {} : { step }),
+  };
 }
 
 /** A detector's verdict; of one that throws nothing but that is known. */

@@ -8,9 +8,9 @@ import type { PatternState } from './state.ts';
 /** How many steps are shown: more would be a backlog, not an answer. */
 const SHOWN = 3;
 
-/** The three steps with the most effect for the least work; none before evidence was computed. */
+/** The three steps with the most effect for the least work; none before evidence was computed, nor for a folder without files. */
 export function bestSteps(state: PatternState, count = SHOWN): NextStep[] {
-  if (!state.evidence) return [];
+  if (!state.evidence?.files) return [];
   const fixable = new Set(state.findings.filter(hasSafeFix).map(f => `${f.file}:${f.start.line + 1}`));
   return nextSteps({
     pages: state.language.pages, evidence: state.evidence.patterns, detectors: DETECTORS, fixable: ({ file, line }) => fixable.has(`${file}:${line}`),

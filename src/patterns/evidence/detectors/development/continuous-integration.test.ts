@@ -45,8 +45,9 @@ describe('evidence of continuous-integration', () => {
   });
 
   it('is there in part where some can fail and some can\'t', async () => {
-    const { status, evidence } = await judge(ci(BOTH, 'npm test', 'npx playwright test || true'));
+    const { status, evidence, step } = await judge(ci(BOTH, 'npm test', 'npx playwright test || true'));
     assert.equal(status, 'partly');
+    assert.match(step?.title ?? '', /fail their job/);
     assert.deepEqual(evidence.map(e => e.stance), ['for', 'against']);
   });
 

@@ -42,7 +42,10 @@ export const continuousIntegration = detector<Task>({
     if (!tests.length) return withoutTests(graph, hidden);
     const evidence = [...firm.filter(s => s.proposed || s.merged).map(inFavour), ...mute.map(s => against(s.test))];
     if (on('proposed') && on('merged') && !mute.length) return verdict('practised', evidence);
-    if (on('proposed') && on('merged')) return verdict('partly', evidence, 'tests that can fail run on proposed changes and on the default branch, but some others can\'t fail');
+    if (on('proposed') && on('merged')) {
+      const some = verdict('partly', evidence, 'tests that can fail run on proposed changes and on the default branch, but some others can\'t fail');
+      return { ...some, step: { title: 'Let the other tests fail their job, too', effort: 'minutes' } };
+    }
     if (!on('proposed') && !on('merged')) {
       const elsewhere = sides.some(s => s.unknown) ? 'what starts the tests is set up outside of the files' : 'tests run neither on proposed changes nor on the default branch';
       return verdict('partly', firm.map(s => placeOf(s.test, `\`${s.test.activity.tool}\` tests in \`${s.test.job.id}\``)), elsewhere, ...hidden);

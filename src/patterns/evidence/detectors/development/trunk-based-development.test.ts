@@ -48,7 +48,8 @@ describe('evidence of trunk-based-development', () => {
   });
 
   it('is not found without a pipeline that names the branch', async () => {
-    assert.equal((await judgeRepository(trunkBasedDevelopment, { 'src/a.ts': '' }, history())).status, 'no-evidence');
+    const { status, step } = await judgeRepository(trunkBasedDevelopment, { 'src/a.ts': '' }, history());
+    assert.deepEqual([status, step], ['no-evidence', null]);
     assert.equal((await judgeRepository(trunkBasedDevelopment, { 'examples/.github/workflows/d.yml': deploy('main, develop') })).status, 'no-evidence');
   });
 });

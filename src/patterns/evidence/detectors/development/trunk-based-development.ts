@@ -35,7 +35,9 @@ export const trunkBasedDevelopment = detector({
     const seconds = deploys.flatMap(d => secondLines(graph, d, trunk));
     if (seconds.some(s => s.sure)) return verdict('broken', [...seconds.filter(s => s.sure), ...seconds.filter(s => !s.sure)].map(s => s.evidence), ...hidden);
     const fromTrunk = placesOf(graph, deploys, trunk);
-    if (!fromTrunk.length) return noEvidence(graph.jobs.length ? 'no pipeline starts with pushes to the default branch by name' : 'there is no pipeline that would say which branch it builds', ...aged(history).notes, ...hidden);
+    // Without a pipeline there is nothing to start: other patterns ask for one.
+    if (!graph.jobs.length) return { ...noEvidence('there is no pipeline that would say which branch it builds', ...aged(history).notes, ...hidden), step: null };
+    if (!fromTrunk.length) return noEvidence('no pipeline starts with pushes to the default branch by name', ...aged(history).notes, ...hidden);
     const age = aged(history);
     const gathered = gatheringBranches(graph, trunk);
     const notes = [

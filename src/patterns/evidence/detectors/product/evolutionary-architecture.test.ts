@@ -38,8 +38,8 @@ describe('evidence of evolutionary-architecture', () => {
   });
 
   it('takes a test that is called after the architecture for a part, since its text is not read', async () => {
-    const { status, evidence } = await judgeRepository(evolutionaryArchitecture, { 'src/a.ts': '', 'test/architecture.test.ts': '', '.github/workflows/ci.yml': ci('npm test') });
-    assert.equal(status, 'partly');
+    const { status, evidence, step } = await judgeRepository(evolutionaryArchitecture, { 'src/a.ts': '', 'test/architecture.test.ts': '', '.github/workflows/ci.yml': ci('npm test') });
+    assert.deepEqual([status, step], ['partly', null]);
     assert.deepEqual(evidence.map(e => e.file), ['test/architecture.test.ts']);
   });
 

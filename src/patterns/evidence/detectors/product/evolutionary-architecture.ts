@@ -43,6 +43,7 @@ export const evolutionaryArchitecture = detector<What>({
     if (enforced.length) return verdict('practised', evidence);
     if (!checks.length && !rules.length && !libraries.length && !files.length) return noEvidence('no rule on the structure of the program is checked by a tool that is known here', ...hidden);
     const why = checks.length ? 'no check of the architecture can stop a change' : rules.length || libraries.length ? 'no job is seen that runs these rules' : 'what such a test checks stands in a program, which is not read';
-    return verdict('partly', evidence, why, ...hidden);
+    const partly = verdict('partly', evidence, why, ...hidden);
+    return checks.length || rules.length || libraries.length ? partly : { ...partly, step: null };
   },
 });

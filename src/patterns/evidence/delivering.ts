@@ -8,7 +8,8 @@ import type { Evidence } from './status.ts';
 
 /** The note where configuration is there and nothing in the repository brings it anywhere. */
 export const NOTHING_DELIVERS = 'nothing in this repository delivers it: no pipeline deploys and no Argo CD or Flux source was found';
-const ONLY_OPTIONAL = 'all of it lies among optional add-ons, which nothing here delivers';
+/** The note where all that is there is an optional add-on. */
+export const ONLY_OPTIONAL = 'all of it lies among optional add-ons, which nothing here delivers';
 
 /**
  * The place that brings what is declared here into a running system: a deploying job, one that applies infrastructure, or a

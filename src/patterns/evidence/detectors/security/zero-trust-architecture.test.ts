@@ -33,6 +33,13 @@ describe('evidence of zero-trust-architecture', () => {
     assert.equal((await judgeRepository(zeroTrustArchitecture, { 'main.tf': group(22, '10.0.0.0/8') })).status, 'no-evidence');
   });
 
+  it('is there in part where only an add-on that nothing delivers opens the port', async () => {
+    const { status, notes, evidence } = await judgeRepository(zeroTrustArchitecture, { 'contrib/aws/main.tf': group(22, '0.0.0.0/0') });
+    assert.deepEqual([status, evidence.map(e => e.stance)], ['partly', ['against']]);
+    assert.match(notes.join(), /optional add-ons/);
+    assert.equal((await judgeRepository(zeroTrustArchitecture, { 'contrib/a.tf': group(22, '0.0.0.0/0'), 'infra/b.tf': group(22, '0.0.0.0/0') })).evidence[0]!.file, 'infra/b.tf');
+  });
+
   it('reads the security groups of CloudFormation', async () => {
     const template = 'Resources:\n  Ssh:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      SecurityGroupIngress:\n        - IpProtocol: tcp\n          FromPort: 22\n          ToPort: 22\n          CidrIp: 0.0.0.0/0\n';
     const { status, evidence } = await judgeRepository(zeroTrustArchitecture, { 'template.yaml': template });

@@ -3,10 +3,11 @@ import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import type { YamlMap } from '../../../../documents/yaml/tree.ts';
 import { asMap, at, items, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { configuresCluster, declaredManifests, unmasked } from '../../cluster.ts';
-import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
+import { deliveredBy, deliveredFirst, NOTHING_DELIVERS, ONLY_OPTIONAL, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { misconfigurations, misconfigured } from '../../misconfigured.ts';
+import { isOptional } from '../../optional.ts';
 
 type What = 'deny' | 'policy' | 'mutual-tls' | 'identity' | 'open' | 'network';
 
@@ -32,7 +33,9 @@ export const zeroTrustArchitecture = detector<What>({
     const { signals, graph } = repository;
     const of = (...what: What[]) => signals.filter(s => what.includes(s.data));
     const inFavour = [...of('deny'), ...of('mutual-tls'), ...of('identity'), ...of('policy')];
-    if (of('open').length) return verdict('broken', [...of('open'), ...inFavour]);
+    const open = of('open');
+    if (open.some(s => !isOptional(s.file))) return verdict('broken', [...deliveredFirst(open), ...inFavour]);
+    if (open.length) return verdict('partly', [...open, ...inFavour], `ports are open to the world: ${ONLY_OPTIONAL}`);
     if (!inFavour.length) {
       const networked = configuresCluster(graph) || of('network').length > 0;
       return networked ? noEvidence('nothing denies traffic by default or authenticates callers') : presupposes(repository, 'no cluster and no network is configured from here');

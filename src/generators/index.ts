@@ -1,6 +1,7 @@
+import { compose } from './compose/index.ts';
 import { docker } from './docker/index.ts';
 import type { Generator } from './generator.ts';
 import { pipeline } from './pipeline/index.ts';
 
 /** Every generator that there is, in the order in which their files are proposed. */
-export const GENERATORS: readonly Generator[] = [pipeline, docker];
+export const GENERATORS: readonly Generator[] = [pipeline, docker, compose];

@@ -21,7 +21,8 @@ export function idOf(project: Project, service: Service): string {
   return same.length > 1 && service.path ? label(service.path) : own;
 }
 
-function label(name: string): string {
+/** A name as a DNS label. */
+export function label(name: string): string {
   const plain = name.toLowerCase().replace(/^@/, '').replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
   return /^[a-z]/.test(plain) ? plain : `app-${plain}`.replace(/-$/, '');
 }

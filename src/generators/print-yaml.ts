@@ -60,6 +60,8 @@ function nodeOf(value: Yaml): Node {
   if (Array.isArray(value)) return listOf(value as readonly Yaml[]);
   if (value !== null && typeof value === 'object') return mapOf(value as { readonly [key: string]: Yaml | undefined });
   const scalar = new Scalar(value);
+  // Older readers of YAML take numbers with colons for numbers to the base of sixty.
+  if (typeof value === 'string' && /^[\d.]+(?::\d+)+$/.test(value)) scalar.type = 'QUOTE_SINGLE';
   if (typeof value === 'string' && value.includes('\n')) scalar.type = 'BLOCK_LITERAL';
   return scalar;
 }

@@ -8,7 +8,7 @@ import { FORMATS, type Format } from './output.ts';
 /** Wrong usage: told in one line, exit status 2. */
 export class UsageError extends Error {}
 
-export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns'] as const;
+export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns', 'map'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The command line, checked. */

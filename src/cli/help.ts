@@ -10,6 +10,7 @@ Usage
   devops-patterns patterns show SLUG a pattern's page
   devops-patterns patterns evidence [PATH]   what a repository practises and breaks
   devops-patterns patterns next [PATH]       the three steps most worth doing
+  devops-patterns map [PATH]         the way to production as a graph, with what is missing in it
   devops-patterns baseline [PATHS]   write .devops/baseline.json: findings from now on are new ones
 
 What to look at
@@ -24,7 +25,8 @@ What to look at
   --no-exec             don't run programs such as shellcheck
 
 What comes out
-  -f, --format F        pretty, json, sarif or github; patterns: pretty, json or markdown
+  -f, --format F        pretty, json, sarif or github; patterns: pretty, json or markdown;
+                        map: pretty, json, mermaid or dot
   --fail-on LEVEL       error, warning, info (default) or never: from which level on the exit status is 1
   -j, --jobs N          threads (default: all cores)
   --timing              milliseconds by rule, on standard error

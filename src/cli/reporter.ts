@@ -28,7 +28,7 @@ export class Reporter {
 
   /** @throws UsageError for a format that findings don't have. */
   constructor(private readonly args: Arguments, private readonly around: Surroundings, targets: Targets) {
-    if (args.format === 'markdown') throw new UsageError('findings are printed as pretty, json, sarif or github');
+    if (args.format === 'markdown' || args.format === 'mermaid' || args.format === 'dot') throw new UsageError('findings are printed as pretty, json, sarif or github');
     this.paths = new Map(targets.files.map(t => [t.given, path.join(t.root, t.path)]));
     this.pretty = new PrettyPrinter(args.colour ?? coloursFit(process.stdout));
   }
@@ -50,6 +50,8 @@ export class Reporter {
       case 'github': return formatGithub(run.findings);
       case 'sarif': return `${this.sarif(run)}\n`;
       case 'markdown':
+      case 'mermaid':
+      case 'dot':
       case 'pretty': {
         const rest = run.findings.filter(f => !this.shown.has(keyOf(f, f.file)));
         const files = [...groupBy(rest, f => f.file)].map(([file, findings]) => this.pretty.file(file, findings, this.source(file)));

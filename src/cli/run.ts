@@ -10,6 +10,7 @@ export async function runCommand(args: Arguments, around: Surroundings): Promise
     case 'rules': return (await import('./commands/rules.ts')).rules(args);
     case 'explain': return (await import('./commands/explain.ts')).explain(args, around);
     case 'patterns': return (await import('./commands/patterns.ts')).patterns(args, around);
+    case 'map': return (await import('./commands/map.ts')).map(args, around);
     case 'init': return (await import('./commands/init.ts')).init(args, around);
   }
 }

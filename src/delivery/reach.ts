@@ -12,6 +12,11 @@ const PACKAGES = /^(?:pkg|internal|cmd)\//;
  * @param reconcilers Objects of Argo CD and Flux with the paths of their sources.
  */
 export function countingFiles(pipelines: readonly Pipeline[], reconcilers: readonly ReconciledSource[], hasGoModule: boolean): (path: string) => boolean {
+  return countingBy(new Set(reachedBy(pipelines, reconcilers)), hasGoModule);
+}
+
+/** Words by which delivering steps of pipelines and sources of reconcilers reach files and folders; some are neither. */
+export function reachedBy(pipelines: readonly Pipeline[], reconcilers: readonly ReconciledSource[]): string[] {
   const reached = new Set<string>();
   for (const pipeline of pipelines) {
     for (const job of pipeline.jobs) {
@@ -25,6 +30,11 @@ export function countingFiles(pipelines: readonly Pipeline[], reconcilers: reado
   }
   for (const { sourcePath } of reconcilers) reached.add(clean(sourcePath));
   reached.delete('');
+  return [...reached];
+}
+
+/** Whether a file counts: it is the repository's own, or it or a folder around it is reached. */
+export function countingBy(reached: { has(path: string): boolean }, hasGoModule: boolean): (path: string) => boolean {
   return path => {
     const yaml = /\.(?:ya?ml|json)$/i.test(path);
     if (purposeOf(path) === 'own' && !(hasGoModule && yaml && PACKAGES.test(path))) return true;

@@ -48,7 +48,8 @@ export const continuousIntegration = detector<Task>({
     }
     if (!on('proposed') && !on('merged')) {
       const elsewhere = sides.some(s => s.unknown) ? 'what starts the tests is set up outside of the files' : 'tests run neither on proposed changes nor on the default branch';
-      return verdict('partly', firm.map(s => placeOf(s.test, `\`${s.test.activity.tool}\` tests in \`${s.test.job.id}\``)), elsewhere, ...hidden);
+      const idle = verdict('partly', firm.map(s => placeOf(s.test, `\`${s.test.activity.tool}\` tests in \`${s.test.job.id}\``)), elsewhere, ...hidden);
+      return sides.some(s => s.unknown) ? { ...idle, step: null } : idle;
     }
     return verdict('partly', evidence, on('proposed') ? 'no test is seen to run on the default branch after the merge' : 'no test is seen to run on proposed changes', ...hidden);
   },

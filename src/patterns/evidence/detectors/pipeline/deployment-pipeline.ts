@@ -49,7 +49,7 @@ function ofDeploys(graph: DeliveryGraph, deploys: readonly JobNode[]): Verdict {
   const names = open.map(({ deploy }) => `\`${deploy.job.id}\` in \`${deploy.pipeline.file}\``);
   const missing = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} without a test before that can be seen`;
   const elsewhere = testsSomewhere && !gated.length ? ['tests run in other pipelines, and nothing makes the deployment wait for them'] : [];
-  return verdict('partly', [...gated, ...open.map(({ deploy }) => automated(deploy))], missing, ...elsewhere, ...unseen(graph));
+  return verdict('partly', [...open.map(({ deploy }) => automated(deploy)), ...gated], missing, ...elsewhere, ...unseen(graph));
 }
 
 /** Blocking checks before a deployment, tests first. */
@@ -118,5 +118,5 @@ function ofReconcilers({ graph }: Repository): Verdict {
     file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` checks what a reconciler will deliver`, stance: 'for',
   }));
   const by = reconcilersOf(graph).slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.kind}\` \`${r.name}\` delivers what is merged`, stance: 'for' }));
-  return verdict('partly', [...evidence, ...by], 'whether a merge waits for these checks is set in the forge');
+  return { ...verdict('partly', [...evidence, ...by], 'whether a merge waits for these checks is set in the forge'), step: null };
 }

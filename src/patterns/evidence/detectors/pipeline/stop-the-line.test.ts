@@ -64,6 +64,9 @@ describe('evidence of stop-the-line', () => {
     const beside = await judge(ON + job('bench', 'steps:', '  - run: npm test') + deploy());
     assert.equal(beside.status, 'partly');
     assert.match(beside.notes.join(), /no deployment waits/);
+    assert.equal(beside.step, undefined);
+    assert.equal((await judge(ON + job('bench', 'steps:', '  - run: npm test'))).step, null);
+    assert.match((await judge(ON + job('lint', 'steps:', '  - run: npx eslint .'))).step?.title ?? '', /^Add a test/);
     const alone = await judge(ON + job('test', 'steps:', '  - run: npm test || true'));
     assert.equal(alone.status, 'partly');
     assert.match(alone.notes.join(), /can fail its pipeline/);

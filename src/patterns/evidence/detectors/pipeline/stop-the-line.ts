@@ -27,7 +27,10 @@ export const stopTheLine = detector({
     const { graph } = repository;
     const checks = graph.activities(...CHECKS);
     const linters = graph.activities('lint', 'schema-check', 'type-check').filter(isBlocking);
-    if (!checks.length && linters.length) return verdict('partly', linters.map(inFavour), 'what can fail here lints; no pipeline tests or scans, as far as can be seen', ...unseen(graph));
+    if (!checks.length && linters.length) {
+      const lints = verdict('partly', linters.map(inFavour), 'what can fail here lints; no pipeline tests or scans, as far as can be seen', ...unseen(graph));
+      return { ...lints, step: { title: 'Add a test or a scan that can fail to what is linted', effort: 'an hour' } };
+    }
     if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : presupposes(repository, 'there is no pipeline');
     const deploys = realDeploys(graph);
     const guarding = new Set(deploys.flatMap(d => activitiesBefore(graph, d).map(a => a.activity)));
@@ -38,7 +41,10 @@ export const stopTheLine = detector({
     const before = checks.filter(c => guarding.has(c.activity) && isBlocking(c));
     if (broken.length) return verdict('broken', [...broken, ...before.map(inFavour)]);
     if (before.length) return verdict('practised', before.map(inFavour));
-    if (stopping.length) return verdict('partly', stopping.map(inFavour), whyNothingWaits(graph, deploys), ...unseen(graph));
+    if (stopping.length) {
+      const loose = verdict('partly', stopping.map(inFavour), whyNothingWaits(graph, deploys), ...unseen(graph));
+      return deploys.length ? loose : { ...loose, step: null };
+    }
     const mute = checks.filter(isMute);
     if (!mute.length) return noEvidence(`what tests and scans here only reports: ${checks[0]!.activity.reportsOnly ?? 'nothing can fail'}`, ...unseen(graph));
     return verdict('partly', [...mute.map(against), ...checks.filter(c => !isMute(c)).map(reporting)], 'no test or scan can fail its pipeline, though no deployment waits for them');

@@ -27,6 +27,16 @@ describe('the report of evidence', () => {
     assert.match(text, /## Self-assessment\n\nStated by the team, not seen in files\.\n\n- sustainable-pace \(sustainable-pace\): partly, 2026-11-01: on-call is shared\n$/);
   });
 
+  it('shows code as it is, and no markup that the repository smuggles in', () => {
+    const says = (text: string, file = 'a.tf') => evidenceMarkdown({
+      ...REPORT, patterns: [{ slug: 'gitops', status: 'broken', notes: [], evidence: [{ file, line: 1, says: text, stance: 'against' }] }],
+    }, named).split('\n').find(l => l.startsWith('- against'))!.slice('- against: '.length);
+    assert.equal(says('`AWS_SECRET_KEY` is a_b'), '`a.tf:1` `AWS_SECRET_KEY` is a\\_b');
+    assert.equal(says('`a` <img> `b'), '`a.tf:1` `a` \\<img\\> \\`b');
+    assert.equal(says('`x`<img>`y`'), '`a.tf:1` `x`\\<img\\>`y`');
+    assert.equal(says('x', 'a`<b>`.tf'), 'a\\`\\<b\\>\\`.tf:1 x');
+  });
+
   it('says where the commit is not known', () => {
     const { commit: _, ...rest } = REPORT;
     assert.equal((JSON.parse(evidenceJson(rest, named)) as { commit: null }).commit, null);

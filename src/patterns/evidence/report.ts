@@ -2,9 +2,9 @@ import type { EvidenceStatus, PatternEvidence } from './status.ts';
 
 /** What was found in one state of a repository. */
 export interface EvidenceReport {
-  /** Absent outside a git repository. */
+  /** The one that is checked out; whether files differ from it is not known. Absent outside a git repository. */
   commit?: string;
-  /** Whether files differ from that commit is not known. Of the tool. */
+  /** Of DevOps Patterns. */
   version: string;
   /** ISO 8601, with the time. */
   date: string;
@@ -54,7 +54,7 @@ export function evidenceMarkdown(report: EvidenceReport, named: (slug: string) =
   const counts = SECTIONS.map(([status, label]) => `| ${label} | ${of(status).length} |`);
   const parts = [
     '# Pattern evidence', '',
-    `Commit ${report.commit === undefined ? 'unknown (no git repository)' : `\`${report.commit}\``}, DevOps Patterns ${report.version}, ${report.date}.`,
+    `Commit ${report.commit === undefined ? 'unknown (no git repository of its own)' : `\`${report.commit}\``}, DevOps Patterns ${report.version}, ${report.date}.`,
     `${observable.length} of ${report.patterns.length} patterns can be seen in files; the others are outside every count.`, '',
     '| status | patterns |', '| --- | ---: |', ...counts, '',
   ];
@@ -68,7 +68,7 @@ export function evidenceMarkdown(report: EvidenceReport, named: (slug: string) =
         continue;
       }
       parts.push(`### ${title(slug)}`, '');
-      for (const e of evidence) parts.push(`- ${e.stance === 'against' ? 'against' : 'for'}: \`${e.file}:${e.line}\` ${escape(e.says)}`);
+      for (const e of evidence) parts.push(`- ${e.stance === 'against' ? 'against' : 'for'}: ${place(e)} ${escape(e.says)}`);
       for (const note of notes) parts.push(`- note: ${escape(note)}`);
       parts.push('');
     }
@@ -82,7 +82,26 @@ export function evidenceMarkdown(report: EvidenceReport, named: (slug: string) =
   return `${parts.join('\n').trimEnd()}\n`;
 }
 
-/** Evidence may quote any text of the repository: it stays text. */
+/**
+ * Evidence may quote any text of the repository: it stays text. What stands in backticks is code, in which a backslash would show; it is
+ * left as it is.
+ */
 function escape(text: string): string {
-  return text.replace(/[<>[\]|*_]/g, c => `\\${c}`).replace(/[\r\n]+/g, ' ');
+  const line = text.replace(/[\r\n]+/g, ' ');
+  let escaped = '';
+  let plain = 0;
+  for (const code of line.matchAll(/(?<!`)(`+)(?!`)[^`]+\1(?!`)/g)) {
+    escaped += plainText(line.slice(plain, code.index)) + code[0];
+    plain = code.index + code[0].length;
+  }
+  return escaped + plainText(line.slice(plain));
+}
+
+function plainText(text: string): string {
+  return text.replace(/[\\`<>[\]|*_]/g, c => `\\${c}`);
+}
+
+/** A place as code, also where the name of the file has backticks. */
+function place({ file, line }: { file: string; line: number }): string {
+  return file.includes('`') ? plainText(`${file}:${line}`) : `\`${file}:${line}\``;
 }

@@ -6,7 +6,7 @@ import { SHAPES } from '../shared/icons.ts';
 import { statusOf, STATUS_WORDS } from '../../service/pattern-words.ts';
 import { neighbours, NODE } from './layout.ts';
 import type { Edge, Layout, Node } from './layout.ts';
-import type { View } from './view-box.ts';
+import type { View } from '../shared/view-box.ts';
 
 /** Characters that fit on a line of a node beside its stars. */
 const LINE = 20;

@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EvidenceStatus } from '../../patterns/evidence/status.ts';
 import type { ToMap } from '../messages.ts';
+import { Canvas, STEP } from '../shared/canvas.ts';
 import { keep, kept, onMessage, post } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
 import type { Shape } from '../shared/icons.ts';
@@ -10,8 +11,7 @@ import { drawMap } from './drawing.ts';
 import { layOut, nextNode, NODE } from './layout.ts';
 import type { Layout, Node } from './layout.ts';
 import { drawList } from './list.ts';
-import { fitted, inSight, zoomed } from './view-box.ts';
-import type { View } from './view-box.ts';
+import type { View } from '../shared/view-box.ts';
 import '../shared/base.css';
 import './map.css';
 
@@ -21,30 +21,29 @@ interface State {
   view?: View;
 }
 
-const STEP = 1.25;
-const MOVE = 80;
-const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [MOVE, 0], ArrowRight: [-MOVE, 0], ArrowUp: [0, MOVE], ArrowDown: [0, -MOVE] };
-
 const reads = document.body.classList.contains('vscode-using-screen-reader');
 let state = kept<State>({ mode: reads ? 'list' : 'drawing' });
 let layout: Layout | undefined;
 let failure: string | undefined;
 let lit: string | undefined;
 const root = document.querySelector<HTMLElement>('main')!;
+const canvas = new Canvas<Node>({
+  root, id: 'map',
+  size: () => layout,
+  kept: () => state.view,
+  keep: view => change({ view }),
+  nodeOf: element => layout?.nodes.find(n => n.card.slug === element.getAttribute('data-slug')),
+  elementOf: node => root.querySelector<SVGElement>(`[data-slug="${CSS.escape(node.card.slug)}"]`),
+  boxOf: node => ({ ...node, ...NODE }),
+  first: () => layout?.nodes[0],
+  next: (from, key) => layout && nextNode(layout, from, key),
+  open: node => post({ type: 'openPattern', slug: node.card.slug }),
+});
 
 function change(by: Partial<State>): void {
   state = { ...state, ...by };
   keep(state);
   draw();
-}
-
-function room(): { width: number; height: number } {
-  const canvas = root.querySelector('.canvas');
-  return { width: canvas?.clientWidth ?? innerWidth, height: canvas?.clientHeight ?? innerHeight };
-}
-
-function currentView(): View {
-  return state.view ?? fitted(layout ?? { width: 1, height: 1 }, room());
 }
 
 function light(slug: string | undefined): void {
@@ -54,9 +53,9 @@ function light(slug: string | undefined): void {
 }
 
 function draw(): void {
-  const before = room();
+  const before = canvas.room();
   render(html`${toolbar()}${body()}`, root);
-  const after = room();
+  const after = canvas.room();
   // Only once it stands there is it known how much room the map has.
   if (!state.view && (before.width !== after.width || before.height !== after.height)) render(html`${toolbar()}${body()}`, root);
 }
@@ -66,7 +65,7 @@ function body(): TemplateResult {
     <button class="text-link" @click=${() => post({ type: 'ready' })}>Try again</button></p>`;
   if (!layout) return html`<p class="empty">Loading …</p>`;
   if (state.mode === 'list') return drawList(layout);
-  return html`<div class="canvas">${drawMap(layout, currentView(), lit, light)}</div>${about()}`;
+  return html`<div class="canvas">${drawMap(layout, canvas.view(), lit, light)}</div>${about()}`;
 }
 
 /** What the pattern is that is pointed at: a line of its own instead of a tooltip, which the keyboard would not get. */
@@ -83,9 +82,9 @@ function toolbar(): TemplateResult {
     ${legend()}
     <span class="rest"></span>
     ${drawn && layout ? html`
-      ${tool('minus', 'Zoom out', '-', () => zoom(1 / STEP))}
-      ${tool('plus', 'Zoom in', '+', () => zoom(STEP))}
-      ${tool('fit', 'Fit the window', '0', () => change({ view: undefined }))}` : nothing}
+      ${tool('minus', 'Zoom out', '-', () => canvas.zoom(1 / STEP))}
+      ${tool('plus', 'Zoom in', '+', () => canvas.zoom(STEP))}
+      ${tool('fit', 'Fit the window', '0', () => canvas.fit())}` : nothing}
     ${tool(drawn ? 'list' : 'map', drawn ? 'Show as a list' : 'Show as a map', '', () => change({ mode: drawn ? 'list' : 'drawing' }))}
   </div>`;
 }
@@ -101,71 +100,18 @@ function tool(shape: Shape, name: string, key: string, run: () => void): Templat
   return html`<button class="tool" aria-label=${name} title=${key ? `${name} (${key})` : name} @click=${run}>${icon(shape)}</button>`;
 }
 
-function zoom(factor: number, at = { x: room().width / 2, y: room().height / 2 }): void {
-  change({ view: zoomed(currentView(), factor, at) });
-}
-
-function pan(dx: number, dy: number): void {
-  const { x, y, k } = currentView();
-  change({ view: { k, x: x + dx, y: y + dy } });
-}
-
-function focusNode(node: Node | undefined): void {
-  if (!node) return;
-  const view = currentView();
-  const moved = inSight(view, { ...node, ...NODE }, room());
-  if (moved.x !== view.x || moved.y !== view.y) change({ view: moved });
-  // A group of SVG scrolls its window when it takes the focus, if it may.
-  root.querySelector<SVGElement>(`[data-slug="${CSS.escape(node.card.slug)}"]`)?.focus({ preventScroll: true });
-}
-
-root.addEventListener('keydown', event => {
-  if (state.mode !== 'drawing' || !layout || event.ctrlKey || event.altKey || event.metaKey) return;
-  const target = event.target as Element;
-  const at = layout.nodes.find(n => n.card.slug === target.getAttribute('data-slug'));
-  const onCanvas = target.id === 'map';
-  if (event.key === '+' || event.key === '=') zoom(STEP);
-  else if (event.key === '-') zoom(1 / STEP);
-  else if (event.key === '0') change({ view: undefined });
-  else if (MOVES[event.key] && at && !event.shiftKey) focusNode(nextNode(layout, at, event.key));
-  else if (MOVES[event.key] && (at || onCanvas)) pan(...MOVES[event.key]!);
-  else if (event.key === 'Enter' && onCanvas) focusNode(layout.nodes[0]);
-  else if ((event.key === 'Enter' || event.key === ' ') && at) post({ type: 'openPattern', slug: at.card.slug });
-  else if (event.key === 'Escape' && at) root.querySelector<SVGElement>('#map')?.focus();
-  else return;
-  event.preventDefault();
-});
-
-root.addEventListener('wheel', event => {
-  const canvas = (event.target as Element).closest('.canvas');
-  if (!canvas) return;
-  event.preventDefault();
-  const { left, top } = canvas.getBoundingClientRect();
-  zoom(Math.exp(-event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.0015)), { x: event.clientX - left, y: event.clientY - top });
-}, { passive: false });
-
-let drag: { x: number; y: number; view: View; far: boolean } | undefined;
-root.addEventListener('pointerdown', event => {
-  if (event.button === 0 && (event.target as Element).closest('.canvas')) drag = { x: event.clientX, y: event.clientY, view: currentView(), far: false };
-});
-window.addEventListener('pointermove', event => {
-  if (!drag) return;
-  const dx = event.clientX - drag.x;
-  const dy = event.clientY - drag.y;
-  drag.far ||= Math.hypot(dx, dy) > 4;
-  if (drag.far) change({ view: { k: drag.view.k, x: drag.view.x + dx, y: drag.view.y + dy } });
-});
-window.addEventListener('pointerup', () => {
-  // A drag that ends on a pattern does not open it.
-  if (drag?.far) window.addEventListener('click', e => e.stopPropagation(), { capture: true, once: true });
-  drag = undefined;
-});
 window.addEventListener('resize', draw);
+/** Who comes by keyboard stands on the map at once. */
+function stand(): void {
+  if (document.hasFocus() && document.activeElement === document.body) root.querySelector<SVGElement>('#map')?.focus({ preventScroll: true });
+}
+window.addEventListener('focus', stand);
 
 onMessage<ToMap>(message => {
   failure = message.type === 'failed' ? message.why : undefined;
   if (message.type === 'catalogue') layout = layOut(message.catalogue.cards);
   draw();
+  stand();
 });
 draw();
 post({ type: 'ready' });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { PatternCard } from '../../../src/service/pattern-views.ts';
 import { assessmentWords, sentence, statusOf } from '../../../src/service/pattern-words.ts';
 import { layOut, neighbours, nextNode, NODE } from '../../../src/webviews/map/layout.ts';
-import { fitted, inSight, zoomed } from '../../../src/webviews/map/view-box.ts';
+import { fitted, inSight, zoomed } from '../../../src/webviews/shared/view-box.ts';
 import { current, NO_HISTORY, slugOf, step, visit } from '../../../src/webviews/page/history.ts';
 import { groupsOf, matchesFilters, NO_FILTERS } from '../../../src/webviews/sidebar/groups.ts';
 

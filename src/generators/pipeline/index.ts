@@ -2,6 +2,7 @@ import type { Project } from '../../project/project.ts';
 import type { Answers, Generated, Generator } from '../generator.ts';
 import { Notes } from '../notes.ts';
 import { githubPipeline } from './github/index.ts';
+import { gitlabPipeline } from './gitlab/index.ts';
 import { planAll, type Plan } from './plan.ts';
 
 /** Makes the pipeline of a project: checks for every change, then one image that goes through the environments by its digest. */
@@ -12,7 +13,8 @@ export const pipeline: Generator = {
     const notes = new Notes();
     const plans = planAll(project, answers, notes);
     if (!plans.length) notes.gap('there is no service to make a pipeline for: no file of the repository describes one');
-    const files = githubPipeline(project, plans, answers, notes);
+    const forge = answers.platform === 'gitlab-ci' ? gitlabPipeline : githubPipeline;
+    const files = forge(project, plans, answers, notes);
     say(plans, answers, notes);
     return { files, assumptions: notes.assumptions, gaps: notes.gaps };
   },

@@ -1,17 +1,21 @@
-// Mutated files of whole repositories: no detector throws, and evidence names places that are there.
+// Mutated files of whole repositories and of users' own patterns: no detector throws, and evidence names places that are there.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { projectRoot, testHost } from '../../src/lint/testing/host.ts';
+import { loadLanguage } from '../../src/patterns/language.ts';
 import { DETECTORS } from '../../src/patterns/evidence/detectors/index.ts';
 import { EvidenceStore } from '../../src/patterns/evidence/store.ts';
+import { readOwnPatterns } from '../../src/service/patterns/own.ts';
 import { corpus } from '../support/corpus.ts';
 import { walk } from '../support/walk.ts';
 import { mutate, mutation } from './mutate.ts';
 
 /** Over all repositories together. */
 const RUNS = 3_000;
+/** Of users' own pages. */
+const OWN_RUNS = 500;
 /** Larger files take their time to be mutated and show nothing that smaller ones don't. Characters. */
 const LARGEST = 20_000;
 
@@ -51,4 +55,21 @@ describe('fuzzing evidence', function () {
       );
     });
   }
+
+  it(`users' own pages and statements: ${OWN_RUNS} mutated files`, () => {
+    const language = loadLanguage(testHost());
+    const folder = path.join(projectRoot(), 'src', 'patterns', 'language');
+    const page = fs.readFileSync(path.join(folder, 'gitops.md'), 'utf8').replaceAll('gitops', 'our-gitops');
+    const seeds: [string, string][] = [
+      ['.devops/patterns/our-gitops.md', page],
+      ['.devops/patterns/assessment.yaml', 'generative-culture:\n  status: practised\n  date: 2026-11-01\n  reason: reviews name no one\n  by: us\n'],
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...seeds), fc.array(mutation, { minLength: 1, maxLength: 6 }), ([file, text], mutations) => {
+        const { language: joined } = readOwnPatterns(new Map([[file, mutations.reduce(mutate, text)]]), language);
+        assert.equal(joined.numbered.length, language.numbered.length);
+      }),
+      { numRuns: OWN_RUNS },
+    );
+  });
 });

@@ -32,7 +32,10 @@ export function readOwnPatterns(texts: ReadonlyMap<string, string>, language: La
       continue;
     }
     const { page } = compilePage(path, text, language.works);
-    if (page) pages.push({ ...page, file: path });
+    if (!page) continue;
+    // Numbers are those of the hundred, whatever a page says of itself.
+    const { number: _, ...own } = page;
+    pages.push({ ...own, file: path });
   }
   return { language: language.withOwn(pages), stated };
 }

@@ -1,0 +1,71 @@
+import { parseYaml } from '../../documents/yaml/index.ts';
+import type { YamlNode } from '../../documents/yaml/tree.ts';
+import { LineIndex } from '../../core/text.ts';
+import type { Item } from './tree.ts';
+
+/** A service of Compose. Lines from 1. */
+export interface ComposeService {
+  name: string;
+  line: number;
+  image?: Item;
+  /** As written, relative to the file's folder. */
+  context?: Item;
+  dockerfile?: string;
+  /** What the container listens on, of ports that are published. */
+  ports: { port: number; line: number }[];
+  variables: Item[];
+  needs: string[];
+  /** The path that the health check asks for. */
+  health?: Item;
+}
+
+/** Whether a path is one that Compose reads. */
+export function isCompose(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(path);
+}
+
+/** The services of a Compose file. */
+export function readCompose(text: string): ComposeService[] {
+  const { root } = parseYaml(text);
+  const lines = LineIndex.of(text);
+  const line = (node: YamlNode): number => lines.lineAt(node.range.start) + 1;
+  const item = (node: YamlNode | undefined): Item | undefined => (node?.kind === 'scalar' && node.text ? { text: node.text, line: line(node) } : undefined);
+  const services = get(root, 'services');
+  if (services?.kind !== 'map') return [];
+  return services.entries.map(({ key, value }) => {
+    const build = get(value, 'build');
+    const image = item(get(value, 'image'));
+    const context = build?.kind === 'map' ? item(get(build, 'context')) ?? { text: '.', line: line(build) } : item(build);
+    const dockerfile = item(get(build, 'dockerfile'))?.text;
+    const check = get(get(value, 'healthcheck'), 'test');
+    const test = check?.kind === 'seq' ? check.items.map(i => (i.kind === 'scalar' ? i.text : '')).join(' ') : item(check)?.text ?? '';
+    const health = /https?:\/\/[^/\s"']+(\/[^\s"'|&;)]*)/.exec(test)?.[1];
+    return {
+      name: key.text, line: line(key), ...(image ? { image } : {}), ...(context ? { context } : {}), ...(dockerfile === undefined ? {} : { dockerfile }),
+      ports: list(get(value, 'ports')).flatMap(node => {
+        const port = node.kind === 'map' ? item(get(node, 'target'))?.text : /:?(\d+)(?:\/\w+)?$/.exec(node.kind === 'scalar' ? node.text : '')?.[1];
+        return port === undefined || !Number.isInteger(Number(port)) ? [] : [{ port: Number(port), line: line(node) }];
+      }),
+      variables: variables(get(value, 'environment'), line),
+      needs: get(value, 'depends_on')?.kind === 'map' ? keys(get(value, 'depends_on')) : list(get(value, 'depends_on')).flatMap(n => item(n)?.text ?? []),
+      ...(health === undefined || !check ? {} : { health: { text: health, line: line(check) } }),
+    };
+  });
+}
+
+function variables(node: YamlNode | undefined, line: (node: YamlNode) => number): Item[] {
+  if (node?.kind === 'map') return node.entries.map(e => ({ text: e.key.text, line: line(e.key) }));
+  return list(node).flatMap(n => (n.kind === 'scalar' ? [{ text: n.text.split('=')[0]!, line: line(n) }] : []));
+}
+
+function get(node: YamlNode | undefined, key: string): YamlNode | undefined {
+  return node?.kind === 'map' ? node.get(key) : undefined;
+}
+
+function keys(node: YamlNode | undefined): string[] {
+  return node?.kind === 'map' ? node.entries.map(e => e.key.text) : [];
+}
+
+function list(node: YamlNode | undefined): readonly YamlNode[] {
+  return node?.kind === 'seq' ? node.items : [];
+}

@@ -1,0 +1,57 @@
+import { known } from '../known.ts';
+import type { Commands, Known } from '../project.ts';
+import type { Sources } from '../sources.ts';
+import type { NamedDependency } from './stack.ts';
+
+/** Generators of sites with the folder that they write unless told otherwise. */
+const GENERATORS: readonly { packages: readonly string[]; output: string }[] = [
+  { packages: ['astro'], output: 'dist' },
+  { packages: ['gatsby'], output: 'public' },
+  { packages: ['@docusaurus/core'], output: 'build' },
+  { packages: ['vitepress'], output: '.vitepress/dist' },
+  { packages: ['@11ty/eleventy'], output: '_site' },
+  { packages: ['react-scripts'], output: 'build' },
+  { packages: ['@vue/cli-service'], output: 'dist' },
+  { packages: ['vite', '@angular/core', 'parcel'], output: 'dist' },
+];
+/** With one of them the package is a server, whatever builds its front end. */
+const SERVERS = ['express', 'fastify', 'koa', '@nestjs/core', '@hapi/hapi', 'hono', '@adonisjs/core', '@sveltejs/kit', '@remix-run/node', 'nuxt', 'vike', '@astrojs/node', '@angular/ssr'];
+
+/** The folder in which the build leaves a site for any web server; `undefined` where a program serves, or nothing is built. */
+export function nodeSite(
+  folder: string, files: Sources, find: (...names: readonly string[]) => NamedDependency | undefined, commands: Commands,
+): Known<string> | undefined {
+  if (!commands.build || find(...SERVERS)) return undefined;
+  const next = files.first(folder, /^next\.config\.[cm]?[jt]s$/);
+  if (find('next')) {
+    const line = next && lineOf(files.text(next), /output:\s*['"]export['"]/);
+    return next && line ? known('out', next, line) : undefined;
+  }
+  const generator = GENERATORS.find(g => find(...g.packages));
+  if (!generator) return undefined;
+  const dependency = find(...generator.packages)!;
+  if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined && files.first(folder, /^vite\.config\./) === undefined) return undefined;
+  const configured = fromConfiguration(folder, files);
+  if (configured) return configured;
+  if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined) return undefined;
+  return known(generator.output, dependency.file, dependency.line, 'likely');
+}
+
+function fromConfiguration(folder: string, files: Sources): Known<string> | undefined {
+  const config = files.first(folder, /^(?:vite|astro)\.config\.[cm]?[jt]s$/);
+  const text = config === undefined ? undefined : files.text(config);
+  const set = /\boutDir:\s*['"](?:\.\/)?([\w./-]+)['"]/.exec(text ?? '');
+  if (config !== undefined && set) return known(set[1]!.replace(/\/$/, ''), config, text!.slice(0, set.index).split('\n').length);
+  const angular = files.first(folder, 'angular.json');
+  const tree = angular === undefined ? undefined : files.tree(angular);
+  const project = tree?.keys('projects')[0];
+  if (!tree || angular === undefined || project === undefined) return undefined;
+  const keys = ['projects', project, 'architect', 'build', 'options', 'outputPath'];
+  const output = tree.text(...keys) ?? tree.text(...keys, 'base');
+  return output === undefined ? undefined : known(output, angular, tree.line(...keys));
+}
+
+function lineOf(text: string | undefined, pattern: RegExp): number | undefined {
+  const at = text?.search(pattern) ?? -1;
+  return at < 0 ? undefined : text!.slice(0, at).split('\n').length;
+}

@@ -57,6 +57,15 @@ function deployFolder(project: Project, service: Service): string {
   return `deploy/${idOf(project, service)}`;
 }
 
+/** Where sites listen, and what has a web server in its image that is told its port there. */
+export const SITE_PORT = 8080;
+
+/** The port that the container of a service listens on, where it is known or ours to choose. */
+export function portOf({ role, port, language }: Service): number | undefined {
+  if (role.value === 'site') return SITE_PORT;
+  return port?.value ?? (language.value === 'php' || language.value === 'csharp' ? SITE_PORT : undefined);
+}
+
 /** The Kustomize base of a service. */
 export function baseFolder(project: Project, service: Service): string {
   return `${deployFolder(project, service)}/base`;
@@ -78,6 +87,15 @@ export function chartFolder(project: Project, service: Service): string {
 /** What Argo CD or Flux read, for an environment. */
 export function gitopsFile(project: Project, service: Service, answers: Answers, environment: string): string {
   return `${deployFolder(project, service)}/${answers.deploy}/${label(environment)}.yaml`;
+}
+
+/** What the namespaces of all environments are given once: rights, bounds, what may talk to what. */
+export const PLATFORM_FOLDER = 'deploy/platform';
+
+/** The kind of a service's workload, as kubectl takes it. A database in a file ties a service to its disk. */
+export function workloadKind(service: Service, answers: Answers): 'deployment' | 'statefulset' | 'rollout' {
+  if (service.databases.some(d => d.value === 'sqlite')) return 'statefulset';
+  return answers.strategy === 'canary' ? 'rollout' : 'deployment';
 }
 
 /** The namespace of a service's objects in an environment: `shop-staging`. */

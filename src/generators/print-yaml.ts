@@ -50,6 +50,14 @@ export function printYaml(model: { readonly [key: string]: Yaml | undefined }, h
   return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false });
 }
 
+/** Prints a model without empty lines, as objects of Kubernetes are written. */
+export function printObject(model: { readonly [key: string]: Yaml | undefined }, head: string): string {
+  const document = new Document();
+  document.contents = nodeOf(model) as Document['contents'];
+  document.commentBefore = comment(head);
+  return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false });
+}
+
 function nodeOf(value: Yaml): Node {
   if (value instanceof Noted) {
     const node = nodeOf(value.value);

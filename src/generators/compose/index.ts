@@ -1,7 +1,6 @@
 import type { Project, Service } from '../../project/project.ts';
 import type { Answers, Generated, GeneratedFile, Generator } from '../generator.ts';
-import { SITE_PORT } from '../docker/site.ts';
-import { buildOf, deployables, idOf, join, label } from '../layout.ts';
+import { buildOf, deployables, idOf, join, label, portOf } from '../layout.ts';
 import { type Choice, Notes } from '../notes.ts';
 import { above, printYaml, type Yaml } from '../print-yaml.ts';
 import { backingsOf, isSecret } from './backings.ts';
@@ -80,7 +79,7 @@ interface Around {
 function serviceEntry(project: Project, service: Service, { rows, notes, ports }: Around): Yaml {
   const { dockerfile, context } = buildOf(project, service);
   const site = service.role.value === 'site';
-  const port = site ? SITE_PORT : service.port?.value;
+  const port = portOf(service);
   const id = unused(idOf(project, service), new Map(rows.map(r => [r.name, r])));
   return {
     build: { context: context === '.' ? '.' : `./${context}`, dockerfile: context === '.' ? dockerfile : dockerfile.slice(context.length + 1) },

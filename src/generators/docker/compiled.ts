@@ -1,4 +1,4 @@
-import { join } from '../layout.ts';
+import { join, SITE_PORT } from '../layout.ts';
 import type { Commented, Mount } from './instructions.ts';
 import type { Recipe, Scene } from './scene.ts';
 
@@ -90,7 +90,7 @@ export function dotnet(scene: Scene): Recipe {
   const assembly = entry && /\.(?:cs|fs)proj$/.test(entry) ? entry.replace(/^.*\//, '').replace(/\.\w+proj$/, '') : scene.service.name;
   scene.notes.assume(`the assembly is called ${assembly}.dll, as its project`);
   const mounts: Mount[] = [{ type: 'cache', target: '/root/.nuget/packages' }];
-  const port = scene.port(8080);
+  const port = scene.port();
   return {
     stages: [
       {
@@ -109,7 +109,7 @@ export function dotnet(scene: Scene): Recipe {
         instructions: [
           { is: 'WORKDIR', path: '/app' },
           { is: 'COPY', sources: ['/out'], to: './', from: 'build' },
-          { is: 'ENV', pairs: [['ASPNETCORE_HTTP_PORTS', String(port)], ['DOTNET_EnableDiagnostics', '0']], why: 'nothing is written for debuggers: the file system may be read-only' },
+          { is: 'ENV', pairs: [['ASPNETCORE_HTTP_PORTS', String(port ?? SITE_PORT)], ['DOTNET_EnableDiagnostics', '0']], why: 'nothing is written for debuggers: the file system may be read-only' },
           ...scene.ending('bash', ['dotnet', `${assembly}.dll`], port),
         ],
       },
@@ -152,7 +152,7 @@ export function jvm(scene: Scene): Recipe {
           { is: 'WORKDIR', path: '/app' },
           { is: 'COPY', sources: ['/out'], to: './', from: 'build' },
           { is: 'ENV', pairs: [['JAVA_TOOL_OPTIONS', '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError']], why: 'the heap follows the limit of the container, and without memory it ends instead of limping' },
-          ...scene.ending('bash', ['java', '-jar', quarkus ? 'quarkus-run.jar' : 'app.jar'], scene.port(8080)),
+          ...scene.ending('bash', ['java', '-jar', quarkus ? 'quarkus-run.jar' : 'app.jar'], scene.port()),
         ],
       },
     ],

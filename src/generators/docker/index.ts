@@ -53,6 +53,12 @@ function generate(project: Project, answers: Answers): Generated {
   return { files, assumptions: notes.assumptions, gaps: notes.gaps };
 }
 
+/** The program that the image of a service runs, where its Dockerfile names it and its base doesn't. */
+export function commandOf(project: Project, service: Service): readonly string[] | undefined {
+  const instructions = recipeOf(project, service, new Notes()).stages.at(-1)?.instructions ?? [];
+  return instructions.flatMap(i => (i.is === 'CMD' ? [i.command] : [])).at(-1);
+}
+
 function recipeOf(project: Project, service: Service, notes: Notes): Recipe {
   const scene = new Scene(project, service, notes);
   if (service.role.value === 'site') return site(scene);

@@ -1,5 +1,5 @@
 import type { Known, Project, Service } from '../../project/project.ts';
-import { buildOf, join } from '../layout.ts';
+import { buildOf, join, portOf } from '../layout.ts';
 import { defaultVersion } from '../pipeline/versions.ts';
 import type { Notes } from '../notes.ts';
 import type { Commented, Stage } from './instructions.ts';
@@ -81,10 +81,11 @@ export class Scene {
     return this.service.path || 'the root';
   }
 
-  port(fallback?: number): number | undefined {
+  /** Where the container listens. */
+  port(): number | undefined {
     const { port } = this.service;
     if (port) this.notes.read(`port ${port.value}`, port);
-    return port?.value ?? fallback;
+    return portOf(this.service);
   }
 
   /** How every image ends: unprivileged, its port and health, its program as process 1. */

@@ -1,4 +1,4 @@
-import { join } from '../layout.ts';
+import { join, SITE_PORT } from '../layout.ts';
 import { OWNER, type Recipe, type Scene } from './scene.ts';
 
 /** A service in Ruby. */
@@ -57,7 +57,7 @@ export function php(scene: Scene): Recipe {
   const root = entry && !entry.value.includes('/') ? '' : entry ? entry.value.replace(/\/[^/]*$/, '') : 'public';
   if (entry) notes.read(`requests are answered by ${entry.value}`, entry);
   else notes.assume(`requests of ${service.name} are answered by public/index.php`);
-  const port = scene.port(8080) ?? 8080;
+  const port = scene.port() ?? SITE_PORT;
   const app = scene.home('/app');
   return {
     stages: [

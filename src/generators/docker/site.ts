@@ -1,10 +1,8 @@
-import { join } from '../layout.ts';
+import { join, SITE_PORT } from '../layout.ts';
 import type { Stage } from './instructions.ts';
 import { nodeBuild } from './node.ts';
 import type { Recipe, Scene } from './scene.ts';
 
-/** Listens here without being root. */
-export const SITE_PORT = 8080;
 const SERVER = 'nginxinc/nginx-unprivileged:1.28-alpine';
 const ROOT = '/usr/share/nginx/html';
 

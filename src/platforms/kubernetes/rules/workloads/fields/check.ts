@@ -69,7 +69,7 @@ function checkTarget(row: FieldRow, paths: readonly (readonly string[])[], targe
     }
   }
   const { missing } = row;
-  if (found || !missing || isExcused(missing, target)) return;
+  if (found || !missing || isExcused(missing, target) || (missing.unlessBase && BASE.test(context.document.path))) return;
   const inherited = row.inherit === undefined ? undefined : at(target.pod, ...row.inherit.split('.'));
   if (inherited) {
     // What the pod says wrongly is reported once, whatever number of containers inherits it.
@@ -85,6 +85,9 @@ function checkTarget(row: FieldRow, paths: readonly (readonly string[])[], targe
     report(row, missing, 'missing', target, place, path, context);
   }
 }
+
+/** The folder of a Kustomize base, by its usual name. */
+const BASE = /(?:^|\/)bases?\//;
 
 function isExcused(missing: NonNullable<FieldRow['missing']>, target: Target): boolean {
   const { unless, unlessPod, unlessAnnotation } = missing;

@@ -47,6 +47,8 @@ export interface FieldRow {
     unlessPod?: readonly string[];
     /** An annotation of the pod that said the same in earlier versions; whoever writes it has thought of it. */
     unlessAnnotation?: string;
+    /** Not said of a Kustomize base: what is built on it sets the field. */
+    unlessBase?: true;
   };
   /** Said of the cluster's own parts (`isInfrastructure`), too, but only to the strict: they are made to reach into the node. */
   node?: true;

@@ -305,7 +305,7 @@ export const FIELD_ROWS: readonly FieldRow[] = [
     notObjects: ['Service/kubernetes', 'ServiceAccount/default'],
     paths: ['metadata.namespace'], when: { is: ['default', 'kube-system', 'kube-public'] },
     present: { message: '{subject} lives in the namespace `{value}`, which no team owns; give the application a namespace of its own' },
-    missing: { message: '{subject} names no namespace and lands in whichever is current; name one, or set it in Kustomize' },
+    missing: { message: '{subject} names no namespace and lands in whichever is current; name one, or set it in Kustomize', unlessBase: true },
     patterns: ['blast-radius-limitation', 'named-ownership'],
     aliases: ['kube-linter:use-namespace', 'kics:611ab018-c4aa-4ba2-b0f6-a448337509a6', 'kics:e84eaf4d-2f45-47b2-abe8-e581b06deb66', 'trivy:KSV-0110', 'checkov:CKV_K8S_21'],
     references: [`${DOCS}/concepts/overview/working-with-objects/namespaces/`], example: { good: 'shop' },

@@ -1,0 +1,167 @@
+import { above, type Yaml } from '../print-yaml.ts';
+import type { Input } from './input.ts';
+import { labelsOf, podTemplate, selectorOf } from './pod.ts';
+
+type Fields = { readonly [key: string]: Yaml | undefined };
+
+/** An object of a service, and the file that it stands in. */
+export interface ServiceObject {
+  /** Name of the file, without folder. */
+  file: string;
+  /** What it is for, above it. */
+  head: string;
+  fields: Fields;
+}
+
+/** The host that stands where nothing says which one it is. */
+export const EXAMPLE_DOMAIN = 'example.com';
+const MIN_REPLICAS = 3;
+const MAX_REPLICAS = 6;
+
+/** The objects of a service that are the same in each environment. */
+export function objectsOf(input: Input): ServiceObject[] {
+  const { port, kind, secrets } = input;
+  return [
+    workload(input),
+    { file: 'service-account.yaml', head: `The identity of ${input.id}, which has no rights.`, fields: { ...header(input, 'v1', 'ServiceAccount'), automountServiceAccountToken: false } },
+    ...(secrets.length ? [externalSecret(input)] : []),
+    ...(port === undefined ? [] : [service(input), ingress(input)]),
+    ...(kind === 'statefulset' ? [] : [autoscaler(input)]),
+    budget(input),
+    networkPolicy(input),
+  ];
+}
+
+function header(input: Input, apiVersion: string, kind: string): Fields {
+  return { apiVersion, kind, metadata: { name: input.id, labels: labelsOf(input) } };
+}
+
+function workload(input: Input): ServiceObject {
+  const selector = { matchLabels: selectorOf(input) };
+  const shared = { revisionHistoryLimit: above('versions to go back to', 5), selector };
+  if (input.kind === 'statefulset') {
+    return {
+      file: 'stateful-set.yaml', head: `Runs ${input.id}, which keeps its database in a file: one pod and its disk.`,
+      fields: {
+        ...header(input, 'apps/v1', 'StatefulSet'),
+        spec: {
+          replicas: above('two writers would not see one file', 1), serviceName: input.id, ...shared, template: podTemplate(input),
+          volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }],
+        },
+      },
+    };
+  }
+  if (input.kind === 'rollout') {
+    return {
+      file: 'rollout.yaml', head: `Runs ${input.id}; a new version gets traffic step by step.`,
+      fields: { ...header(input, 'argoproj.io/v1alpha1', 'Rollout'), spec: { ...shared, strategy: { canary: CANARY }, template: podTemplate(input) } },
+    };
+  }
+  return {
+    file: 'deployment.yaml', head: `Runs ${input.id}. How many pods there are is the autoscaler's business.`,
+    fields: {
+      ...header(input, 'apps/v1', 'Deployment'),
+      spec: {
+        ...shared,
+        strategy: above('no pod ends before its successor answers', { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }),
+        template: podTemplate(input),
+      },
+    },
+  };
+}
+
+const CANARY: Fields = {
+  maxUnavailable: 0,
+  maxSurge: 1,
+  steps: above('without a traffic router the share of pods is the share of requests', [
+    { setWeight: 10 }, { pause: { duration: '5m' } }, { setWeight: 50 }, { pause: { duration: '5m' } },
+  ]),
+};
+
+function externalSecret(input: Input): ServiceObject {
+  const { id, partOf, secrets } = input;
+  return {
+    file: 'external-secret.yaml', head: `Secrets of ${id}: their names are here, their values in the store of the environment.`,
+    fields: {
+      ...header(input, 'external-secrets.io/v1', 'ExternalSecret'),
+      spec: {
+        refreshInterval: '1h',
+        secretStoreRef: above('of the namespace, so that no environment can read those of another', { kind: 'SecretStore', name: partOf }),
+        target: { name: id, creationPolicy: 'Owner' },
+        data: secrets.map(name => ({ secretKey: name, remoteRef: { key: `${partOf}/${id}`, property: name } })),
+      },
+    },
+  };
+}
+
+function service(input: Input): ServiceObject {
+  return {
+    file: 'service.yaml', head: `The address of ${input.id} inside the cluster.`,
+    fields: { ...header(input, 'v1', 'Service'), spec: { selector: selectorOf(input), ports: [{ name: 'http', port: 80, targetPort: 'http' }] } },
+  };
+}
+
+function ingress(input: Input): ServiceObject {
+  const { id } = input;
+  const host = `${id}.${EXAMPLE_DOMAIN}`;
+  return {
+    file: 'ingress.yaml', head: `The address of ${id} outside the cluster.`,
+    fields: {
+      ...header(input, 'networking.k8s.io/v1', 'Ingress'),
+      spec: {
+        tls: [{ hosts: [host], secretName: `${id}-tls` }],
+        rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: id, port: { name: 'http' } } } }] } }],
+      },
+    },
+  };
+}
+
+function autoscaler(input: Input): ServiceObject {
+  const target = input.kind === 'rollout' ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } : { apiVersion: 'apps/v1', kind: 'Deployment' };
+  return {
+    file: 'autoscaler.yaml', head: `How many pods of ${input.id} there are.`,
+    fields: {
+      ...header(input, 'autoscaling/v2', 'HorizontalPodAutoscaler'),
+      spec: {
+        scaleTargetRef: { ...target, name: input.id },
+        minReplicas: above('one in each of three zones', MIN_REPLICAS), maxReplicas: MAX_REPLICAS,
+        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
+      },
+    },
+  };
+}
+
+function budget(input: Input): ServiceObject {
+  return {
+    file: 'disruption-budget.yaml', head: `Nodes are emptied one pod of ${input.id} at a time.`,
+    fields: {
+      ...header(input, 'policy/v1', 'PodDisruptionBudget'),
+      spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: above('a pod that is broken anyway does not hold up a node', 'AlwaysAllow'), selector: { matchLabels: selectorOf(input) } },
+    },
+  };
+}
+
+function networkPolicy(input: Input): ServiceObject {
+  const { id, port, peers } = input;
+  return {
+    file: 'network-policy.yaml', head: `Whom ${id} talks to; everything else is closed.`,
+    fields: {
+      ...header(input, 'networking.k8s.io/v1', 'NetworkPolicy'),
+      spec: {
+        podSelector: { matchLabels: selectorOf(input) },
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: port === undefined ? [] : [{
+          from: above('pods of the cluster, the ingress controller among them: name its namespace to narrow it', [{ namespaceSelector: {} }]),
+          ports: [{ port: 'http' }],
+        }],
+        egress: [
+          {
+            to: above('names of others', [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }]),
+            ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }],
+          },
+          ...peers.map(peer => ({ ports: above(`${peer.title}, wherever it is`, [{ port: peer.port }]) })),
+        ],
+      },
+    },
+  };
+}

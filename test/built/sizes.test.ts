@@ -27,6 +27,7 @@ describe('what is built', () => {
     ['dist/webviews/sidebar.js', 250_000],
     ['dist/webviews/page.js', 250_000],
     ['dist/webviews/map.js', 250_000],
+    ['dist/webviews/delivery.js', 250_000],
     ['dist/server.js', 2_000_000],
     ['dist/server.browser.js', 2_000_000],
     ['dist/server.patterns.js', 1_500_000],
@@ -53,13 +54,19 @@ describe('what is built', () => {
   it('the VSIX holds what the manifest names, and no sources, maps or the command line', async () => {
     const files = await vsce.listFiles({ cwd: root, packageManager: vsce.PackageManager.None });
     const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-      main: string; browser?: string; icon?: string; contributes: { languages?: { configuration?: string }[]; grammars?: { path: string }[] };
+      main: string; browser?: string; icon?: string; contributes: {
+        languages?: { configuration?: string }[]; grammars: { path: string; injectTo?: string[] }[]; snippets: { path: string }[];
+      };
     };
+    assert.ok(manifest.contributes.snippets.length && manifest.contributes.grammars.some(g => g.injectTo));
     const named = [
       manifest.main, manifest.browser, manifest.icon, 'dist/server.js',
-      ...(manifest.contributes.languages ?? []).map(l => l.configuration), ...(manifest.contributes.grammars ?? []).map(g => g.path),
+      ...(manifest.contributes.languages ?? []).map(l => l.configuration), ...manifest.contributes.grammars.map(g => g.path),
+      ...manifest.contributes.snippets.map(s => s.path),
     ].filter(f => f !== undefined);
     for (const file of named) assert.ok(files.includes(path.posix.normalize(file)), `${file} is not in the VSIX`);
+    const idle = files.filter(f => /^(?:snippets|syntaxes)\//.test(f) && !named.some(n => path.posix.normalize(n) === f));
+    assert.deepEqual(idle, [], 'in the VSIX, but nothing names them');
     assert.deepEqual(files.filter(f => /\.(?:ts|map|stamp)$|^(?:src|test|scripts|samples|node_modules)\/|^dist\/cli/.test(f)), []);
   });
 

@@ -17,6 +17,12 @@ const rankOf = (name: string): number => {
   return rank < 0 ? UNKNOWN : rank;
 };
 
+/** Where a name stands in the order: `eu-production` beside `production`. */
+const placeOf = (name: string): number => {
+  const known = [name, ...name.split(/[-_.]/).reverse()].map(rankOf).find(rank => rank !== UNKNOWN);
+  return known ?? UNKNOWN;
+};
+
 /** Folders whose children are environments when they hold a kustomization or Terraform. */
 const FOLDER = /(?:^|\/)(?:overlays|environments|envs|stages|clusters)\/([\w.-]+)\/(?:kustomization\.ya?ml|[\w-]+\.tf|terragrunt\.hcl|values[\w.-]*\.ya?ml)$/;
 /** Files that are named after one; such a name counts only if it is known. */
@@ -42,7 +48,7 @@ export function findEnvironments(files: Sources): Known<string>[] {
     const before = best.get(key);
     if (!before || (before.certainty !== 'certain' && fact.certainty === 'certain') || (before.certainty === 'guess' && fact.certainty === 'likely')) best.set(key, fact);
   }
-  return [...best.values()].sort((a, b) => rankOf(a.value) - rankOf(b.value) || (a.value < b.value ? -1 : 1));
+  return [...best.values()].sort((a, b) => placeOf(a.value) - placeOf(b.value) || (a.value < b.value ? -1 : 1));
 }
 
 /** `environment: name`, and its long form, of jobs; not the variables of a step. */

@@ -16,7 +16,7 @@ const NUMBER = '["\'`]?:?(\\d{2,5})["\'`]?';
 const DEFAULTS: Record<string, readonly RegExp[]> = {
   js: [new RegExp(`(?:process\\.env(?:\\.|\\[["'])|env\\.|env\\(["'])(?:\\w*_)?PORT\\b["'\\])]*[^\\n;]{0,20}?(?:\\|\\||\\?\\?|,)\\s*${NUMBER}`), /\bPORT["']?\s*:\s*[^\n]{0,80}?default\(\s*["']?(\d{2,5})/],
   py: [new RegExp(`(?:environ\\.get|getenv|environ\\.setdefault|config|env(?:\\.int)?)\\(\\s*["'](?:\\w*_)?PORT["']\\s*,\\s*(?:default\\s*=\\s*)?${NUMBER}`), /^\s*port\s*:\s*int\s*=\s*(?:Field\([^)\d]*)?(\d{2,5})/m],
-  go: [new RegExp(`(?:[gG]et)?[eE]nv\\w*\\(\\s*"(?:\\w*_)?PORT"\\s*,\\s*${NUMBER}`), new RegExp(`Getenv\\("(?:\\w*_)?PORT"\\)[\\s\\S]{0,200}?\\b(?:port|addr)\\w*\\s*:?=\\s*${NUMBER}`, 'i')],
+  go: [new RegExp(`(?:[gG]et)?[eE]nv\\w*\\(\\s*"(?:\\w*_)?PORT"\\s*,\\s*${NUMBER}`), new RegExp(`Getenv\\("(?:\\w*_)?PORT"\\)[\\s\\S]{0,200}?\\b(?:port|addr)\\w*\\s*:?=\\s*${NUMBER}`, 'i'), /\bflag\.(?:String|StringVar|Int|IntVar)\([^\n]*(?:port|addr|listen)[^\n]*?["' ,:](\d{2,5})["',) ]/i],
   rs: [/"PORT"[\s\S]{0,160}?unwrap_or(?:_else)?\((?:\|_\w*\|\s*)?["']?(\d{2,5})/],
   rb: [/ENV\.fetch\(["']PORT["']\)?[\s,{]*["']?(\d{2,5})/, /ENV\[["']PORT["']\]\s*\|\|\s*["']?(\d{2,5})/],
 };

@@ -35,7 +35,7 @@ export function makeService(folder: string, draft: Draft, others: readonly Draft
   const configured = configuredFacts(folder, files);
   const process = procfile(folder, files);
   const tasks = taskCommands(folder, files);
-  const commands = merge(draft.commands, others.map(o => o.commands), tasks, process);
+  const commands = merge(draft.commands, others.map(o => o.commands), tasks, process, imageStart(around));
   const listening = runtime === undefined ? undefined : findListening(folder, draft.entry?.value, files);
   const name = draft.name ?? (nameOf(folder) || 'app');
   const port = choosePort(listening, commands, configured, frameworks, around);
@@ -69,10 +69,18 @@ export function makeService(folder: string, draft: Draft, others: readonly Draft
 function merge(own: Commands, others: readonly Commands[], ...sure: readonly Commands[]): Commands {
   const merged: Commands = {};
   for (const key of ['install', 'build', 'test', 'integrationTest', 'lint', 'typecheck', 'format', 'start', 'migrate'] as const) {
-    const found = surest([own[key], ...sure.map(commands => commands[key])]) ?? (key === 'migrate' ? surest(others.map(o => o[key])) : undefined);
+    const found = surest([...(own[key]?.certainty === 'guess' ? [] : [own[key]]), ...sure.map(commands => commands[key])]) ?? own[key] ?? (key === 'migrate' ? surest(others.map(o => o[key])) : undefined);
     if (found) merged[key] = found;
   }
   return merged;
+}
+
+/** What the service's image runs, where it is a command that also runs outside of it: without paths of the image. */
+function imageStart(around: Surroundings): Commands {
+  const image = around.images[0];
+  const command = image?.facts.command;
+  const portable = command && /^(?:node|python3?|gunicorn|uvicorn|hypercorn|flask|fastapi|daphne|celery|bundle|rails|bin\/\w+|npm|pnpm|yarn|bun)\b/.test(command.text) && !/(?:^|\s)\/|[;&|]/.test(command.text);
+  return portable ? { start: known(command.text, image!.image.file, command.line, 'likely') } : {};
 }
 
 /**
@@ -90,8 +98,10 @@ function choosePort(listening: ListensOn | undefined, commands: Commands, config
   const flag = /(?:--port[= ]|\s-p |--bind[= ][\w.]*:|-b [\w.]*:|--http-port[= ])(\d{2,5})\b/.exec(start?.value ?? '')?.[1];
   if (start && flag !== undefined) return { ...start, value: Number(flag) };
   if (configured.port) return configured.port;
-  for (const service of around.compose) if (service.ports[0]) return known(service.ports[0].port, service.file, service.ports[0].line, 'likely');
-  for (const container of around.objects) if (container.ports[0]) return known(container.ports[0].port, around.objectFile(container), container.ports[0].line, 'likely');
+  for (const { ports, portVariable, file } of [...around.compose, ...around.objects.map(c => ({ ...c, file: around.objectFile(c) }))]) {
+    const said = portVariable ?? ports[0];
+    if (said) return known(said.port, file, said.line, 'likely');
+  }
   for (const framework of frameworks) {
     const port = FRAMEWORKS.get(framework.value)?.port;
     if (port !== undefined) return known(port, framework.file, framework.line, 'guess');

@@ -14,6 +14,8 @@ export interface ComposeService {
   /** What the container listens on, of ports that are published. */
   ports: { port: number; line: number }[];
   variables: Item[];
+  /** The value of its variable `PORT`. */
+  portVariable?: { port: number; line: number };
   needs: string[];
   /** The path that the health check asks for. */
   health?: Item;
@@ -47,6 +49,7 @@ export function readCompose(text: string): ComposeService[] {
         return port === undefined || !Number.isInteger(Number(port)) ? [] : [{ port: Number(port), line: line(node) }];
       }),
       variables: variables(get(value, 'environment'), line),
+      ...portVariable(get(value, 'environment'), line),
       needs: get(value, 'depends_on')?.kind === 'map' ? keys(get(value, 'depends_on')) : list(get(value, 'depends_on')).flatMap(n => item(n)?.text ?? []),
       ...(health === undefined || !check ? {} : { health: { text: health, line: line(check) } }),
     };
@@ -56,6 +59,12 @@ export function readCompose(text: string): ComposeService[] {
 function variables(node: YamlNode | undefined, line: (node: YamlNode) => number): Item[] {
   if (node?.kind === 'map') return node.entries.map(e => ({ text: e.key.text, line: line(e.key) }));
   return list(node).flatMap(n => (n.kind === 'scalar' ? [{ text: n.text.split('=')[0]!, line: line(n) }] : []));
+}
+
+function portVariable(node: YamlNode | undefined, line: (node: YamlNode) => number): Pick<ComposeService, 'portVariable'> {
+  const given = get(node, 'PORT') ?? list(node).find(n => n.kind === 'scalar' && n.text.startsWith('PORT='));
+  const port = given?.kind === 'scalar' ? Number(given.text.replace(/^PORT=/, '')) : NaN;
+  return given && Number.isInteger(port) ? { portVariable: { port, line: line(given) } } : {};
 }
 
 function get(node: YamlNode | undefined, key: string): YamlNode | undefined {

@@ -16,6 +16,8 @@ export interface DockerfileFacts {
   portVariable?: { port: number; line: number };
   /** The path that HEALTHCHECK asks for. */
   health?: Item;
+  /** What the container runs: ENTRYPOINT and CMD of the last stage, as one line of a shell. */
+  command?: Item;
   /** What is copied from the build context. */
   copied: string[];
 }
@@ -27,6 +29,8 @@ export function readDockerfile(text: string): DockerfileFacts {
   const facts: DockerfileFacts = { bases: [], ports: [], copied: [] };
   const variables = new Map<string, string>();
   const stages = new Map<string, Item>();
+  let entrypoint: Item | undefined;
+  let cmd: Item | undefined;
   for (const instruction of parseDockerfile(text).instructions) {
     const { keyword, words, pairs, args, flags } = instruction;
     if (keyword === 'ARG' || keyword === 'ENV') {
@@ -45,13 +49,17 @@ export function readDockerfile(text: string): DockerfileFacts {
         delete facts.user;
         delete facts.portVariable;
         delete facts.health;
+        entrypoint = undefined;
+        cmd = undefined;
       }
     } else if (keyword === 'EXPOSE') {
       for (const word of words) {
         const port = Number(expand(word.text, variables).replace(/\/(?:tcp|udp)$/, ''));
         if (Number.isInteger(port) && port > 0) facts.ports.push({ port, line: line(instruction) });
       }
-    } else if (keyword === 'USER' && words[0]) facts.user = { text: words[0].text, line: line(instruction) };
+    } else if (keyword === 'ENTRYPOINT') entrypoint = { text: commandOf(instruction), line: line(instruction) };
+    else if (keyword === 'CMD') cmd = { text: commandOf(instruction), line: line(instruction) };
+    else if (keyword === 'USER' && words[0]) facts.user = { text: words[0].text, line: line(instruction) };
     else if (keyword === 'HEALTHCHECK') {
       const path = /https?:\/\/[^/\s"']+(\/[^\s"'|&;)]*)/.exec(instruction.exec?.map(w => w.text).join(' ') ?? args.text)?.[1];
       if (path !== undefined) facts.health = { text: path, line: line(instruction) };
@@ -60,7 +68,13 @@ export function readDockerfile(text: string): DockerfileFacts {
       facts.copied.push(...list.slice(0, -1));
     }
   }
+  const parts = [entrypoint, cmd].filter(part => part !== undefined && part.text !== '');
+  if (parts[0]) facts.command = { text: parts.map(part => part!.text).join(' '), line: parts[0].line };
   return facts;
+}
+
+function commandOf({ exec, args }: Instruction): string {
+  return exec ? exec.map(({ text }) => (/^[\w@%+=:,./$-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(' ') : args.text.trim();
 }
 
 function expand(text: string, variables: ReadonlyMap<string, string>): string {

@@ -10,7 +10,7 @@ export interface ObjectFacts {
   name: string;
   namespace?: string;
   line: number;
-  containers: { image: string; ports: { port: number; line: number }[]; health?: Item; variables: Item[] }[];
+  containers: { image: string; ports: { port: number; line: number }[]; portVariable?: { port: number; line: number }; health?: Item; variables: Item[] }[];
 }
 
 /** The objects of Kubernetes in a file; none in templates and other tools' files. */
@@ -38,11 +38,18 @@ function container(node: YamlNode, line: (node: YamlNode) => number): ObjectFact
       return port?.kind === 'scalar' && Number.isInteger(Number(port.text)) ? [{ port: Number(port.text), line: line(port) }] : [];
     }),
     ...(probe?.kind === 'scalar' ? { health: { text: probe.text, line: line(probe) } } : {}),
+    ...portVariable(node, line),
     variables: items(at(node, 'env')).flatMap(e => {
       const name = at(e, 'name');
       return name?.kind === 'scalar' ? [{ text: name.text, line: line(name) }] : [];
     }),
   };
+}
+
+function portVariable(container: YamlNode, line: (node: YamlNode) => number): { portVariable?: { port: number; line: number } } {
+  const value = at(items(at(container, 'env')).find(e => textAt(e, 'name') === 'PORT'), 'value');
+  const port = value?.kind === 'scalar' ? Number(value.text) : NaN;
+  return value && Number.isInteger(port) ? { portVariable: { port, line: line(value) } } : {};
 }
 
 function at(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {

@@ -1,33 +1,35 @@
 import { known } from '../known.ts';
-import type { Commands, Known } from '../project.ts';
+import type { Known } from '../project.ts';
 import type { Sources } from '../sources.ts';
 import type { NamedDependency } from './stack.ts';
 
 /** Generators of sites with the folder that they write unless told otherwise. */
-const GENERATORS: readonly { packages: readonly string[]; output: string }[] = [
-  { packages: ['astro'], output: 'dist' },
-  { packages: ['gatsby'], output: 'public' },
-  { packages: ['@docusaurus/core'], output: 'build' },
-  { packages: ['vitepress'], output: '.vitepress/dist' },
-  { packages: ['@11ty/eleventy'], output: '_site' },
-  { packages: ['react-scripts'], output: 'build' },
-  { packages: ['@vue/cli-service'], output: 'dist' },
-  { packages: ['vite', '@angular/core', 'parcel'], output: 'dist' },
+const GENERATORS: readonly { packages: readonly string[]; command: RegExp; output: string }[] = [
+  { packages: ['astro'], command: /\bastro\b/, output: 'dist' },
+  { packages: ['gatsby'], command: /\bgatsby\b/, output: 'public' },
+  { packages: ['@docusaurus/core'], command: /\bdocusaurus\b/, output: 'build' },
+  { packages: ['vitepress'], command: /\bvitepress\b/, output: '.vitepress/dist' },
+  { packages: ['@11ty/eleventy'], command: /\beleventy\b/, output: '_site' },
+  { packages: ['react-scripts'], command: /\breact-scripts\b/, output: 'build' },
+  { packages: ['@vue/cli-service'], command: /\bvue-cli-service\b/, output: 'dist' },
+  { packages: ['vite'], command: /\bvite\b/, output: 'dist' },
+  { packages: ['@angular/core'], command: /\bng\b/, output: 'dist' },
+  { packages: ['parcel'], command: /\bparcel\b/, output: 'dist' },
 ];
 /** With one of them the package is a server, whatever builds its front end. */
 const SERVERS = ['express', 'fastify', 'koa', '@nestjs/core', '@hapi/hapi', 'hono', '@adonisjs/core', '@sveltejs/kit', '@remix-run/node', 'nuxt', 'vike', '@astrojs/node', '@angular/ssr'];
 
-/** The folder in which the build leaves a site for any web server; `undefined` where a program serves, or nothing is built. */
+/** The folder in which the build leaves a site for any web server; `undefined` where a program serves, or nothing is built. @param builds Scripts that build. */
 export function nodeSite(
-  folder: string, files: Sources, find: (...names: readonly string[]) => NamedDependency | undefined, commands: Commands,
+  folder: string, files: Sources, find: (...names: readonly string[]) => NamedDependency | undefined, builds: readonly string[],
 ): Known<string> | undefined {
-  if (!commands.build || find(...SERVERS)) return undefined;
+  if (!builds.length || find(...SERVERS)) return undefined;
   const next = files.first(folder, /^next\.config\.[cm]?[jt]s$/);
   if (find('next')) {
     const line = next && lineOf(files.text(next), /output:\s*['"]export['"]/);
     return next && line ? known('out', next, line) : undefined;
   }
-  const generator = GENERATORS.find(g => find(...g.packages));
+  const generator = GENERATORS.find(g => find(...g.packages) && builds.some(script => g.command.test(script)));
   if (!generator) return undefined;
   const dependency = find(...generator.packages)!;
   if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined && files.first(folder, /^vite\.config\./) === undefined) return undefined;

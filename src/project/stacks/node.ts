@@ -1,3 +1,5 @@
+import { FRAMEWORKS } from '../find/libraries-table.ts';
+import { libraryFacts } from '../find/libraries.ts';
 import { known } from '../known.ts';
 import { join } from '../paths.ts';
 import type { Commands, Known } from '../project.ts';
@@ -43,10 +45,13 @@ function read(pkg: Package, files: Sources): Draft {
   const migrations = nodeMigrations(folder, files, find);
   if (migrations?.command) fill(commands, 'migrate', known(execute(manager, migrations.command), migrations.fact.file, migrations.fact.line, 'likely'));
   const entry = startedFile(folder, manifest, tree, files);
-  if (entry && !commands.start && !tree?.has('scripts', 'start')) startByDefault(entry, commands, manager);
-  const site = nodeSite(folder, files, find, commands);
+  const serves = libraryFacts(dependencies).frameworks.some(f => FRAMEWORKS.get(f.value)?.serves);
+  if (entry && !commands.start && !tree?.has('scripts', 'start')) startByDefault(entry, commands, manager, serves);
+  const builds = (tree?.keys('scripts') ?? []).filter(s => /^build(?:$|[:-])/.test(s)).flatMap(s => tree!.text('scripts', s) ?? []);
+  const site = nodeSite(folder, files, find, builds);
   const engines = tree?.text('engines', 'node');
   const name = tree?.text('name');
+  const program = tree?.has('bin') ? tree.line('bin') : tree?.has('engines', 'vscode') ? tree.line('engines', 'vscode') : undefined;
   const pinned = exactVersion(tree?.text('volta', 'node') ?? '');
   return {
     ...(name ? { name } : {}),
@@ -61,7 +66,7 @@ function read(pkg: Package, files: Sources): Draft {
     ...(migrations ? { migrations: migrations.fact } : {}),
     ...(site ? { staticSite: site } : {}),
     ...(entry ? { entry } : {}),
-    ...(tree?.has('bin') && !tree.has('scripts', 'start') ? { role: known('program' as const, manifest, tree.line('bin'), 'likely') } : {}),
+    ...(program ? { role: known('program' as const, manifest, program, 'likely') } : {}),
     container: isContainer(folder, tree, files),
   };
 }
@@ -108,13 +113,14 @@ function onDisk(folder: string, file: string, files: Sources): string | undefine
   return [bare, `${bare}.js`, `${bare}.mjs`, `${bare}.cjs`, `${bare}/index.js`].find(name => files.has(join(folder, name) ?? ''));
 }
 
-function startByDefault(entry: Known<string>, commands: Commands, manager: NodeManager): void {
+function startByDefault(entry: Known<string>, commands: Commands, manager: NodeManager, serves: boolean): void {
   if (entry.value === 'server.js' && manager === 'npm') fill(commands, 'start', known('npm start', entry.file, entry.line, 'likely'));
-  else if (/\.[cm]?js$/.test(entry.value) && entry.certainty !== 'guess') fill(commands, 'start', known(`node ${entry.value}`, entry.file, entry.line, 'guess'));
+  else if (serves && /\.[cm]?js$/.test(entry.value) && entry.certainty !== 'guess') fill(commands, 'start', known(`node ${entry.value}`, entry.file, entry.line, 'guess'));
 }
 
-/** The root of a workspace that has no program itself, and a manifest that only brings tools. */
+/** The root of a workspace that has no program itself, a manifest that only brings tools, and one that only says how modules are read. */
 function isContainer(folder: string, tree: Tree | undefined, files: Sources): boolean {
+  if (tree && !['name', 'scripts', 'dependencies', 'devDependencies'].some(key => tree.has(key))) return true;
   const workspace = tree?.has('workspaces') || files.first(folder, 'pnpm-workspace.yaml', 'lerna.json', 'nx.json') !== undefined;
   const own = files.own(folder).some(path => {
     const rest = folder ? path.slice(folder.length + 1) : path;

@@ -11,6 +11,10 @@ const LOCAL_CLUSTERS = /(?:^|\/|setup-)(?:kind|minikube|k3d|k3s|microk8s|kwokctl
 const TESTING: ReadonlySet<string> = new Set(['test', 'unit-test', 'integration-test', 'e2e-test', 'load-test', 'contract-test', 'lint',
   'scan-code', 'scan-dependencies', 'smoke-test', 'infrastructure-plan', 'prompt-evaluate', 'ai-agent']);
 
+/** Deployments that are looked at one by one, and jobs that are walked to from one: nobody reads more, and each way from each job is quadratic. */
+const MOST_DEPLOYS = 200;
+const MOST_WALKED = 1_000;
+
 /** The graph with its indexes. */
 export class GraphIndex implements DeliveryGraph {
   readonly pipelines: readonly Pipeline[];
@@ -88,7 +92,7 @@ export class GraphIndex implements DeliveryGraph {
     const seen = new Set<JobNode>();
     const walked = new Set<readonly JobNode[]>();
     const waiting = [start];
-    for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (let at = waiting.pop(); at && seen.size < MOST_WALKED; at = waiting.pop()) {
       for (const group of this.links[way](at)) {
         if (walked.has(group)) continue;
         walked.add(group);
@@ -122,7 +126,7 @@ export class GraphIndex implements DeliveryGraph {
 
   private deployments(): { deploys: readonly JobNode[]; production: readonly JobNode[] } {
     if (this.found) return this.found;
-    const deploys = this.jobs.filter(deploysSomething);
+    const deploys = this.jobs.filter(deploysSomething).slice(0, MOST_DEPLOYS);
     const judged = deploys.map(node => ({ node, production: reachesProduction(node, this.triggersOf(node), this.branches)
       ?? this.byCallers(node) }));
     const production = judged.filter(j => j.production === true).map(j => j.node);

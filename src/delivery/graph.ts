@@ -46,7 +46,7 @@ export interface DeliveryGraph {
   earlier(node: JobNode): readonly JobNode[];
   /** Jobs that come after. */
   after(node: JobNode): readonly JobNode[];
-  /** Jobs that deploy, apply infrastructure, publish a release, or have an environment that isn't torn down. */
+  /** Jobs that deploy, apply infrastructure, publish a release, or have an environment that isn't torn down; the first 200. */
   deploys: readonly JobNode[];
   /**
    * Those of `deploys` that reach production: by environment name, branch, tag or release; all of `deploys` where nothing says otherwise

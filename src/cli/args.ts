@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import type { Persona, Severity } from '../core/finding.ts';
 import { PERSONAS, SEVERITIES } from '../core/finding.ts';
 import { suggest } from '../core/suggest.ts';
+import type { GivenOptions } from './answers.ts';
 import { FORMATS, type Format } from './output.ts';
 
 /** Wrong usage: told in one line, exit status 2. */
 export class UsageError extends Error {}
 
-export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns', 'map'] as const;
+export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns', 'map', 'project', 'generate'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The command line, checked. */
@@ -34,6 +35,10 @@ export interface Arguments {
   yes: boolean;
   /** `patterns list`: what to look for. */
   search?: string;
+  /** `generate`: only says whether generated files are as they would be today. */
+  check: boolean;
+  /** `generate`: answers, not yet checked. */
+  given: GivenOptions;
 }
 
 const OPTIONS = {
@@ -42,6 +47,8 @@ const OPTIONS = {
   jobs: { type: 'string', short: 'j' }, format: { type: 'string', short: 'f' }, 'no-exec': { type: 'boolean' },
   online: { type: 'boolean' }, timing: { type: 'boolean' }, unsafe: { type: 'boolean' }, 'dry-run': { type: 'boolean' },
   colour: { type: 'boolean' }, color: { type: 'boolean' }, 'no-colour': { type: 'boolean' }, 'no-color': { type: 'boolean' },
+  environments: { type: 'string' }, registry: { type: 'string' }, deploy: { type: 'string' }, manifests: { type: 'string' }, strategy: { type: 'string' },
+  service: { type: 'string', multiple: true }, previews: { type: 'boolean' }, dast: { type: 'boolean' }, check: { type: 'boolean' },
   search: { type: 'string' }, yes: { type: 'boolean', short: 'y' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 } as const;
 
@@ -77,6 +84,8 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' | 've
     ...(values.colour ?? values.color ? { colour: true } : values['no-colour'] ?? values['no-color'] ? { colour: false } : {}),
     yes: values.yes ?? false,
     ...(values.search === undefined ? {} : { search: values.search }),
+    check: values.check ?? false,
+    given: pickAnswers(values),
   };
 }
 
@@ -90,6 +99,10 @@ function parse(argv: readonly string[]) {
     const near = suggest(unknown.replace(/^-+/, ''), Object.keys(OPTIONS));
     throw new UsageError(`there is no option ${unknown}${near ? `; did you mean --${near}?` : ''}`, { cause });
   }
+}
+
+function pickAnswers({ environments, registry, deploy, manifests, strategy, service, previews, dast }: GivenOptions): GivenOptions {
+  return { environments, registry, deploy, manifests, strategy, service, previews, dast };
 }
 
 function oneOf<T extends string>(what: string, value: string, known: readonly T[]): T {

@@ -11,6 +11,8 @@ Usage
   devops-patterns patterns evidence [PATH]   what a repository practises and breaks
   devops-patterns patterns next [PATH]       the three steps most worth doing
   devops-patterns map [PATH]         the way to production as a graph, with what is missing in it
+  devops-patterns project [PATH]     what the repository is: services, commands, ports, and where each was read
+  devops-patterns generate WHAT [PATH]   propose and write a pipeline, docker (Dockerfile and Compose), kubernetes or all of it
   devops-patterns baseline [PATHS]   write .devops/baseline.json: findings from now on are new ones
 
 What to look at
@@ -25,8 +27,8 @@ What to look at
   --no-exec             don't run programs such as shellcheck
 
 What comes out
-  -f, --format F        pretty, json, sarif or github; patterns: pretty, json or markdown;
-                        map: pretty, json, mermaid or dot
+  -f, --format F        pretty, json, sarif or github; patterns: pretty, json or markdown; project: pretty or json;
+                        map: pretty, json, mermaid or dot; generate: pretty or json
   --fail-on LEVEL       error, warning, info (default) or never: from which level on the exit status is 1
   -j, --jobs N          threads (default: all cores)
   --timing              milliseconds by rule, on standard error
@@ -36,6 +38,19 @@ Mending
   --unsafe              also mends that may change behaviour
   --dry-run             print what would change as a diff
   -y, --yes             init: create the file without asking
+
+Generating
+  --platform P          github-actions or gitlab-ci
+  --registry R          where images go, such as ghcr.io/acme
+  --environments A,B    in the order of releases (default: staging,production); the last one and production wait for a yes
+  --deploy D            none, kubectl, argo-cd or flux
+  --manifests M         kustomize or helm
+  --strategy S          rolling or canary
+  --service PATH        only this service (may be repeated)
+  --previews            an environment for each proposed change
+  --dast                a dynamic security test of what was deployed
+  --check               only say whether what was generated is as it would be generated today
+  -y, --yes             write what is proposed without asking; without it, and nobody to ask, nothing is written
 
 Exit status: 0 clean, 1 findings, 2 wrong usage or an error of the program.
 `;

@@ -11,6 +11,8 @@ export async function runCommand(args: Arguments, around: Surroundings): Promise
     case 'explain': return (await import('./commands/explain.ts')).explain(args, around);
     case 'patterns': return (await import('./commands/patterns.ts')).patterns(args, around);
     case 'map': return (await import('./commands/map.ts')).map(args, around);
+    case 'project': return (await import('./commands/project.ts')).project(args, around);
+    case 'generate': return (await import('./commands/generate.ts')).generate(args, around);
     case 'init': return (await import('./commands/init.ts')).init(args, around);
   }
 }

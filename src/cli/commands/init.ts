@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { STARTER_CONFIG } from '../../lint/config/starter.ts';
 import { writeAtomically } from '../../service/node/write.ts';
 import type { Arguments } from '../args.ts';
+import { agrees } from '../ask.ts';
 import { CONFIG_FILE } from '../configs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { CLEAN, TROUBLE } from '../surroundings.ts';
@@ -24,14 +24,4 @@ export async function init(args: Arguments, around: Surroundings): Promise<numbe
   writeAtomically(file, STARTER_CONFIG);
   process.stderr.write(`Created ${name}\n`);
   return CLEAN;
-}
-
-async function agrees(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(question)).trim());
-  } finally {
-    terminal.close();
-  }
 }

@@ -66,7 +66,7 @@ export function count(n: number, noun: string): string {
 }
 
 /** Text of a repository must not steer the terminal: control characters are shown, not sent. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, c => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Answers, Generator } from '../../generators/generator.ts';
 import { textHash } from '../../lint/fingerprint.ts';
+import { MendableError } from './mendable.ts';
 
 /** What was generated and with which answers; part of every proposal, so that it is written only when the user says so. */
 export const MEMORY_FILE = '.devops/generated/index.json';
@@ -31,23 +32,23 @@ export function sameHash(text: string): string {
   return textHash(text.replaceAll('\r\n', '\n'));
 }
 
-/** @throws Error that names the file, the cause and the mend where the text is not what {@link writeMemory} wrote */
+/** @throws MendableError where the text is not what {@link writeMemory} wrote */
 export function readMemory(text: string | undefined): Memory {
   if (text === undefined) return { files: new Map() };
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch (cause) {
-    throw new Error(broken(cause instanceof Error ? cause.message : String(cause)), { cause });
+    throw new MendableError(broken('it is not JSON'), { cause });
   }
-  if (!isRecord(data) || data['version'] !== 1 || !isRecord(data['files'])) throw new Error(broken('it is of another version'));
+  if (!isRecord(data) || data['version'] !== 1 || !isRecord(data['files'])) throw new MendableError(broken('it is of another version'));
   const files = new Map<string, Remembered>();
   for (const [path, entry] of Object.entries(data['files'])) {
-    if (!isRemembered(entry)) throw new Error(broken(`what it says of ${path} can not be read`));
+    if (!isRemembered(entry)) throw new MendableError(broken(`what it says of ${path} can not be read`));
     files.set(path, entry);
   }
   const answers = data['answers'];
-  if (answers !== undefined && !isAnswers(answers)) throw new Error(broken('its answers can not be read'));
+  if (answers !== undefined && !isAnswers(answers)) throw new MendableError(broken('its answers can not be read'));
   return { files, ...(answers ? { answers } : {}) };
 }
 

@@ -4,6 +4,7 @@ import type { Project } from '../../project/project.ts';
 import { compare, compareStale } from './compare.ts';
 import { isPlaceholder } from './defaults.ts';
 import { lintTexts } from './lint-texts.ts';
+import { MendableError } from './mendable.ts';
 import { baseFile, MEMORY_FILE, readMemory, sameHash } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Generation, ProposedFile, ReadTarget, Target } from './types.ts';
@@ -37,10 +38,10 @@ export interface Remembrance {
   bases: ReadonlyMap<string, string>;
 }
 
-/** @throws Error where the memory is broken, see {@link readMemory} */
+/** @throws MendableError where the memory is broken, see {@link readMemory} */
 export async function remember(read: ReadTarget): Promise<Remembrance> {
   const index = await read(MEMORY_FILE);
-  if ('why' in index) throw new Error(`${MEMORY_FILE} ${index.why}`);
+  if ('why' in index) throw new MendableError(`${MEMORY_FILE} ${index.why}`);
   const text = 'text' in index ? index.text : undefined;
   const memory = readMemory(text);
   const bases = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { MendableError } from '../generate/mendable.ts';
 import { isInside } from '../generate/propose.ts';
 import { realTarget, refusal } from './apply-target.ts';
 
@@ -37,13 +38,13 @@ export interface Healed {
 /**
  * Brings to an end what a killed run began: what was half done is undone, what was all done stays. Without such a run, does nothing.
  * @param root absolute path
- * @throws Error where another run is at work, or the file system refuses
+ * @throws MendableError where another run is at work, or the journal is of no use; the error of the file system
  */
 export function heal(root: string): Healed | undefined {
   const file = path.join(root, JOURNAL_FILE);
   if (!fs.existsSync(file)) return undefined;
   const why = refusal(root, JOURNAL_FILE);
-  if (why !== undefined) throw new Error(`${JOURNAL_FILE} ${why}`);
+  if (why !== undefined) throw new MendableError(`${JOURNAL_FILE} ${why}`);
   const journal = readJournal(file);
   if (!journal) {
     // It is written before anything else is done: nothing was.
@@ -51,7 +52,7 @@ export function heal(root: string): Healed | undefined {
     return { outcome: 'undone', left: [] };
   }
   if (journal.process !== process.pid && isRunning(journal.process)) {
-    throw new Error(`${JOURNAL_FILE} says that process ${journal.process} is changing files here: wait until it has ended, and try again`);
+    throw new MendableError(`${JOURNAL_FILE} says that process ${journal.process} is changing files here: wait until it has ended, and try again`);
   }
   const states = journal.entries.map(entry => ({ entry, state: stateOf(root, entry) }));
   const left = states.filter(s => s.state === 'other').map(s => s.entry.file);
@@ -117,7 +118,7 @@ function removeEmpty(folder: string): void {
   if (fs.existsSync(folder) && !fs.readdirSync(folder).length) fs.rmdirSync(folder);
 }
 
-/** `undefined` where it was not written to its end. @throws Error where it is no journal of ours, or names places that are not in the folder */
+/** `undefined` where it was not written to its end. @throws MendableError where it is no journal of ours, or names places that are not in the folder */
 function readJournal(file: string): Journal | undefined {
   let journal: unknown;
   try {
@@ -126,7 +127,7 @@ function readJournal(file: string): Journal | undefined {
     return undefined;
   }
   const root = path.dirname(path.dirname(file));
-  const noUse = (why: string): Error => new Error(`${JOURNAL_FILE} can not be used to undo anything: ${why}. Delete it`);
+  const noUse = (why: string): MendableError => new MendableError(`${JOURNAL_FILE} can not be used to undo anything: ${why}. Delete it`);
   if (!isJournal(journal)) throw noUse('it was not written by this program');
   for (const { file: changed, temporary } of journal.entries) {
     const why = isInside(changed) ? refusal(root, changed) : 'is outside the folder';

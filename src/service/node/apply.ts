@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FileChange, Proposal } from '../../core/proposal.ts';
 import { decode } from '../../documents/decode.ts';
 import { textHash } from '../../lint/fingerprint.ts';
+import { MendableError } from '../generate/mendable.ts';
 import { bytesHash, heal, JOURNAL_FILE, tidy, undo, writeWhole } from './apply-journal.ts';
 import type { Healed, Journal, JournalEntry } from './apply-journal.ts';
 import { realTarget, refusal } from './apply-target.ts';
@@ -110,7 +111,7 @@ function takeBack(root: string, journal: Journal, failed: string): void {
   try {
     undo(root, journal);
   } catch (cause) {
-    throw new Error(`${failed} could not be written, and what was written before it could not be taken back: ${reasonOf(cause)}. Run the command again: it takes back the rest`, { cause });
+    throw new MendableError(`${failed} could not be written, and what was written before it could not be taken back: ${reasonOf(cause)}. Run the command again: it takes back the rest`, { cause });
   }
 }
 

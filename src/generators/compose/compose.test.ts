@@ -33,7 +33,6 @@ describe('compose', () => {
   for (const [name, of] of Object.entries(PROJECTS)) {
     it(`is valid, clean and the same twice: ${name}`, () => {
       const made = compose.generate(of, answers());
-      if (process.env.SHOW) for (const f of made.files) console.log(`--- ${f.path}\n${f.text}`);
       assert.ok(validate(composed(of)), JSON.stringify(validate.errors, null, 1));
       assert.deepEqual(findingsIn(made.files), []);
       assert.deepEqual(compose.generate(of, answers()), made);

@@ -10,7 +10,6 @@ describe('docker', () => {
     it(`is clean for the strictest listener: ${name}`, () => {
       const { files } = docker.generate(project, answers());
       assert.ok(files.some(f => f.path.endsWith('Dockerfile')));
-      if (process.env.SHOW) for (const f of files) console.log(`--- ${f.path}\n${f.text}`);
       assert.deepEqual(findingsIn(files), []);
     });
   }

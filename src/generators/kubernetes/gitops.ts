@@ -35,7 +35,7 @@ interface Place {
 function repositoryOf(project: Project, answers: Answers, notes: Notes): string {
   const [host = '', owner, ...rest] = answers.registry.split('/');
   const name = label(project.name);
-  const forge = host === 'ghcr.io' ? 'github.com' : /^registry\.gitlab\./.test(host) ? host.replace('registry.', '') : undefined;
+  const forge = host === 'ghcr.io' ? 'github.com' : host.startsWith('registry.gitlab.') ? host.replace('registry.', '') : undefined;
   if (forge && owner) {
     const path = forge === 'github.com' ? `${owner}/${rest[0] ?? name}` : [owner, ...(rest.length ? rest : [name])].join('/');
     notes.assume(`the repository is https://${forge}/${path}.git, as its images are in ${answers.registry}`);

@@ -1,6 +1,6 @@
 import type { Answers } from '../generator.ts';
 import { label } from '../layout.ts';
-import { EXAMPLE_DOMAIN } from './objects.ts';
+import { EXAMPLE_DOMAIN } from './input.ts';
 
 /** The host of a service in an environment; the last environment, which users see, is not named in it. */
 export function hostOf(id: string, environment: string, answers: Answers): string {

@@ -4,9 +4,8 @@ import { deployables, label, PLATFORM_FOLDER } from '../layout.ts';
 import { Notes } from '../notes.ts';
 import { gitops } from './gitops.ts';
 import { helm } from './helm.ts';
-import { type Input, inputOf } from './input.ts';
+import { EXAMPLE_DOMAIN, type Input, inputOf } from './input.ts';
 import { kustomize } from './kustomize.ts';
-import { EXAMPLE_DOMAIN } from './objects.ts';
 import { platform } from './platform.ts';
 
 /** Manifests for each service, and what they are deployed with. */
@@ -24,7 +23,7 @@ function generate(project: Project, answers: Answers): Generated {
   else if (!answers.environments.length) notes.gap('no environment is named: there is a base and nothing that is deployed');
   for (const service of services) {
     const input = inputOf(project, service, answers, notes);
-    explain(input, service.name, notes);
+    explain(input, service.name, { answers, notes });
     files.push(...(answers.manifests === 'helm' ? helm(project, service, answers, input) : kustomize(project, service, answers, input)), ...gitops(project, service, answers, notes));
   }
   if (services.length) {
@@ -34,11 +33,11 @@ function generate(project: Project, answers: Answers): Generated {
   return { files, assumptions: notes.assumptions, gaps: notes.gaps };
 }
 
-function explain(input: Input, name: string, notes: Notes): void {
+function explain(input: Input, name: string, { answers, notes }: { answers: Answers; notes: Notes }): void {
   const { id, partOf, secrets, program, port, health, kind } = input;
   if (port === undefined) notes.gap(`no port of ${name} is known: it gets no Service, no Ingress and no probes; add a probe that tells whether it works`);
   else {
-    notes.gap(`the host of ${name} is not known: replace ${id}.${EXAMPLE_DOMAIN} in its overlays, and give the certificate ${id}-tls`);
+    notes.gap(`the host of ${name} is not known: replace ${id}.${EXAMPLE_DOMAIN} in ${answers.manifests === 'helm' ? 'the values of its chart' : 'its overlays'}, and give the certificate ${id}-tls`);
     if (health === undefined) notes.assume(`${name} works as long as its port is open, as no health path is known`);
   }
   if (secrets.length) {

@@ -4,7 +4,7 @@ import { isSecret } from '../compose/backings.ts';
 import { execForm } from '../docker/command.ts';
 import { commandOf } from '../docker/index.ts';
 import type { Answers } from '../generator.ts';
-import { idOf, imageOf, label, portOf, SITE_PORT, workloadKind } from '../layout.ts';
+import { idOf, imageOf, label, portOf, SITE_PORT, UNRELEASED, workloadKind } from '../layout.ts';
 import type { Notes } from '../notes.ts';
 
 /** What the objects of one service are made from. */
@@ -30,9 +30,36 @@ export interface Input {
   migrate?: readonly string[];
   /** Folders besides /tmp that the program writes to, absolute. */
   writes: readonly string[];
+  /** What a chart leaves to its values; a base has it in so many words. */
+  settings: Settings;
   /** Of databases and queues, which the service opens connections to. */
   peers: readonly { title: string; port: number }[];
 }
+
+/** Values that people change, or the expressions that stand for them in a template. */
+export interface Settings {
+  /** With digest. */
+  image: string;
+  host: string;
+  minReplicas: number | string;
+  maxReplicas: number | string;
+  /** Per cent of the CPU that is asked for. */
+  utilization: number | string;
+  resources: { requests: Readonly<Record<string, string>>; limits: Readonly<Record<string, string>> };
+  podAnnotations?: Readonly<Record<string, string>>;
+}
+
+/** The host that stands where nothing says which one it is. */
+export const EXAMPLE_DOMAIN = 'example.com';
+
+/** What every service begins with; measuring tells the rest. */
+export const BEGINNING: Pick<Settings, 'minReplicas' | 'maxReplicas' | 'utilization' | 'resources'> = {
+  minReplicas: 3, maxReplicas: 6, utilization: 70,
+  resources: {
+    requests: { cpu: '100m', memory: '256Mi', 'ephemeral-storage': '128Mi' },
+    limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
+  },
+};
 
 /** Frameworks that write beside their code. */
 const WRITES: Readonly<Record<string, readonly string[]>> = {
@@ -53,8 +80,9 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
   for (const variable of secrets) notes.read(`${variable.value} of ${service.name} is a secret, as its name tells`, variable);
   const unset = service.variables.filter(v => !isSecret(v.value) && v.value !== 'PORT').map(v => v.value);
   if (unset.length) notes.gap(`${unset.join(', ')} of ${service.name}: values are not known; add them to config where the program's defaults are not right`);
+  const image = imageOf(project, service, answers);
   return {
-    id, kind: workloadKind(service, answers), image: imageOf(project, service, answers), partOf: label(project.name),
+    id, kind: workloadKind(service, answers), image, settings: { image: `${image}@${UNRELEASED}`, host: `${id}.${EXAMPLE_DOMAIN}`, ...BEGINNING }, partOf: label(project.name),
     port, health: service.health?.value, secrets: secrets.map(v => v.value).sort(),
     config: port === undefined || site ? {} : { PORT: String(port) },
     program: commandOf(project, service), migrate: migration(service, notes),

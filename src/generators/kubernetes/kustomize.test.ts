@@ -3,11 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { GeneratedFile } from '../generator.ts';
+import { parse, parseAllDocuments } from 'yaml';
+import type { Generated, GeneratedFile } from '../generator.ts';
+import { UNRELEASED } from '../layout.ts';
 import { findingsIn, prepareLinter } from '../testing/lint.ts';
-import { answers, PROJECTS } from '../testing/projects.ts';
+import { answers, project, PROJECTS } from '../testing/projects.ts';
 import { kubernetes } from './index.ts';
 
+/** Where it is absent, what needs it says so. */
 const kubectl = spawnSync('kubectl', ['version', '--client']).status === 0;
 
 /** The objects of all overlays, as `kubectl kustomize` builds them; a text for each overlay. */
@@ -26,14 +29,95 @@ function build(files: readonly GeneratedFile[]): { path: string; text: string }[
 describe('kubernetes by kustomize', () => {
   before(prepareLinter);
 
-  for (const strategy of ['rolling', 'canary'] as const) {
-    for (const [name, project] of Object.entries(PROJECTS)) {
-      it(`is clean for the strictest listener, ${strategy}: ${name}`, () => {
-        const { files } = kubernetes.generate(project, answers({ strategy }));
-        if (process.env.SHOW) for (const f of files) console.log(`--- ${f.path}\n${f.text}`);
-        assert.deepEqual(findingsIn(files), []);
-        if (kubectl) assert.deepEqual(findingsIn(build(files)), []);
-      });
-    }
+  for (const [name, project] of Object.entries(PROJECTS)) {
+    it(`is clean for the strictest listener, and the same twice: ${name}`, () => {
+      for (const strategy of ['rolling', 'canary'] as const) {
+        const made = kubernetes.generate(project, answers({ strategy }));
+        assert.deepEqual(withoutProbes(findingsIn(made.files)), []);
+        assert.deepEqual(kubernetes.generate(project, answers({ strategy })), made);
+      }
+    });
   }
+
+  for (const [name, strategy] of [...Object.keys(PROJECTS).map(n => [n, 'rolling'] as const), ['Node with PostgreSQL', 'canary'] as const]) {
+    it(`builds overlays that are clean, ${strategy}: ${name}`, function () {
+      // Each build costs a process: both environments are built for one project, one of them for the others.
+      const own = answers({ strategy });
+      const { files, gaps } = kubernetes.generate(PROJECTS[name]!, name === 'Node with PostgreSQL' ? own : { ...own, environments: own.environments.slice(0, 1) });
+      const released = files.map(f => ({ ...f, text: f.path.includes('/overlays/') ? f.text.replaceAll(UNRELEASED, RELEASED) : f.text }));
+      if (!kubectl) {
+        console.log('kubectl is not on the PATH: the overlays are not built');
+        this.skip();
+      }
+      const built = build(released);
+      assert.deepEqual(withoutProbes(findingsIn(built)), []);
+      assert.deepEqual(findingsIn(built).filter(f => !withoutProbes([f]).length).length > 0, gaps.some(g => g.startsWith('no port of')));
+      for (const { text } of built) {
+        assert.doesNotMatch(text, new RegExp(UNRELEASED), 'the digest of a release reaches every container');
+        const objects = parseAllDocuments(text).map(d => d.toJS() as Built);
+        const configs = objects.filter(o => o.kind === 'ConfigMap').map(o => o.metadata.name);
+        for (const [, wanted] of text.matchAll(/configMapRef:\n\s+name: (\S+)/g)) assert.ok(configs.includes(wanted ?? ''), `${wanted} is among ${configs.join()}`);
+        for (const o of objects) if (!['Namespace', 'PriorityClass'].includes(o.kind)) assert.match(o.metadata.namespace ?? '', /-(staging|production)$/, `${o.kind}/${o.metadata.name}`);
+      }
+    });
+  }
+
+  it('keeps a database in a file on one disk', () => {
+    const paths = kubernetes.generate(PROJECTS['Python with uv and SQLite']!, answers()).files.map(f => f.path);
+    assert.ok(paths.includes('deploy/notes/base/stateful-set.yaml'));
+    assert.ok(!paths.some(p => /deployment|autoscaler/.test(p)));
+  });
+
+  it('names secrets, hands them to the program as it wants them, and knows no value', () => {
+    const made = kubernetes.generate(PROJECTS['Node with PostgreSQL']!, answers());
+    const secret = objectIn(made, 'deploy/shop/base/external-secret.yaml') as { spec: { data: { secretKey: string }[] } };
+    assert.deepEqual(secret.spec.data.map(d => d.secretKey), ['DATABASE_URL', 'SESSION_SECRET']);
+    const { spec } = objectIn(made, 'deploy/shop/base/deployment.yaml') as { spec: { template: { spec: { containers: { command: string[]; args: string[] }[] } } } };
+    assert.deepEqual(spec.template.spec.containers[0]?.args, ['node', 'dist/server.js']);
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secret-'));
+    fs.writeFileSync(path.join(folder, 'DATABASE_URL'), 'postgres://a b');
+    const [shell = '', ...rest] = spec.template.spec.containers[0]?.command ?? [];
+    const args = rest.map(word => word.replace('/run/secrets/app', folder));
+    assert.equal(execFileSync(shell, [...args, 'sh', '-c', 'echo "$DATABASE_URL"'], { encoding: 'utf8' }), 'postgres://a b\n');
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('opens the ports of databases and of nothing else', () => {
+    const made = kubernetes.generate(PROJECTS['Java with Maven']!, answers());
+    const policy = objectIn(made, 'deploy/billing/base/network-policy.yaml') as { spec: { egress: { ports: { port: number }[] }[] } };
+    assert.deepEqual(policy.spec.egress.flatMap(e => e.ports.map(p => p.port)), [53, 53, 5432, 9092]);
+  });
+
+  for (const deploy of ['argo-cd', 'flux'] as const) {
+    it(`lets ${deploy} follow the overlay of each environment`, () => {
+      const made = kubernetes.generate(PROJECTS['monorepo of two']!, answers({ deploy }));
+      const text = made.files.find(f => f.path === `deploy/acme-api/${deploy}/staging.yaml`)?.text ?? '';
+      assert.match(text, /path: (\.\/)?deploy\/acme-api\/overlays\/staging\n/);
+      assert.match(text, /https:\/\/github\.com\/acme\/market\.git/);
+      assert.deepEqual(withoutProbes(findingsIn(made.files)), []);
+    });
+  }
+
+  it('makes nothing where nothing runs', () => {
+    const made = kubernetes.generate(project('lib', []), answers());
+    assert.deepEqual([made.files, made.gaps.length], [[], 1]);
+  });
 });
+
+const RELEASED = `sha256:${'1234567890abcdef'.repeat(4)}`;
+
+interface Built {
+  kind: string;
+  metadata: { name: string; namespace?: string };
+}
+
+/** What is said of a service without a port: nothing is known that could be asked; its gap says the same. */
+function withoutProbes(findings: readonly string[]): string[] {
+  return findings.filter(f => !/kubernetes\/(?:liveness|readiness)-probe container `mail`/.test(f));
+}
+
+function objectIn({ files }: Generated, file: string): unknown {
+  const found = files.find(f => f.path === file);
+  assert.ok(found, `no ${file}`);
+  return parse(found.text);
+}

@@ -23,7 +23,9 @@ export function kustomize(project: Project, service: Service, answers: Answers, 
   const kustomization: { readonly [key: string]: Yaml | undefined } = {
     ...KUSTOMIZATION,
     resources: objects.map(o => o.file).sort(),
-    configMapGenerator: config.length ? above('a change of it starts new pods, as its name changes with it', [{ name: input.id, literals: config }]) : undefined,
+    // Kustomize does not look for names of ConfigMaps in a Rollout.
+    generatorOptions: config.length && input.kind === 'rollout' ? above('its name stays as the Rollout says it', { disableNameSuffixHash: true }) : undefined,
+    configMapGenerator: config.length ? above(input.kind === 'rollout' ? 'what everybody may read' : 'a change of it starts new pods, as its name changes with it', [{ name: input.id, literals: config }]) : undefined,
   };
   return [
     { path: `${base}/kustomization.yaml`, text: printObject(kustomization, `What ${input.id} is in every environment.`), choices: [{ pattern: 'infrastructure-as-code', says: 'what runs is described here, not made by hand' }] },

@@ -13,11 +13,6 @@ export interface ServiceObject {
   fields: Fields;
 }
 
-/** The host that stands where nothing says which one it is. */
-export const EXAMPLE_DOMAIN = 'example.com';
-const MIN_REPLICAS = 3;
-const MAX_REPLICAS = 6;
-
 /** The objects of a service that are the same in each environment. */
 export function objectsOf(input: Input): ServiceObject[] {
   const { port, kind, secrets } = input;
@@ -102,8 +97,7 @@ function service(input: Input): ServiceObject {
 }
 
 function ingress(input: Input): ServiceObject {
-  const { id } = input;
-  const host = `${id}.${EXAMPLE_DOMAIN}`;
+  const { id, settings: { host } } = input;
   return {
     file: 'ingress.yaml', head: `The address of ${id} outside the cluster.`,
     fields: {
@@ -117,6 +111,7 @@ function ingress(input: Input): ServiceObject {
 }
 
 function autoscaler(input: Input): ServiceObject {
+  const { minReplicas, maxReplicas, utilization } = input.settings;
   const target = input.kind === 'rollout' ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } : { apiVersion: 'apps/v1', kind: 'Deployment' };
   return {
     file: 'autoscaler.yaml', head: `How many pods of ${input.id} there are.`,
@@ -124,8 +119,8 @@ function autoscaler(input: Input): ServiceObject {
       ...header(input, 'autoscaling/v2', 'HorizontalPodAutoscaler'),
       spec: {
         scaleTargetRef: { ...target, name: input.id },
-        minReplicas: above('one in each of three zones', MIN_REPLICAS), maxReplicas: MAX_REPLICAS,
-        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
+        minReplicas: above('one in each of three zones', minReplicas), maxReplicas,
+        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: utilization } } }],
       },
     },
   };
@@ -150,16 +145,16 @@ function networkPolicy(input: Input): ServiceObject {
       spec: {
         podSelector: { matchLabels: selectorOf(input) },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: port === undefined ? [] : [{
-          from: above('pods of the cluster, the ingress controller among them: name its namespace to narrow it', [{ namespaceSelector: {} }]),
+        ingress: port === undefined ? [] : [above('pods of the cluster, the ingress controller among them: name its namespace to narrow it', {
+          from: [{ namespaceSelector: {} }],
           ports: [{ port: 'http' }],
-        }],
+        })],
         egress: [
-          {
-            to: above('names of others', [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }]),
+          above('names of others', {
+            to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }],
             ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }],
-          },
-          ...peers.map(peer => ({ ports: above(`${peer.title}, wherever it is`, [{ port: peer.port }]) })),
+          }),
+          ...peers.map(peer => above(`${peer.title}, wherever it is`, { ports: [{ port: peer.port }] })),
         ],
       },
     },

@@ -1,5 +1,4 @@
 import { USER_ID } from '../docker/scene.ts';
-import { UNRELEASED } from '../layout.ts';
 import { above, type Yaml } from '../print-yaml.ts';
 import type { Input } from './input.ts';
 
@@ -21,7 +20,7 @@ export function selectorOf({ id }: Input): Fields {
 
 /** The template of a service's pods. */
 export function podTemplate(input: Input): Fields {
-  return { metadata: { labels: labelsOf(input) }, spec: podSpec(input) };
+  return { metadata: { labels: labelsOf(input), annotations: input.settings.podAnnotations }, spec: podSpec(input) };
 }
 
 function podSpec(input: Input): Fields {
@@ -67,15 +66,12 @@ function container(input: Input, name: string, program: readonly string[] | unde
   const wrapped = secret && program ? { command: above('secrets are files; the program reads its environment', ['sh', '-c', EXPORT, '--']), args: program } : program ? { command: program } : {};
   return {
     name,
-    image: above('a release puts the digest of what it built here; nothing has this one', `${input.image}@${UNRELEASED}`),
+    image: above('a release puts the digest of what it built here; nothing has this one', input.settings.image),
     imagePullPolicy: above('the registry checks each time who asks', 'Always'),
     ...wrapped,
     env: above('there is no home of this user', [{ name: 'HOME', value: '/tmp' }]),
     envFrom: Object.keys(input.config).length ? [{ configMapRef: { name: input.id } }] : undefined,
-    resources: above('to begin with: measure, then set what it needs', {
-      requests: { cpu: '100m', memory: '256Mi', 'ephemeral-storage': '128Mi' },
-      limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
-    }),
+    resources: above('to begin with: measure, then set what it needs', { ...input.settings.resources }),
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
     volumeMounts: [
       ...folders(input).map(({ name: volume, path }) => ({ name: volume, mountPath: path })),

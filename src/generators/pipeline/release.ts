@@ -1,6 +1,6 @@
 import type { Project } from '../../project/project.ts';
 import type { Answers } from '../generator.ts';
-import { chartFolder, namespaceOf, overlayFolder, workloadName } from '../layout.ts';
+import { chartFolder, namespaceOf, overlayFolder, workloadKind, workloadName } from '../layout.ts';
 import type { Plan } from './plan.ts';
 
 /** The shell of one release to one environment. Scripts take `IMAGE` and `DIGEST` from the environment, and `PREVIOUS` to go back. */
@@ -48,9 +48,9 @@ function byHelm(project: Project, plan: Plan, environment: string, namespace: st
 }
 
 function byKustomize(project: Project, plan: Plan, answers: Answers, { environment, namespace, into }: Target & { into: string }): Release {
-  const canary = answers.strategy === 'canary';
-  const workload = `${canary ? 'rollout' : 'deployment'}/${workloadName(project, plan.service)}`;
-  const wait = canary ? waitForRollout(workload, into) : [`kubectl rollout status ${workload} --namespace ${into} --timeout 5m`];
+  const kind = workloadKind(plan.service, answers);
+  const workload = `${kind}/${workloadName(project, plan.service)}`;
+  const wait = kind === 'rollout' ? waitForRollout(workload, into) : [`kubectl rollout status ${workload} --namespace ${into} --timeout 5m`];
   const move = namespace === undefined ? [] : [`kustomize edit set namespace ${namespace}`];
   const set = 'kustomize edit set image "$IMAGE@$DIGEST"';
   return {

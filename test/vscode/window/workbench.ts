@@ -57,9 +57,15 @@ after(async () => {
   browser = undefined;
 });
 
+/** An empty page in the browser of the windows. */
+export async function newPage(): Promise<Page> {
+  browser ??= await chromium.launch(host().browser);
+  return browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+}
+
 /** Opens a folder of its own in a fresh window and waits until the workbench and the file to open are there. */
 export async function openWorkbench(options: WindowOptions = {}): Promise<Workbench> {
-  const { browser: launch, settings, sample } = host();
+  const { settings, sample } = host();
   const { settingsFile, url } = options.bare ? await host().bare() : host();
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'window-')), 'shop');
   if (options.files) {
@@ -78,8 +84,7 @@ export async function openWorkbench(options: WindowOptions = {}): Promise<Workbe
     'workbench.colorTheme': themes[options.theme ?? 'light'],
     ...options.settings,
   }));
-  browser ??= await chromium.launch(launch);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  const page = await newPage();
   const address = url(folder, options.openFile && path.join(folder, options.openFile));
   await options.bare?.(page, new URL('/', address).href);
   await page.goto(address);
@@ -143,9 +148,10 @@ export class Workbench {
     const row = this.quickInput().locator('.monaco-list-row').filter({ hasText: title }).first();
     const input = this.quickInput().locator('input').first();
     await until(async () => {
-      // Keys in a webview reach the editor late, or not at all.
-      await this.page.evaluate(`document.activeElement?.localName === 'iframe' && document.activeElement.blur()`);
       await this.page.keyboard.press('Escape');
+      // A webview that has just got the focus back passes no keys on.
+      await this.page.waitForTimeout(50);
+      await this.page.evaluate(`document.activeElement?.localName === 'iframe' && document.activeElement.blur()`);
       await this.page.keyboard.press('F1');
       const typed = await input.fill(`>${title}`, { timeout: 2000 }).then(() => true, () => false);
       return typed && row.click({ timeout: 3000 }).then(() => true, () => false);

@@ -7,6 +7,9 @@ const EXPRESSION = /meta\.expression\./;
 const KEY = /entity\.name\.tag\.yaml/;
 const COMMAND = /meta\.embedded\.block\.shellscript.*entity\.name\.command\.shell/;
 
+/** A file of these lines. */
+const yaml = (...lines: string[]) => lines.map(l => `${l}\n`).join('');
+
 for (const base of ['textmate', 'vscode'] satisfies Base[]) {
   describe(`grammars, in YAML as ${base === 'vscode' ? 'VS Code' : 'TextMate'} reads it`, () => {
     let tokenize: (text: string) => Tokens;
@@ -30,8 +33,10 @@ for (const base of ['textmate', 'vscode'] satisfies Base[]) {
 
     describe('expressions', () => {
       it('of GitHub Actions: contexts, functions, operators, literals', () => {
-        expectScopes("if: ${{ github.ref == 'main' && !contains(needs.*.result, 'x') || 1.5 > 0x1F || null }} tail\n", {
-          '${{': /punctuation\.definition\.expression\.begin/,
+        expectScopes(yaml(
+          "if: ${{ github.ref == 'main' && !contains(needs.*.result, 'x') || 1.5 > 0x1F || null }} tail",
+        ), {
+          '${{': /punctuation\.definition\.template-expression\.begin/,
           'github': /variable\.other\.object/,
           '^ref': /variable\.other\.property/,
           '==': /keyword\.operator\.comparison/,
@@ -42,13 +47,18 @@ for (const base of ['textmate', 'vscode'] satisfies Base[]) {
           '1.5': /constant\.numeric/,
           '0x1F': /constant\.numeric/,
           'null': /constant\.language\.null/,
-          '}}': /punctuation\.definition\.expression\.end/,
+          '}}': /punctuation\.definition\.template-expression\.end/,
           'tail': { not: EXPRESSION },
         });
       });
 
       it('with quotes in quotes, and braces in strings', () => {
-        expectScopes("a: ${{ format('it''s {0}}', x) }} after\nb: \"in ${{ env.B }} out\"\nc: 'in ${{ contains(d, ''e'') }} end'\nf: 1\n", {
+        expectScopes(yaml(
+          "a: ${{ format('it''s {0}}', x) }} after",
+          "b: \"in ${{ env.B }} out\"",
+          "c: 'in ${{ contains(d, ''e'') }} end'",
+          "f: 1",
+        ), {
           "it^''s": /constant\.character\.escape/,
           '{0}}': /string\.quoted\.single\.devops/,
           'after': { not: EXPRESSION },
@@ -62,7 +72,13 @@ for (const base of ['textmate', 'vscode'] satisfies Base[]) {
       });
 
       it('that are not closed leave the quotes and the lines below alone', () => {
-        expectScopes('a: "x ${{ github.ref"\nb: y ${{ github.sha\nc: "$[[ inputs.d"\ne: $[ variables.f\ng: 1\n', {
+        expectScopes(yaml(
+          'a: "x ${{ github.ref"',
+          'b: y ${{ github.sha',
+          'c: "$[[ inputs.d"',
+          'e: $[ variables.f',
+          'g: 1',
+        ), {
           'ref^"': /punctuation\.definition\.string\.end\.yaml/,
           'b:': KEY, 'c:': KEY, 'e:': KEY, 'g:': KEY,
           '^1': /constant\.numeric/,
@@ -70,42 +86,82 @@ for (const base of ['textmate', 'vscode'] satisfies Base[]) {
       });
 
       it('over several lines go on until they are closed, or until a key', () => {
-        expectScopes('a: >-\n  ${{ github.actor &&\n  needs.b.result }} c\nd: 1\n', { needs: /variable\.other\.object/, '}} ^c': { not: EXPRESSION }, 'd:': KEY });
+        expectScopes('a: >-\n  ${{ github.actor &&\n  needs.b.result }} c\nd: 1\n', {
+          needs: /variable\.other\.object/, '}} ^c': { not: EXPRESSION }, 'd:': KEY,
+        });
         expectScopes('a: >-\n  ${{ github.actor &&\nb: c\nd: 1\n', { 'b:': KEY, '^c\n': { not: EXPRESSION }, 'd:': KEY });
       });
 
       it('are none in comments of YAML', () => {
         expectScopes('# ${{ a }} $[[ b ]] $(c) << parameters.d >>\ne: f # $[[ g ]] $(h)\n', {
-          '${{': { not: EXPRESSION }, '$[[ b': { not: EXPRESSION }, '$(c': { not: EXPRESSION }, '<<': { not: EXPRESSION }, '$[[ g': { not: EXPRESSION }, '$(h': { not: EXPRESSION },
+          '${{': { not: EXPRESSION }, '$[[ b': { not: EXPRESSION }, '$(c': { not: EXPRESSION }, '<<': { not: EXPRESSION },
+          '$[[ g': { not: EXPRESSION }, '$(h': { not: EXPRESSION },
         });
       });
 
       it('of GitLab: inputs with functions', () => {
-        expectScopes('a: $[[ inputs.job | expand_vars | truncate(0,8) ]]-b\nc:\n  - d $[[ inputs.e ]]\n', {
-          '$[[ inputs.job': /meta\.expression\.input.*expression\.begin/, '^job': /variable\.other\.property/, '| ^expand': { not: /string/ }, 'truncate': /entity\.name\.function/,
+        expectScopes(yaml(
+          'a: $[[ inputs.job | expand_vars | truncate(0,8) ]]-b',
+          'c:',
+          '  - d $[[ inputs.e ]]',
+        ), {
+          '$[[ inputs.job': /meta\.expression\.input.*template-expression\.begin/, '^job': /variable\.other\.property/,
+          '| ^expand': { not: /string/ }, 'truncate': /entity\.name\.function/,
           ']]-^b': { not: EXPRESSION }, '$[[ inputs.e': EXPRESSION,
         });
       });
 
       it('of Azure: directives as keys, runtime expressions, macros', () => {
-        expectScopes("steps:\n- ${{ if eq(parameters.a, true) }}:\n  - task: b\nv: $[ dependencies.c.outputs['d.e'] ] f\nw: $(System.JobId)/$(my-var) g\nx: $((1 + 2))\ny: $[[ inputs.z ]]\n", {
+        expectScopes(yaml(
+          "steps:",
+          "- ${{ if eq(parameters.a, true) }}:",
+          "  - task: b",
+          "v: $[ dependencies.c.outputs['d.e'] ] f",
+          "w: $(System.JobId)/$(my-var) g",
+          "x: $((1 + 2))",
+          "y: $[[ inputs.z ]]",
+        ), {
           '${{ ^if': /keyword\.control/, 'eq': /entity\.name\.function/, 'true': /constant\.language\.boolean/, 'task': KEY,
           '$[ ': /meta\.expression\.runtime/, "d.e": /string\.quoted\.single\.devops/, '] ^f': { not: EXPRESSION },
-          'System.JobId': /variable\.other\.macro/, 'my-var': /variable\.other\.macro/, ' ^g\n': { not: EXPRESSION }, '$((': { not: EXPRESSION },
+          'System.JobId': /variable\.other\.macro/, 'my-var': /variable\.other\.macro/, ' ^g\n': { not: EXPRESSION },
+          '$((': { not: EXPRESSION },
           '$[[': /meta\.expression\.input/,
         });
       });
 
       it('of CircleCI: parameters, but neither merge keys nor other angle brackets', () => {
-        expectScopes('a: << parameters.b >>-c\nd: <<pipeline.parameters.e>>\nf:\n  <<: *g\n  h: a << b >> c\n', {
-          '<< parameters': /meta\.expression\.parameter/, '>>-^c': { not: EXPRESSION }, '<<pipeline': EXPRESSION, '<<:': { not: EXPRESSION }, 'a ^<< b': { not: EXPRESSION },
+        expectScopes(yaml(
+          'a: << parameters.b >>-c',
+          'd: <<pipeline.parameters.e>>',
+          'f:',
+          '  <<: *g',
+          '  h: a << b >> c',
+        ), {
+          '<< parameters': /meta\.expression\.parameter/, '>>-^c': { not: EXPRESSION }, '<<pipeline': EXPRESSION,
+          '<<:': { not: EXPRESSION }, 'a ^<< b': { not: EXPRESSION },
         });
       });
     });
 
     describe('scripts', () => {
       it('of GitHub Actions are shell, with expressions in it, and YAML follows', () => {
-        const run = '    steps:\n      - run: |\n          # note ${{ github.sha }}\n          set -e\n\n            if [ -n "$A" ]; then\n            echo "b ${{ secrets.C }}" # ${{ d }}\n          fi\n        # yaml\n        name: after\n      - name: E\n        run: >-\n          make\n          all\n      - uses: f@v1\n';
+        const run = yaml(
+          '    steps:',
+          '      - run: |',
+          '          # note ${{ github.sha }}',
+          '          set -e',
+          '',
+          '            if [ -n "$A" ]; then',
+          '            echo "b ${{ secrets.C }}" # ${{ d }}',
+          '          fi',
+          '        # yaml',
+          '        name: after',
+          '      - name: E',
+          '        run: >-',
+          '          make',
+          '          all',
+          '      - uses: f@v1',
+        );
         expectScopes(`jobs:\n  a:\n${run}`, {
           'run: ^|': /keyword\.control\.flow\.block-scalar\.literal\.yaml/,
           '# note': /comment\.line\.number-sign\.shell/,
@@ -122,45 +178,135 @@ for (const base of ['textmate', 'vscode'] satisfies Base[]) {
       });
 
       it('on the line of their key end with it, whatever is open there', () => {
-        expectScopes("- run: npm ci # note\n  env:\n    A: 1\n- run: echo \"open\n  b: c\n- run: 'echo d'\n- run: ${{ inputs.e }}\n- f: g\n", {
+        expectScopes(yaml(
+          "- run: npm ci # note",
+          "  env:",
+          "    A: 1",
+          "- run: echo \"open",
+          "  b: c",
+          "- run: 'echo d'",
+          "- run: ${{ inputs.e }}",
+          "- f: g",
+        ), {
           'npm': COMMAND, '# note': /comment\.line\.number-sign\.shell/, 'env': KEY, 'A:': KEY,
           'echo "': COMMAND, 'b:': KEY, '^c\n': { not: SHELL }, "'echo d": /string\.quoted\.single\.yaml/, 'inputs': EXPRESSION, 'f:': KEY,
         });
       });
 
       it('as lists of GitLab: lines, blocks, strings, references; the next key is YAML', () => {
-        expectScopes('a:\n  script:\n    - npm ci\n    - |\n      cat b |\n        grep c\n    - >\n      d\n    - "e $F"\n    - !reference [.g, script]\n    # note\n    - h $[[ inputs.i ]]\n      j\n\n  stage: k\n  before_script:\n  - l\n  after_script: [m]\n  tags: o\n', {
-          'npm': COMMAND, 'cat': COMMAND, 'grep': COMMAND, '^d\n': COMMAND, 'e $F': /string\.quoted\.double\.yaml/, '.g': { not: SHELL }, '# note': /comment/,
+        expectScopes(yaml(
+          'a:',
+          '  script:',
+          '    - npm ci',
+          '    - |',
+          '      cat b |',
+          '        grep c',
+          '    - >',
+          '      d',
+          '    - "e $F"',
+          '    - !reference [.g, script]',
+          '    # note',
+          '    - h $[[ inputs.i ]]',
+          '      j',
+          '',
+          '  stage: k',
+          '  before_script:',
+          '  - l',
+          '  after_script: [m]',
+          '  tags: o',
+        ), {
+          'npm': COMMAND, 'cat': COMMAND, 'grep': COMMAND, '^d\n': COMMAND, 'e $F': /string\.quoted\.double\.yaml/, '.g': { not: SHELL },
+          '# note': /comment/,
           'h $': COMMAND, '$[[': EXPRESSION, '^j\n': SHELL, 'stage': KEY, '^k\n': { not: SHELL }, 'before_script': KEY, '^l\n': COMMAND,
           'after_script': KEY, '^m]': { not: SHELL }, 'tags': KEY, '^o\n': { not: SHELL },
         });
       });
 
       it('of Azure and CircleCI', () => {
-        expectScopes('steps:\n- script: |\n    echo $(Build.BuildId) $(date)\n  displayName: A\n- bash: make\n- pwsh: |\n    Get-Item b\n  name: c\n- run:\n    name: d\n    command: |\n      echo << parameters.e >> <<< f\n    when: always\n', {
+        expectScopes(yaml(
+          'steps:',
+          '- script: |',
+          '    echo $(Build.BuildId) $(date)',
+          '  displayName: A',
+          '- bash: make',
+          '- pwsh: |',
+          '    Get-Item b',
+          '  name: c',
+          '- run:',
+          '    name: d',
+          '    command: |',
+          '      echo << parameters.e >> <<< f',
+          '    when: always',
+        ), {
           'echo $(': COMMAND, '^Build.': /meta\.expression\.macro/, '$(date': { not: EXPRESSION }, 'displayName': KEY, '^make': COMMAND,
-          'Get-Item': /meta\.embedded\.block\.powershell/, 'name: c': KEY, 'name: d': KEY, '^d\n': { not: SHELL }, 'echo <<': COMMAND, '<< parameters': EXPRESSION, 'when': KEY,
+          'Get-Item': /meta\.embedded\.block\.powershell/, 'name: c': KEY, 'name: d': KEY, '^d\n': { not: SHELL }, 'echo <<': COMMAND,
+          '<< parameters': EXPRESSION, 'when': KEY,
         });
       });
 
       it('end their here-documents where the shell would', () => {
-        expectScopes("- run: |\n    cat <<EOF > a.yaml\n    b: $C ${{ env.D }}\n    EOF\n    echo e\n    cat <<'END' | tee f\n      $G\n    END\n    echo h\n- i: j\n", {
-          'b: ': /string\.unquoted\.heredoc/, '$C': /variable\.other/, '${{': EXPRESSION, 'echo e': COMMAND, 'tee': COMMAND, '$G': /string\.unquoted\.heredoc(?!.*variable)/, 'echo h': COMMAND, 'i:': KEY,
+        expectScopes(yaml(
+          "- run: |",
+          "    cat <<EOF > a.yaml",
+          "    b: $C ${{ env.D }}",
+          "    EOF",
+          "    echo e",
+          "    cat <<'END' | tee f",
+          "      $G",
+          "    END",
+          "    echo h",
+          "- i: j",
+        ), {
+          'b: ': /string\.unquoted\.heredoc/, '$C': /variable\.other/, '${{': EXPRESSION, 'echo e': COMMAND, 'tee': COMMAND,
+          '$G': /string\.unquoted\.heredoc(?!.*variable)/, 'echo h': COMMAND, 'i:': KEY,
         });
       });
 
       it('are not taken for shell where they are something else', () => {
-        const action = 'jobs:\n  a:\n    steps:\n      - uses: actions/github-script@v8\n        with:\n          script: |\n            const b = 1;\n';
+        const action = yaml(
+          'jobs:',
+          '  a:',
+          '    steps:',
+          '      - uses: actions/github-script@v8',
+          '        with:',
+          '          script: |',
+          '            const b = 1;',
+        );
         expectScopes(action, { 'const': { not: SHELL } });
-        expectScopes('defaults:\n  run:\n    shell: bash\n    working-directory: c\non:\n  workflow_run:\n    types: [completed]\n', { 'shell': KEY, 'bash': { not: SHELL }, 'types': KEY });
-        expectScopes('description: |\n  run: npm ci\n  script: make\n# run: d\n"run": e\n', { 'npm': { not: SHELL }, 'make': { not: SHELL }, '^d\n': { not: SHELL } });
-        expectScopes('containers:\n  - command: [sh, -c]\n    args: ["run: f"]\nscript:\n  light:\n    alias: g\n', { 'sh,': { not: SHELL }, 'run: f': { not: SHELL }, 'light': KEY, 'alias': KEY, '^g\n': { not: SHELL } });
+        expectScopes(yaml(
+          'defaults:',
+          '  run:',
+          '    shell: bash',
+          '    working-directory: c',
+          'on:',
+          '  workflow_run:',
+          '    types: [completed]',
+        ), { 'shell': KEY, 'bash': { not: SHELL }, 'types': KEY });
+        expectScopes('description: |\n  run: npm ci\n  script: make\n# run: d\n"run": e\n', {
+          'npm': { not: SHELL }, 'make': { not: SHELL }, '^d\n': { not: SHELL },
+        });
+        expectScopes(yaml(
+          'containers:',
+          '  - command: [sh, -c]',
+          '    args: ["run: f"]',
+          'script:',
+          '  light:',
+          '    alias: g',
+        ), { 'sh,': { not: SHELL }, 'run: f': { not: SHELL }, 'light': KEY, 'alias': KEY, '^g\n': { not: SHELL } });
       });
 
       it('at the margin, deep, and empty', () => {
         expectScopes('run: |\n  a\nb: c\n', { '^a\n': COMMAND, 'b:': KEY });
         expectScopes('- run: |\n- run: |\n\n\n    a\n\n  b: c\n- run:\n- d: e\n', { '^a\n': COMMAND, 'b:': KEY, 'd:': KEY });
-        expectScopes('a:\n  b:\n    - c:\n        - run: |-\n            d\n            e\n          f: g\n', { '^d\n': COMMAND, '^e\n': COMMAND, 'f:': KEY });
+        expectScopes(yaml(
+          'a:',
+          '  b:',
+          '    - c:',
+          '        - run: |-',
+          '            d',
+          '            e',
+          '          f: g',
+        ), { '^d\n': COMMAND, '^e\n': COMMAND, 'f:': KEY });
         expectScopes('a:\n  run: |2\n      b\n    c\n  d: e\n', { '^b\n': SHELL, 'd:': KEY });
       });
     });

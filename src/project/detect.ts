@@ -40,30 +40,31 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const contradictions: Contradiction[] = lockContradictions(files);
   const monitors: Known<Monitor>[] = [];
   const services: Service[] = [];
+  const name = given.name ?? 'project';
   for (const found of counted) {
     const around = surroundings(found, counted, images, compose, objects, tried, files);
-    const { service, libraries, listening } = makeService(found.folder, found.draft, found.others.map(o => o.draft), found.stack.runtime, around, files);
+    const { service, libraries, listening } = makeService(found.folder, name, found.draft, found.others.map(o => o.draft), found.stack.runtime, around, files);
     services.push(service);
     monitors.push(...libraries.monitors);
     const pinned = around.versions.version === found.draft.range ? undefined : around.versions.version;
     contradictions.push(...versionContradictions(found.stack.runtime, found.draft.range, pinned, around.images), ...portContradictions(listening, around.images, around.compose), ...startContradiction(service, files));
   }
   const site = services.length ? undefined : findSite(files);
-  if (site) services.push(siteService(site, given.name, images, files));
+  if (site) services.push(siteService(site, name, images, files));
   const workspace = findWorkspace(files);
   const root = packages.find(p => p.folder === '');
   return {
-    name: root?.draft.name ?? given.name ?? 'project',
+    name: root?.draft.name ?? name,
     services, ...(workspace ? { workspace } : {}),
     pipelines: findPipelines(files), images: images.map(i => i.image), manifests: findManifests(objects, files), environments: findEnvironments(files),
     monitors: findMonitors(files, objects, monitors), contradictions: onceSaid(contradictions), troubles: files.troubles,
   };
 }
 
-function siteService(site: Draft, name: string | undefined, images: readonly ReadImage[], files: Sources): Service {
+function siteService(site: Draft, name: string, images: readonly ReadImage[], files: Sources): Service {
   const around: Surroundings = { images: images.filter(i => i.image.context.value === ''), compose: [], needed: [], objects: [], objectFile: () => '', versions: { versions: [] } };
-  const { service } = makeService('', site, [], undefined, around, files);
-  return { ...service, name: name ?? service.name };
+  const { service } = makeService('', name, site, [], undefined, around, files);
+  return service;
 }
 
 function surroundings(

@@ -14,7 +14,9 @@ const FOLDERS: readonly [Purpose, RegExp][] = [
 /** What a path is for, by the names of its folders; the outermost that says something wins. */
 export function purposeOf(path: string): Purpose {
   const folders = path.split('/').slice(0, -1);
-  for (const folder of folders) {
+  // What follows is the name of a package of Java's, such as `com.example.demo`.
+  const named = folders.findIndex((folder, i) => /^(?:java|kotlin|scala|groovy)$/.test(folder) && folders[i - 2] === 'src');
+  for (const folder of named < 0 ? folders : folders.slice(0, named)) {
     const found = FOLDERS.find(([, names]) => names.test(folder));
     if (found) return found[0];
   }

@@ -75,7 +75,7 @@ function readPythonToml(text: string, line: (offset: number) => number): Depende
       for (const e of tomlEntries(section)) if (e.key !== 'python') found.push({ ecosystem: 'pypi', name: pypiName(e.key), ...version(e.value), line: line(e.at), dev });
     }
     if (!/^(?:project(?:\.optional-dependencies)?|dependency-groups|tool\.uv|build-system)$/.test(section.name)) continue;
-    for (const list of each(section.body, /^[ \t]*(?<key>[\w-]+)\s*=\s*\[(?<items>[^\]]*(?:\[[^\]]*\][^\]]*)*)\]/gm)) {
+    for (const list of each(section.body, /^[ \t]*(?<key>[\w-]+)\s*=\s*\[(?<items>[^\][]*(?:\[[^\]]*\][^\][]*)*)\]/gm)) {
       if (!/dependenc|^requires$|^(?!classifiers|keywords|dynamic|authors)/.test(list.groups['key']!) || /^(?:classifiers|keywords|dynamic|authors)$/.test(list.groups['key']!)) continue;
       const start = section.at + list.at + section.body.slice(list.at).indexOf('[') + 1;
       for (const item of each(list.groups['items']!, /["'](?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?<version>[=<>!~][^"';]*)?/g)) {

@@ -28,8 +28,8 @@ export interface Surroundings {
   versions: Versions;
 }
 
-/** Puts together what all stacks have in common: ports, health, stores, variables and the role. */
-export function makeService(folder: string, draft: Draft, others: readonly Draft[], runtime: Runtime | undefined, around: Surroundings, files: Sources): { service: Service; libraries: LibraryFacts; listening?: ListensOn } {
+/** Puts together what all stacks have in common: ports, health, stores, variables and the role. @param fallback A name for a nameless package in the root. */
+export function makeService(folder: string, fallback: string, draft: Draft, others: readonly Draft[], runtime: Runtime | undefined, around: Surroundings, files: Sources): { service: Service; libraries: LibraryFacts; listening?: ListensOn } {
   const libraries = libraryFacts([...draft.dependencies, ...others.flatMap(o => o.dependencies)]);
   const frameworks = once([...libraryFacts(draft.dependencies).frameworks, ...draft.frameworks]);
   const configured = configuredFacts(folder, files);
@@ -37,7 +37,7 @@ export function makeService(folder: string, draft: Draft, others: readonly Draft
   const tasks = taskCommands(folder, files);
   const commands = merge(draft.commands, others.map(o => o.commands), tasks, process, imageStart(around));
   const listening = runtime === undefined ? undefined : findListening(folder, draft.entry?.value, files);
-  const name = draft.name ?? (nameOf(folder) || 'app');
+  const name = draft.name ?? (nameOf(folder) || fallback);
   const port = choosePort(listening, commands, configured, frameworks, around);
   const health = chooseHealth(folder, draft, frameworks, around, files);
   const role = chooseRole(draft, others, commands, frameworks, listening, around);

@@ -63,7 +63,8 @@ export const SITE_PORT = 8080;
 /** The port that the container of a service listens on, where it is known or ours to choose. */
 export function portOf({ role, port, language }: Service): number | undefined {
   if (role.value === 'site') return SITE_PORT;
-  return port?.value ?? (language.value === 'php' || language.value === 'csharp' ? SITE_PORT : undefined);
+  if (port) return port.value >= 1 && port.value <= 65535 ? port.value : undefined;
+  return language.value === 'php' || language.value === 'csharp' ? SITE_PORT : undefined;
 }
 
 /** The Kustomize base of a service. */

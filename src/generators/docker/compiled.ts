@@ -70,7 +70,7 @@ export function rust(scene: Scene): Recipe {
         ],
       },
       {
-        name: 'run', image: 'debian:bookworm-slim', why: SMALL,
+        name: 'run', image: 'debian:12-slim', why: SMALL,
         instructions: [
           { is: 'COPY', sources: ['/etc/ssl/certs/ca-certificates.crt'], to: '/etc/ssl/certs/', from: 'build', why: 'for TLS to others' },
           { is: 'COPY', sources: ['/out/app'], to: '/usr/local/bin/app', from: 'build' },
@@ -161,15 +161,17 @@ export function jvm(scene: Scene): Recipe {
 }
 
 function buildCommand(scene: Scene, gradle: boolean): string {
-  const known = scene.command('build', gradle ? 'gradle build' : 'mvn --batch-mode package') ?? '';
-  const command = scene.folder ? moduleBuild(scene.folder, known, gradle) : known;
+  const command = scene.folder ? moduleBuild(scene, gradle) : scene.command('build', gradle ? 'gradle build' : 'mvn --batch-mode package') ?? '';
   const skip = gradle ? '-x test' : '-DskipTests';
   return /-x test|skipTests|maven\.test\.skip|assemble|bootJar/.test(command) ? command : `${command} ${skip}`;
 }
 
 /** A module is built from the root, with the modules that it needs. */
-function moduleBuild(folder: string, known: string, gradle: boolean): string {
-  const wrapped = /\b(?:mvnw|gradlew)\b/.test(known);
+function moduleBuild({ folder, service, notes }: Scene, gradle: boolean): string {
+  const known = service.commands.build;
+  const wrapped = known !== undefined && /\b(?:mvnw|gradlew)\b/.test(known.value);
+  if (known && wrapped) notes.read('built by the wrapper at the root', known);
+  notes.assume('built from the root, with the modules that it needs');
   if (gradle) return `${wrapped ? './gradlew' : 'gradle'} :${folder.replaceAll('/', ':')}:build`;
   return `${wrapped ? './mvnw' : 'mvn'} --batch-mode package --projects ${folder} --also-make`;
 }

@@ -26,12 +26,24 @@ export function python(scene: Scene): Recipe {
           { is: 'WORKDIR', path: scene.home(APP) },
           { is: 'COPY', sources: [VENV], to: VENV, from: 'build' },
           { is: 'COPY', sources: ['.'], to: APP },
-          ...scene.ending('python', scene.program(), port),
+          ...scene.ending('python', reachable(scene, port), port),
         ],
       },
     ],
     ignored: ['**/__pycache__', '**/*.pyc', '**/.venv', '**/venv', '**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache'],
   };
+}
+
+/** The program, told to listen where others than itself can reach it: its default is the loopback interface. */
+function reachable(scene: Scene, port: number | undefined): string[] | undefined {
+  const program = scene.program();
+  const [name = ''] = program ?? [];
+  if (!program || port === undefined) return program;
+  const flags = name === 'gunicorn' ? ['--bind', `0.0.0.0:${port}`] : name === 'uvicorn' ? ['--host', '0.0.0.0', '--port', String(port)] : name === 'flask' ? ['--host', '0.0.0.0', '--port', String(port)] : [];
+  const said = program.some(w => /^(?:-b|--bind|-c|--config|--host|-h|--uds|--fd)(?:=|$)|^-b\S/.test(w));
+  if (!flags.length || said) return program;
+  scene.notes.assume(`${name} is told to listen on every address of its container, as it would listen to itself alone`);
+  return [...program, ...flags];
 }
 
 function dependencies(scene: Scene): Commented[] {

@@ -30,7 +30,7 @@ export class Scene {
   constructor(project: Project, service: Service, notes: Notes) {
     this.project = project;
     this.service = service;
-    this.notes = notes;
+    this.notes = project.services.length > 1 ? notes.about(service.name) : notes;
     this.context = buildOf(project, service).context;
     this.folder = this.context === '.' ? service.path : service.path.slice(this.context.length + 1);
   }
@@ -84,8 +84,10 @@ export class Scene {
   /** Where the container listens. */
   port(): number | undefined {
     const { port } = this.service;
-    if (port) this.notes.read(`port ${port.value}`, port);
-    return portOf(this.service);
+    const listening = portOf(this.service);
+    if (port && listening === port.value) this.notes.read(`port ${port.value}`, port);
+    else if (port) this.notes.gap(`${port.value} (${port.file}:${port.line}) is no port that ${this.service.name} can listen on: ports go from 1 to 65535`);
+    return listening;
   }
 
   /** How every image ends: unprivileged, its port and health, its program as process 1. */

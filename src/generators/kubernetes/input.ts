@@ -74,7 +74,7 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
   const id = idOf(project, service);
   const site = service.role.value === 'site';
   const port = portOf(service);
-  if (service.port && !site) notes.read(`${service.name} listens on port ${service.port.value}`, service.port);
+  if (service.port && service.port.value === port) notes.read(`${service.name} listens on port ${service.port.value}`, service.port);
   if (site) notes.assume(`${service.name} is served on port ${SITE_PORT}, by the nginx of its image`);
   const secrets = service.variables.filter(v => isSecret(v.value));
   for (const variable of secrets) notes.read(`${variable.value} of ${service.name} is a secret, as its name tells`, variable);

@@ -25,10 +25,13 @@ const node = { platform: 'node', format: 'cjs' };
  * Parts that are bundles of their own, loaded when they are wanted: the library of the language client is most of what loading the extension
  * costs, and what knows of patterns would make the server half as large again for those who only want their files checked.
  */
-const parts = { './node-client.ts': './extension.client.js', './views.ts': './extension.patterns.js', './patterns/node-backend.ts': './server.patterns.js' };
+const parts = {
+  './node-client.ts': './extension.client.js', './views.ts': './extension.patterns.js', './generation.ts': './extension.generate.js',
+  './patterns/node-backend.ts': './server.patterns.js', './generate/backend.ts': './server.generate.js',
+};
 const partsApart = {
   name: 'parts apart',
-  setup: build => build.onResolve({ filter: /^\.\/(?:node-client|views|patterns\/node-backend)\.ts$/ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path: parts[path], external: true } : undefined)),
+  setup: build => build.onResolve({ filter: /^\.\/(?:node-client|views|generation|patterns\/node-backend|generate\/backend)\.ts$/ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path: parts[path], external: true } : undefined)),
 };
 
 /** What runs in a webview; its style sheet is written beside it. */
@@ -38,14 +41,19 @@ const all = {
   extension: { ...node, entryPoints: ['src/extension/main.ts'], external: ['vscode'], plugins: [partsApart] },
   'extension.client': { ...node, entryPoints: ['src/extension/node-client.ts'], external: ['vscode'] },
   'extension.patterns': { ...node, entryPoints: ['src/extension/patterns/views.ts'], external: ['vscode'] },
+  'extension.generate': { ...node, entryPoints: ['src/extension/generate/generation.ts'], external: ['vscode'] },
   'extension.browser': { platform: 'browser', format: 'cjs', target: 'es2022', entryPoints: ['src/extension/browser.ts'], external: ['vscode'] },
   server: { ...node, entryPoints: ['src/server/node.ts'], banner: { js: '#!/usr/bin/env node' }, plugins: [partsApart] },
   'server.patterns': { ...node, entryPoints: ['src/server/patterns/node-backend.ts'] },
   'server.patterns.browser': { platform: 'browser', format: 'iife', globalName: 'devopsPatterns', target: 'es2022', entryPoints: ['src/server/patterns/backend.ts'] },
+  'server.generate': { ...node, entryPoints: ['src/server/generate/backend.ts'] },
+  'server.generate.browser': { platform: 'browser', format: 'iife', globalName: 'devopsGenerate', target: 'es2022', entryPoints: ['src/server/generate/backend.ts'] },
   'server.browser': { platform: 'browser', format: 'iife', target: 'es2022', entryPoints: ['src/server/browser.ts'] },
   'webviews/sidebar': webview('sidebar'),
   'webviews/page': webview('page'),
   'webviews/map': webview('map'),
+  'webviews/delivery': webview('delivery'),
+  'webviews/proposal': webview('proposal'),
   cli: { ...node, entryPoints: ['src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
 };
 

@@ -1,6 +1,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { Host } from '../core/host.ts';
 import { PLATFORMS } from '../service/platforms.ts';
+import type { GenerateBackend } from './generate/backend.ts';
 import type { PatternBackend } from './patterns/backend.ts';
 import { serve } from './server.ts';
 
@@ -9,6 +10,8 @@ interface WorkerScope {
   importScripts(...urls: string[]): void;
   /** What `server.patterns.browser.js` leaves behind. */
   devopsPatterns?: { PatternBackend: typeof PatternBackend };
+  /** The same of `server.generate.browser.js`. */
+  devopsGenerate?: { GenerateBackend: typeof GenerateBackend };
   XMLHttpRequest: new () => {
     open(method: string, url: string, async: boolean): void;
     responseType: string;
@@ -50,14 +53,15 @@ serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter
   host: options => browserHost(options.assets),
   workspace: () => undefined,
   // A worker loads scripts synchronously; that it fails is told by the promise.
-  loadPatterns: ({ assets }) => Promise.resolve().then(() => loadNow(assets)),
+  loadPatterns: ({ assets }) => Promise.resolve().then(() => loadNow(assets, 'server.patterns.browser.js', 'devopsPatterns')),
+  loadGenerate: ({ assets }) => Promise.resolve().then(() => loadNow(assets, 'server.generate.browser.js', 'devopsGenerate')),
 });
 
 /** @throws Error where the client named no place for assets, and where the script can't be had */
-function loadNow(assets: string | undefined): NonNullable<WorkerScope['devopsPatterns']> {
-  if (assets === undefined) throw new Error('what knows of patterns is not known: the client named no place for assets');
-  scope.importScripts(assets.replace(/assets\/?$/, 'server.patterns.browser.js'));
-  const { devopsPatterns } = scope;
-  if (!devopsPatterns) throw new Error('what knows of patterns could not be loaded');
-  return devopsPatterns;
+function loadNow<K extends 'devopsPatterns' | 'devopsGenerate'>(assets: string | undefined, script: string, name: K): NonNullable<WorkerScope[K]> {
+  if (assets === undefined) throw new Error(`${script} is not known: the client named no place for assets`);
+  scope.importScripts(assets.replace(/assets\/?$/, script));
+  const loaded = scope[name];
+  if (!loaded) throw new Error(`${script} could not be loaded`);
+  return loaded;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { createConnection } from 'vscode-languageserver/node';
+import { refusal } from '../service/node/apply-target.ts';
 import { readHistory } from '../service/node/git.ts';
 import { nodeHost } from '../service/node/host.ts';
 import { NodeWorkspace } from '../service/node/workspace.ts';
@@ -26,6 +27,11 @@ if (isMainThread) {
     loadPatterns: async () => {
       const { PatternBackend, EVIDENCE_SCRIPT } = await import('./patterns/node-backend.ts');
       return { PatternBackend, scanner: root => (pathOf(root) === undefined ? undefined : readEvidenceInThread(EVIDENCE_SCRIPT)) };
+    },
+    loadGenerate: () => import('./generate/backend.ts'),
+    refusal: (root, path) => {
+      const folder = pathOf(root);
+      return folder === undefined ? undefined : refusal(folder, path);
     },
     history: async (host, root, signal) => {
       const folder = pathOf(root);

@@ -4,6 +4,10 @@
  */
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Category, Persona } from '../core/finding.ts';
+import type { Answers } from '../generators/generator.ts';
+import type { Defaults } from '../service/generate/defaults.ts';
+import type { Topic } from '../service/generate/topics.ts';
+import type { PlainGeneration } from '../service/generate/types.ts';
 
 /** Commands for `workspace/executeCommand`. */
 export const COMMANDS = {
@@ -117,6 +121,42 @@ export const NEXT_STEPS = 'devopsPatterns/nextSteps';
 export const PATTERN_EVIDENCE = 'devopsPatterns/patternEvidence';
 /** Answers the report as text. */
 export const EXPORT_EVIDENCE = 'devopsPatterns/exportEvidence';
+
+/** Answers the delivery map as a `DeliveryView` of `service/delivery-views.ts`; reads the files first, with progress, where they were not read. Null: no folder, or cancelled. */
+export const DELIVERY_MAP = 'devopsPatterns/deliveryMap';
+
+/** Answers {@link GenerateDefaults}: what a folder answers by itself to the questions of a generator. Params {@link GenerateParams}. Null: cancelled. */
+export const GENERATE_DEFAULTS = 'devopsPatterns/generateDefaults';
+/** Answers a {@link ProposeResult}; writes nothing. Params {@link ProposeParams}. Null: cancelled. */
+export const PROPOSE = 'devopsPatterns/propose';
+/** Lints texts that aren't written yet, at the strictest. Params {@link JudgeParams}, answers findings by path as pairs. */
+export const JUDGE = 'devopsPatterns/judgeProposal';
+/** Which of these paths must not be written, and why, as pairs. Params {@link RefusalsParams}. */
+export const REFUSALS = 'devopsPatterns/refusals';
+
+export interface GenerateParams extends FolderParams {
+  topic: Topic;
+  workDoneToken?: string | number;
+}
+export interface ProposeParams extends GenerateParams {
+  given: Partial<Answers>;
+}
+export interface JudgeParams extends FolderParams {
+  texts: readonly (readonly [path: string, text: string])[];
+}
+export interface RefusalsParams extends FolderParams {
+  paths: readonly string[];
+}
+export interface GenerateDefaults {
+  defaults: Defaults;
+  /** What could be generated for. */
+  services: readonly { path: string; name: string }[];
+}
+export interface ProposeResult {
+  generation: PlainGeneration;
+  /** Of the patterns that choices realise, by slug. */
+  names: Readonly<Record<string, string>>;
+}
 
 export interface FolderParams {
   folder?: string;

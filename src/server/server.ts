@@ -11,6 +11,7 @@ import { registerActions } from './features/actions.ts';
 import { registerCompletion } from './features/completion.ts';
 import { registerHover } from './features/hover.ts';
 import { registerLinks } from './features/links.ts';
+import { GenerateRequests } from './generate/requests.ts';
 import { HostChecks } from './host-checks.ts';
 import { PatternRequests } from './patterns/requests.ts';
 import type { ClientSettings } from './protocol.ts';
@@ -56,6 +57,7 @@ class Server {
     for (const root of roots) session.addFolder(root);
     this.followDocuments();
     this.answer();
+    new GenerateRequests(session).listen();
     registerActions(session);
     registerHover(session, this.patterns);
     registerCompletion(session);

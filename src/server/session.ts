@@ -10,6 +10,7 @@ import { Engine } from '../lint/engine.ts';
 import type { Client } from './capabilities.ts';
 import { loadConfigs } from './configs.ts';
 import { Folder } from './folder.ts';
+import type { GenerateBackend } from './generate/backend.ts';
 import { gated } from './host.ts';
 import type { Allowed } from './host.ts';
 import { OpenFile } from './open-file.ts';
@@ -31,6 +32,10 @@ export interface Environment {
   scanner?(root: string): Scanner | undefined;
   /** What knows of patterns, loaded when it is first wanted, with what reads a folder on a thread of its own where there are threads. */
   loadPatterns(options: ClientOptions): Promise<{ PatternBackend: typeof PatternBackend; scanner?(root: string): EvidenceScanner | undefined }>;
+  /** What generates, loaded when it is first wanted. */
+  loadGenerate(options: ClientOptions): Promise<{ GenerateBackend: typeof GenerateBackend }>;
+  /** Why a path in a folder must not be written; absent where that can't be known here. */
+  refusal?(root: string, path: string): string | undefined;
   /** What the version control system knows of a folder. */
   history?(host: Host, root: string, signal?: AbortSignal): Promise<History | undefined>;
 }

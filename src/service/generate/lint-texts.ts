@@ -1,4 +1,3 @@
-import type { Finding } from '../../core/finding.ts';
 import { byPosition, HEAD_LENGTH } from '../../lint/engine.ts';
 import type { Engine } from '../../lint/engine.ts';
 import { FactStore } from '../../lint/facts.ts';
@@ -6,13 +5,14 @@ import { bareConfig } from '../../lint/file-config.ts';
 import { groupBy } from '../../lint/group.ts';
 import { dayOf, judgeAcross, judgeFile } from '../../lint/judge.ts';
 import type { JudgedFile } from '../../lint/judge.ts';
+import type { ProposalFinding } from './types.ts';
 
 /**
  * What the engine has to say about texts that aren't written yet, at its strictest and whatever the configuration silences.
  * @param listing paths of the whole workspace, without which rules about missing files stay silent
  * @returns findings by file
  */
-export async function lintTexts(engine: Engine, texts: ReadonlyMap<string, string>, listing?: ReadonlySet<string>): Promise<Map<string, readonly Finding[]>> {
+export async function lintTexts(engine: Engine, texts: ReadonlyMap<string, string>, listing?: ReadonlySet<string>): Promise<Map<string, readonly ProposalFinding[]>> {
   const config = bareConfig('pedantic');
   const today = dayOf(engine.host.now());
   const store = new FactStore();
@@ -28,5 +28,6 @@ export async function lintTexts(engine: Engine, texts: ReadonlyMap<string, strin
     store.set(path, analysis);
   }
   const { kept } = judgeAcross(engine.analyseWorkspace(store, () => config).findings, judged, today);
-  return groupBy([...[...judged.values()].flatMap(j => j.findings), ...kept].sort(byPosition), f => f.file);
+  const findings = groupBy([...[...judged.values()].flatMap(j => j.findings), ...kept].sort(byPosition), f => f.file);
+  return new Map([...findings].map(([file, mine]) => [file, mine.map(f => ({ line: f.start.line + 1, says: f.message, rule: f.rule, severity: f.severity }))]));
 }

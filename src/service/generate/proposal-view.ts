@@ -1,5 +1,5 @@
 /** What views show of a proposal. Plain data. */
-import type { FileState } from './types.ts';
+import type { FileState, ProposalFinding } from './types.ts';
 
 export interface ProposedFileView {
   path: string;
@@ -15,8 +15,8 @@ export interface ProposedFileView {
   removed: number;
   /** The decisions in it, each with the pattern that it realises. */
   choices: readonly { slug: string; name: string; says: string }[];
-  /** Lines from 1, in the proposed text. */
-  findings: readonly { line: number; says: string; rule: string; severity: string }[];
+  /** In the proposed text. */
+  findings: readonly ProposalFinding[];
 }
 
 export interface ProposalView {

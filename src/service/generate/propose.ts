@@ -3,6 +3,7 @@ import type { Engine } from '../../lint/engine.ts';
 import type { Project } from '../../project/project.ts';
 import { compare, compareStale } from './compare.ts';
 import { isPlaceholder } from './defaults.ts';
+import { isInside } from './inside.ts';
 import { lintTexts } from './lint-texts.ts';
 import { MendableError } from './mendable.ts';
 import { baseFile, MEMORY_FILE, readMemory, sameHash } from './memory.ts';
@@ -101,11 +102,6 @@ async function targetOf(path: string, { read, refusal }: Surroundings): Promise<
   if (!isInside(path)) return { why: 'is outside the folder' };
   const why = refusal?.(path);
   return why === undefined ? read(path) : { why };
-}
-
-/** Whether a path stays below the folder that it is relative to. */
-export function isInside(path: string): boolean {
-  return path !== '' && !/^(?:[/\\]|[a-z]:)/i.test(path) && !path.includes('\\') && !path.includes('\0') && !path.split('/').some(part => part === '..' || part === '.' || part === '' || part.toLowerCase() === '.git');
 }
 
 /** What is linted: nothing with marks of a conflict in it. */

@@ -1,12 +1,20 @@
-import type { Finding } from '../../core/finding.ts';
+import type { Severity } from '../../core/finding.ts';
 import type { Answers, Assumption, Generator, GeneratedFile } from '../../generators/generator.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Remembered } from './memory.ts';
 
 /**
  * What a generated file is beside what is there. `same`: nothing to write. `conflict`: the user and the generator changed the same lines.
  * `stale`: was generated once and would not be any more. `blocked`: can't be written where it belongs.
  */
 export type FileState = 'new' | 'changed' | 'same' | 'conflict' | 'stale' | 'blocked';
+
+/** What the engine says of a text that is not written yet. The line counts from 1. */
+export interface ProposalFinding {
+  line: number;
+  says: string;
+  rule: string;
+  severity: Severity;
+}
 
 /** One file of a proposal. */
 export interface ProposedFile {
@@ -27,10 +35,10 @@ export interface ProposedFile {
   note?: string;
   choices: GeneratedFile['choices'];
   /** In `after`, of the engine at its strictest. */
-  findings: readonly Finding[];
+  findings: readonly ProposalFinding[];
 }
 
-/** What the generators would do to a repository. Plain data; nothing of it is written. */
+/** What the generators would do to a repository. Nothing of it is written. */
 export interface Generation {
   /** Imperative: `Generate the pipeline`. */
   title: string;
@@ -51,3 +59,9 @@ export interface Generation {
 /** The text of a file to be generated as it is now, that there is none, or why it can't be read. */
 export type Target = { text: string } | { absent: true } | { why: string };
 export type ReadTarget = (path: string) => Promise<Target>;
+
+/** A generation as it crosses to another process. */
+export type PlainGeneration = Omit<Generation, 'memory' | 'bases'> & {
+  memory: { answers?: Answers; files: readonly (readonly [string, Remembered])[] };
+  bases: readonly (readonly [string, string])[];
+};

@@ -1,8 +1,7 @@
 import { diffLines } from 'diff';
-import type { Finding } from '../../core/finding.ts';
 import { hasMarks } from './merge.ts';
 import type { ProposalView, ProposedFileView } from './proposal-view.ts';
-import type { Generation, ProposedFile } from './types.ts';
+import type { Generation, ProposalFinding, ProposedFile } from './types.ts';
 
 /** What the user did in a proposal, by path. */
 export interface Decisions {
@@ -10,10 +9,10 @@ export interface Decisions {
   /** What they made of files. */
   texts: ReadonlyMap<string, string>;
   /** In these texts. */
-  findings: ReadonlyMap<string, readonly Finding[]>;
+  findings: ReadonlyMap<string, readonly ProposalFinding[]>;
 }
 
-export const UNDECIDED: Decisions = { ticked: new Map(), texts: new Map(), findings: new Map() };
+const UNDECIDED: Decisions = { ticked: new Map(), texts: new Map(), findings: new Map() };
 
 /** @param named a pattern's name by its slug */
 export function proposalView(generation: Generation, named: (slug: string) => string | undefined, decisions: Decisions = UNDECIDED): ProposalView {
@@ -36,7 +35,7 @@ function fileView(file: ProposedFile, named: (slug: string) => string | undefine
     ...(note === undefined ? {} : { note }),
     ...counts(file, text),
     choices: file.choices.map(({ pattern, says }) => ({ slug: pattern, name: named(pattern) ?? pattern, says })),
-    findings: (findings.get(path) ?? file.findings).map(f => ({ line: f.start.line + 1, says: f.message, rule: f.rule, severity: f.severity })),
+    findings: findings.get(path) ?? file.findings,
   };
 }
 

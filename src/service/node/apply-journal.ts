@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { MendableError } from '../generate/mendable.ts';
-import { isInside } from '../generate/propose.ts';
+import { isInside } from '../generate/inside.ts';
 import { realTarget, refusal } from './apply-target.ts';
 
 /** Stands in the folder while changes are made; what it says undoes them. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { decode } from '../../documents/decode.ts';
-import { isInside } from '../generate/propose.ts';
+import { isInside } from '../generate/inside.ts';
 import type { ReadTarget } from '../generate/types.ts';
 import { NodeWorkspace, whyUnreadable } from './workspace.ts';
 

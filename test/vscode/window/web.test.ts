@@ -5,7 +5,7 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 
 declare const PROJECT_ROOT: string;
 
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
 
 /** Offers the extension below an address as a web server would; its manifest names the entry for browsers alone. */
 async function serve(page: Page, address: string): Promise<void> {
@@ -41,6 +41,13 @@ describe('in a browser alone', () => {
     await window.squiggles(true);
     await window.statusItem(/DevOps [1-9]/);
     await window.screenshot('web');
+  });
+
+  it('shows the pattern language, and what the files show of it', async () => {
+    await window.page.locator('.activitybar .action-item').filter({ has: window.page.locator('[aria-label^="DevOps Patterns"]') }).click();
+    const sidebar = await window.webview('.tree');
+    await sidebar.locator('#next .card').first().waitFor();
+    await window.screenshot('web-patterns');
   });
 
   it('scans the workspace', async () => {

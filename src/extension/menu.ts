@@ -16,6 +16,7 @@ const CHOICES: readonly Choice[] = [
   { label: '$(book) Show Pattern…', command: 'devopsPatterns.showPattern' },
   { label: '$(type-hierarchy) Show Pattern Map', command: 'devopsPatterns.showPatternMap' },
   { label: '$(export) Export Pattern Evidence…', command: 'devopsPatterns.exportPatternEvidence' },
+  { label: '$(git-merge) Show Delivery Map', command: 'devopsPatterns.showDeliveryMap' },
   { label: 'Set up', kind: vscode.QuickPickItemKind.Separator },
   { label: '$(gear) Create Configuration', command: 'devopsPatterns.createConfiguration' },
   { label: '$(history) Create Baseline', command: 'devopsPatterns.createBaseline' },

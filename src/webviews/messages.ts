@@ -1,4 +1,5 @@
 /** What webviews and the extension say to one another. Types only: both sides are bundled apart. */
+import type { DeliveryView } from '../service/delivery-views.ts';
 import type { ActionView, FileView, NextStepView, PatternCatalogue, PatternPageView } from '../service/pattern-views.ts';
 
 /** From a webview. `ready`: its script runs and wants its data. */
@@ -38,3 +39,6 @@ export type ToPage =
   | { type: 'stale' };
 
 export type ToMap = { type: 'catalogue'; catalogue: PatternCatalogue } | { type: 'failed'; why: string };
+
+/** Without a view: no folder is open, or reading it was cancelled. */
+export type ToDelivery = { type: 'delivery'; view?: DeliveryView; folder?: string } | { type: 'reading' } | { type: 'failed'; why: string };

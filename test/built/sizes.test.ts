@@ -23,15 +23,19 @@ describe('what is built', () => {
     ['dist/extension.js', 100_000],
     ['dist/extension.client.js', 500_000],
     ['dist/extension.patterns.js', 100_000],
+    ['dist/extension.generate.js', 150_000],
     ['dist/extension.browser.js', 600_000],
     ['dist/webviews/sidebar.js', 250_000],
     ['dist/webviews/page.js', 250_000],
     ['dist/webviews/map.js', 250_000],
+    ['dist/webviews/proposal.js', 250_000],
     ['dist/webviews/delivery.js', 250_000],
     ['dist/server.js', 2_000_000],
     ['dist/server.browser.js', 2_000_000],
     ['dist/server.patterns.js', 1_500_000],
     ['dist/server.patterns.browser.js', 1_500_000],
+    ['dist/server.generate.js', 800_000],
+    ['dist/server.generate.browser.js', 800_000],
   ];
   for (const [file, budget] of budgets) {
     it(`${file} is under ${budget / 1000} KB`, () => {
@@ -76,7 +80,7 @@ describe('what is built', () => {
     const files = listed[0]?.files.map(f => f.path) ?? [];
     assert.ok(files.includes('dist/cli.js'));
     assert.ok(files.some(f => f.startsWith('dist/assets/')));
-    assert.deepEqual(files.filter(f => !/^(?:dist\/(?:(?:cli|server|server\.patterns)\.js|assets\/[^.].*)|package\.json|README\.md|CHANGELOG\.md|LICENSE|action\.yml)$/.test(f)), []);
+    assert.deepEqual(files.filter(f => !/^(?:dist\/(?:(?:cli|server|server\.patterns|server\.generate)\.js|assets\/[^.].*)|package\.json|README\.md|CHANGELOG\.md|LICENSE|action\.yml)$/.test(f)), []);
     assert.match(execFileSync(process.execPath, [path.join(root, 'dist', 'cli.js'), '--version'], { encoding: 'utf8' }), /\d+\.\d+\.\d+/);
   }).timeout(30_000);
 

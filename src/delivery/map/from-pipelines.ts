@@ -132,7 +132,7 @@ function addBuild(draft: Draft, { id, line }: Place, step: PipelineStep, activit
       said = true;
       const [first] = references.map(shortName).filter(n => n !== undefined);
       if (first !== undefined) draft.want(imageId(first), 'builds', [recipe], { back: true });
-      else draft.want(id, 'builds', [recipe]);
+      draft.want(id, 'built-by', [recipe], { back: true });
     }
   }
   if (!said) remarks.unknownBuilds = true;

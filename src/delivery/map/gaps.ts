@@ -91,7 +91,7 @@ function unbuiltImages({ nodes, edges, contributions }: Known, around: Ends, gap
     if (!node.id.startsWith('image ') || byJob.has(node.id)) continue;
     const recipes = around.to(node.id, 'builds').map(e => nodes.get(e.from)!);
     const recipe = recipes[0];
-    if (!recipe || recipes.some(r => byJob.has(r.id)) || !around.from(node.id, 'runs-in').length) continue;
+    if (!recipe || recipes.some(r => around.from(r.id, 'built-by').length > 0) || !around.from(node.id, 'runs-in').length) continue;
     add(gaps, node, { lane: 'build', name: 'Built nowhere', why: `\`${node.name}\` is run here and \`${recipe.file}\` is its recipe, and no job builds it; jobs build others` }, 'before');
   }
 }

@@ -19,11 +19,11 @@ export interface MapNode {
 }
 
 /**
- * How one hands over to the next, in the direction of the arrow: a trigger starts a job, a job is needed by the next, an image runs in a
+ * How one hands over to the next, in the direction of the arrow: a trigger starts a job, a job is needed by the next, a Dockerfile is built by a job, an image runs in a
  * workload, a monitor watches. `missing` leads to or from a gap.
  */
 export type MapEdgeKind =
-  | 'starts' | 'needed-by' | 'followed-by' | 'builds' | 'runs-in' | 'deploys' | 'deploys-to' | 'contains' | 'selects' | 'routes-to' | 'watches' | 'missing';
+  | 'starts' | 'needed-by' | 'followed-by' | 'built-by' | 'builds' | 'runs-in' | 'deploys' | 'deploys-to' | 'contains' | 'selects' | 'routes-to' | 'watches' | 'missing';
 
 export interface MapEdge {
   from: string;
@@ -39,7 +39,7 @@ export interface DeliveryMap {
 
 /** What an edge says, for people: `build` **is needed by** `deploy`. */
 export const EDGE_WORDS: Readonly<Record<MapEdgeKind, string>> = {
-  starts: 'starts', 'needed-by': 'is needed by', 'followed-by': 'is followed by', builds: 'builds', 'runs-in': 'runs in', deploys: 'deploys',
+  starts: 'starts', 'needed-by': 'is needed by', 'followed-by': 'is followed by', 'built-by': 'is built by', builds: 'builds', 'runs-in': 'runs in', deploys: 'deploys',
   'deploys-to': 'deploys to', contains: 'takes in', selects: 'selects', 'routes-to': 'routes to', watches: 'watches', missing: 'missing',
 };
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { EXPORT_EVIDENCE, NEXT_STEPS, PATTERN_EVIDENCE, PATTERN_PAGE, PATTERNS, PATTERNS_FOR_FILE } from '../../server/protocol.ts';
+import { DELIVERY_MAP, EXPORT_EVIDENCE, NEXT_STEPS, PATTERN_EVIDENCE, PATTERN_PAGE, PATTERNS, PATTERNS_FOR_FILE } from '../../server/protocol.ts';
 import type { ExportParams, FolderParams, PatternPageParams, PatternsForFileParams } from '../../server/protocol.ts';
+import type { DeliveryView } from '../../service/delivery-views.ts';
 import type { FileView, NextStepView, PatternCatalogue, PatternPageView } from '../../service/pattern-views.ts';
 import type { Extension } from '../extension.ts';
 import { askWithProgress } from '../run.ts';
@@ -51,6 +52,16 @@ export class PatternRequests implements vscode.Disposable {
   /** The same without a notification: for a view that shows by itself that it waits. */
   evidenceQuietly(): Promise<PatternCatalogue> {
     return this.ask<PatternCatalogue>(PATTERN_EVIDENCE, this.where);
+  }
+
+  /** The delivery map; reads the files first where they were not read, with progress that can be cancelled. @throws CancellationError when it was */
+  delivery(): Promise<DeliveryView | null> {
+    return askWithProgress<DeliveryView | null>(this.extension, DELIVERY_MAP, 'Reading the way to production', this.where);
+  }
+
+  /** The same without a notification, for a map that is in sight. */
+  deliveryQuietly(): Promise<DeliveryView | null> {
+    return this.ask<DeliveryView | null>(DELIVERY_MAP, this.where);
   }
 
   report(format: ExportParams['format']): Promise<string> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../extension.ts';
 import { debounced } from './debounced.ts';
+import { DeliveryPanel } from '../delivery/panel.ts';
 import { Deeds } from './deeds.ts';
 import { PatternMap } from './map.ts';
 import { Pages } from './pages.ts';
@@ -20,6 +21,7 @@ export class PatternViews implements vscode.Disposable {
   readonly sidebar: Sidebar;
   readonly pages: Pages;
   readonly map: PatternMap;
+  readonly delivery: DeliveryPanel;
   private readonly listeners: vscode.Disposable[];
 
   constructor(private readonly extension: Extension) {
@@ -28,9 +30,10 @@ export class PatternViews implements vscode.Disposable {
     this.sidebar = new Sidebar(this);
     this.pages = new Pages(this);
     this.map = new PatternMap(this);
+    this.delivery = new DeliveryPanel(this);
     const refresh = debounced(CHANGES_REST, () => this.refresh());
     this.listeners = [
-      refresh, this.requests, this.sidebar,
+      refresh, this.requests, this.sidebar, this.delivery,
       extension.onPatternsChanged(() => refresh.call()),
       this.requests.onFolder(() => refresh.call()),
     ];
@@ -68,6 +71,7 @@ export class PatternViews implements vscode.Disposable {
     this.sidebar.tellAll();
     this.pages.refresh();
     this.map.refresh();
+    this.delivery.refresh();
   }
 
   dispose(): void {

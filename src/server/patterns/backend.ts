@@ -8,6 +8,8 @@ import { scanForEvidence } from '../../patterns/evidence/scan.ts';
 import type { ScanPart } from '../../patterns/evidence/scan.ts';
 import { EvidenceStore } from '../../patterns/evidence/store.ts';
 import type { Language } from '../../patterns/language.ts';
+import { deliveryView } from '../../service/delivery/view.ts';
+import type { DeliveryView } from '../../service/delivery-views.ts';
 import { catalogueView } from '../../service/patterns/catalogue.ts';
 import { fileView } from '../../service/patterns/file.ts';
 import { pageView } from '../../service/patterns/page.ts';
@@ -52,6 +54,12 @@ export class PatternBackend {
 
   next(folder: PatternsFolder | undefined): NextStepView[] {
     return stepViews(this.state(folder));
+  }
+
+  /** The delivery map with the findings on it; `undefined` before the files were read. */
+  delivery(folder: PatternsFolder): DeliveryView | undefined {
+    const known = folder.workspace && this.of(folder).delivery();
+    return known && deliveryView(known.map, folder.findings(), known.files);
   }
 
   compute(folder: PatternsFolder, step: (done: number, total: number) => void, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Host } from '../../core/host.ts';
+import type { DeliveryMap } from '../../delivery/map/model.ts';
 import { DETECTORS } from '../../patterns/evidence/detectors/index.ts';
 import type { History } from '../../patterns/evidence/detector.ts';
 import { scanForEvidence } from '../../patterns/evidence/scan.ts';
@@ -74,6 +75,11 @@ export class FolderPatterns {
       findings: this.setup.folder.findings(),
       ...(this.report ? { evidence: this.report } : {}),
     };
+  }
+
+  /** The delivery map of the folder; `undefined` before its files were read. */
+  delivery(): { map: DeliveryMap; files: number } | undefined {
+    return this.report && { map: this.store.delivery.map(), files: this.listing.length };
   }
 
   /** Computes the evidence of the whole folder; one computation at a time, later askers wait for it. */

@@ -2,6 +2,7 @@ import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageser
 import type { CancellationToken } from 'vscode-languageserver';
 import { loadLanguage } from '../../patterns/language.ts';
 import type { Language } from '../../patterns/language.ts';
+import type { DeliveryView } from '../../service/delivery-views.ts';
 import type { FileView, NextStepView, PatternCatalogue, PatternPageView } from '../../service/pattern-views.ts';
 import type { Folder } from '../folder.ts';
 import { withProgress } from '../progress.ts';
@@ -26,6 +27,7 @@ export class PatternRequests {
     connection.onRequest(protocol.PATTERNS_FOR_FILE, (params: protocol.PatternsForFileParams) => this.forFile(params));
     connection.onRequest(protocol.NEXT_STEPS, (params: protocol.FolderParams) => this.next(params));
     connection.onRequest(protocol.PATTERN_EVIDENCE, (params: protocol.EvidenceParams, token: CancellationToken) => this.compute(params, token));
+    connection.onRequest(protocol.DELIVERY_MAP, (params: protocol.EvidenceParams, token: CancellationToken) => this.delivery(params, token));
     connection.onRequest(protocol.EXPORT_EVIDENCE, (params: protocol.ExportParams, token: CancellationToken) => this.export(params, token));
   }
 
@@ -73,12 +75,25 @@ export class PatternRequests {
   private async compute(params: protocol.EvidenceParams, token: CancellationToken): Promise<PatternCatalogue> {
     const backend = await this.backend();
     const folder = this.of(params);
-    if (!folder) return backend.catalogue(undefined);
+    if (folder) await this.read(folder, 'Looking for evidence of patterns', params, token);
+    return backend.catalogue(folder);
+  }
+
+  /** Reads the files of a folder, with progress, until the client cancels. */
+  private async read(folder: PatternsFolder, title: string, params: protocol.EvidenceParams, token: CancellationToken): Promise<void> {
+    const backend = await this.backend();
     this.watch();
     const progress = this.session.connection.window.attachWorkDoneProgress(params.workDoneToken);
-    await withProgress(this.session, 'Looking for evidence of patterns', { token, progress }, (reporter, signal) =>
+    await withProgress(this.session, title, { token, progress }, (reporter, signal) =>
       backend.compute(folder, (done, total) => reporter.report(total ? Math.floor((100 * done) / total) : 100, `${done} of ${total} files`), signal));
-    return backend.catalogue(folder);
+  }
+
+  private async delivery(params: protocol.EvidenceParams, token: CancellationToken): Promise<DeliveryView | null> {
+    const folder = this.of(params);
+    if (!folder) return null;
+    const backend = await this.backend();
+    if (!backend.has(folder)) await this.read(folder, 'Reading the way to production', params, token);
+    return backend.delivery(folder) ?? null;
   }
 
   private async export(params: protocol.ExportParams, token: CancellationToken): Promise<string> {

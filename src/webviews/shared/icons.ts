@@ -30,6 +30,15 @@ export const SHAPES = {
   chevron: line('M6 3.6L10.4 8 6 12.4'),
   warning: svg`${line('M8 2.2l6.2 11.2H1.8z')}${line('M8 6.4v3.2M8 11.4v.1')}`,
   own: svg`<circle cx="8" cy="5" r="2.7" fill="none" stroke="currentColor" stroke-width="1.4"/>${line('M2.8 13.8c.4-3 2.5-4.4 5.2-4.4s4.8 1.4 5.2 4.4')}`,
+  trigger: line('M9.2 1.8L3.6 9h4.2l-1 5.2L12.4 7H8.2z'),
+  job: svg`${line('M2.2 3.4h11.6v9.2H2.2z')}${line('M5 6.4l2 1.8-2 1.8M8.6 10.2h2.8')}`,
+  artefact: line('M8 1.8l5.6 3v6.4L8 14.2l-5.6-3V4.8zM2.6 5L8 7.9 13.4 5M8 7.9v6.1'),
+  manifest: line('M3.6 1.8h6l3 3v9.4h-9zM9.4 2v3h3M5.6 8h4.8M5.6 10.8h4.8'),
+  environment: svg`${line(RING)}${line('M1.8 8h12.4M8 1.8c-3.4 3.6-3.4 8.8 0 12.4M8 1.8c3.4 3.6 3.4 8.8 0 12.4')}`,
+  monitor: line('M1.4 8.4h3l2-5 3 9.4 2-4.4h3.2'),
+  gap: svg`<path d="M2.2 2.2h11.6v11.6H2.2z" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2.6 2"/>${line('M6.2 6.2c.2-2.2 3.8-2.2 3.6.1-.1 1.2-1.7 1.4-1.8 2.6M8 11v.1')}`,
+  error: svg`${line(RING)}${line('M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4')}`,
+  info: svg`${line(RING)}${line('M8 7.4v3.8M8 4.8v.1')}`,
   link: line('M9.4 2.6h4v4M13.2 2.8L7.6 8.4M11.6 9.4v4H2.6v-9h4'),
 } as const;
 export type Shape = keyof typeof SHAPES;

@@ -45,6 +45,13 @@ export class Deeds {
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(start, start), preview: true });
   }
 
+  /** Opens a file at a line and offers what mends the findings there. @throws Error when that is no place in the folder */
+  async fixPlace(file: unknown, line: unknown): Promise<void> {
+    if (typeof file !== 'string' || typeof line !== 'number') throw new Error('which place?');
+    await this.openPlace(file, line);
+    await vscode.commands.executeCommand('editor.action.quickFix');
+  }
+
   /** @throws Error when the command is not one of ours */
   private async run({ command, args }: ActionView): Promise<void> {
     const allowed = [...this.extension.ownCommands, ...Object.values(COMMANDS)];

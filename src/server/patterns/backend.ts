@@ -28,6 +28,8 @@ export interface BackendSetup {
   history: ((root: string, signal?: AbortSignal) => Promise<History | undefined>) | undefined;
   /** What is known of a folder is not what it was. */
   changed(root: string): void;
+  /** Something that nobody waits for failed. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -100,10 +102,10 @@ export class PatternBackend {
   private of(folder: PatternsFolder): FolderPatterns {
     const known = this.folders.get(folder.root);
     if (known) return known;
-    const { host, language, scanner, history, changed } = this.setup;
+    const { host, language, scanner, history, changed, failed } = this.setup;
     const { root } = folder;
     const made = new FolderPatterns({
-      host, language, folder, scanner: scanner(root), history: history && (signal => history(root, signal)), changed: () => changed(root),
+      host, language, folder, scanner: scanner(root), history: history && (signal => history(root, signal)), changed: () => changed(root), failed,
     });
     this.folders.set(root, made);
     return made;

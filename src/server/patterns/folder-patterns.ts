@@ -40,6 +40,8 @@ export interface PatternsSetup {
   /** What the version control system knows; absent where it can't be asked. */
   history: ((signal?: AbortSignal) => Promise<History | undefined>) | undefined;
   changed(): void;
+  /** What changed could not be brought up to date. */
+  failed(error: unknown): void;
 }
 
 /** Milliseconds without a change after which what changed is judged. */
@@ -88,6 +90,7 @@ export class FolderPatterns {
     this.stop = new AbortController();
     const cancel = (): void => this.stop.abort();
     signal?.addEventListener('abort', cancel);
+    if (signal?.aborted) cancel();
     this.computing = this.run(step).finally(() => {
       signal?.removeEventListener('abort', cancel);
       this.computing = undefined;
@@ -100,7 +103,7 @@ export class FolderPatterns {
     if (!this.active || !this.wants(path)) return;
     this.dirty.add(path);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.update(), PAUSE);
+    this.timer = setTimeout(() => this.update().catch(this.setup.failed), PAUSE);
   }
 
   dispose(): void {

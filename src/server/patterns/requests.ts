@@ -111,6 +111,7 @@ export class PatternRequests {
       host: engine.host, platforms: engine.platforms, language,
       scanner: root => scanner?.(root),
       history: environment.history && ((root, signal) => environment.history!(engine.host, root, signal)),
+      failed: error => connection.console.error(`patterns: ${String(error)}`),
       changed: folder => session.inBackground('news of patterns', connection.sendNotification(protocol.PATTERNS_CHANGED, { folder })),
     }));
     this.loaded = await this.loading;

@@ -26,7 +26,7 @@ export function stepViews(state: PatternState): NextStepView[] {
     return {
       slug, title, why, effort,
       ...(place ? { place: { file: place.file, line: place.line, says: place.says } } : {}),
-      action: finding ? { label: 'Fix…', command: 'devopsPatterns.fixPlace', args: [finding.file, finding.start.line + 1] } : page,
+      action: finding ? { label: `Fix ${finding.file.slice(finding.file.lastIndexOf('/') + 1)}…`, command: 'devopsPatterns.fixPlace', args: [finding.file, finding.start.line + 1] } : page,
     };
   });
 }

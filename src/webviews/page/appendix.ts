@@ -5,11 +5,11 @@ import { icon } from '../shared/icons.ts';
 import { ruleLink } from './facts.ts';
 
 /** What stands below a pattern: rules, wastes and metrics, controls of frameworks, references. */
-export function appendix({ rules, wastes, flow, frameworks, references }: PatternPageView): TemplateResult {
+export function appendix({ card, rules, wastes, flow, frameworks, references }: PatternPageView): TemplateResult {
   return html`
     ${rules.length ? html`<section><h2>Rules that serve it</h2><ul class="inline">${rules.map(r => html`<li>${ruleLink(r)}</li>`)}</ul></section>` : nothing}
     ${wastes.length || flow.length ? html`<section><h2>What it moves</h2><dl class="terms">
-      ${wastes.length ? html`<dt>Wastes it takes away</dt><dd>${wastes.map(spaced).join(', ')}</dd>` : nothing}
+      ${wastes.length ? html`<dt>${card.kind === 'anti-pattern' ? 'Wastes it makes' : 'Wastes it takes away'}</dt><dd>${wastes.map(spaced).join(', ')}</dd>` : nothing}
       ${flow.length ? html`<dt>Flow metrics</dt><dd>${flow.map(f => `flow ${f}`).join(', ')}</dd>` : nothing}</dl></section>` : nothing}
     ${frameworks.length ? html`<section><h2>Frameworks and controls</h2><dl class="terms">${frameworks.map(f => html`
       <dt>${f.framework}</dt>
@@ -20,9 +20,10 @@ export function appendix({ rules, wastes, flow, frameworks, references }: Patter
 }
 
 /** What a work says to the matter. */
-function because({ stance, why }: PatternPageView['references'][number]): TemplateResult {
+function because({ stance, why, lookedUp }: PatternPageView['references'][number]): TemplateResult {
   const says = why ? `: ${why.replace(/\.$/, '')}.` : '.';
-  return stance === 'challenges' ? html`. <strong>Challenges it</strong>${says}` : html`${says}`;
+  const seen = lookedUp === undefined ? nothing : html` <span class="seen">Looked up ${lookedUp}.</span>`;
+  return stance === 'challenges' ? html`. <strong>Challenges it</strong>${says}${seen}` : html`${says}${seen}`;
 }
 
 function spaced(term: string): string {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Workspace } from '../core/workspace.ts';
+import type { Known } from './project.ts';
 import { ProjectStore, scanProject } from './scan.ts';
+import { REPOSITORIES } from './testing/repositories.ts';
 import { memoryWorkspace, projectOf, said } from './testing/repository.ts';
 
 describe('scanning a project', () => {
@@ -60,6 +63,19 @@ describe('scanning a project', () => {
     assert.equal(store.detect().services[0]?.port, undefined);
     store.setListing([]);
     assert.deepEqual(store.detect().services, []);
+  });
+
+  it('throws on no text, however damaged', async () => {
+    const repositories = Object.values(REPOSITORIES) as Record<string, string>[];
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...repositories), fc.infiniteStream(fc.tuple(fc.nat(), fc.constantFrom('', '{', '[', '"', "'", '\u0000', 'é', '\n', '\t', ':'))), async (files, damages) => {
+      const damaged = Object.entries(files).map(([path, text]) => {
+        const [at, mark] = damages.next().value as [number, string];
+        const cut = at % (2 * text.length + 1);
+        return [path, cut > text.length ? text : text.slice(0, cut) + mark + (mark === '' ? '' : text.slice(cut + 1))] as const;
+      });
+      const project = await projectOf(Object.fromEntries(damaged));
+      for (const fact of project.services.flatMap(s => Object.values(s.commands) as Known<string>[])) assert.ok(fact.line >= 1 && fact.file in files);
+    }), { numRuns: 150 });
   });
 
   it('stops when it is told to', async () => {

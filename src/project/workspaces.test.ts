@@ -25,6 +25,21 @@ describe('monorepos', () => {
     assert.equal((await outline({ ...root, 'lerna.json': '{}' }))[0], 'lerna lerna.json:1');
   });
 
+  it('of Turborepo build what a package depends on first, where its tasks say so', async () => {
+    const { services } = await projectOf({ 'package.json': '{"workspaces": ["apps/*"]}', 'package-lock.json': '{}', 'turbo.json': '{\n  "tasks": {\n    "build": { "dependsOn": ["^build"] },\n    "lint": {}\n  }\n}', ...web });
+    assert.equal(said(services[0]!.commands.build!), 'npx turbo run build --filter=web turbo.json:3');
+  });
+
+  it('of Nx have projects without a package.json', async () => {
+    const files = {
+      'package.json': '{"name": "shop", "dependencies": {"express": "5"}}', 'package-lock.json': '{}', 'nx.json': '{}', 'apps/api/src/main.ts': 'app.listen(3333);\n', 'apps/api/tsconfig.json': '{}',
+      'apps/api/project.json': '{\n  "name": "api",\n  "targets": {\n    "build": {},\n    "test": {}\n  }\n}', 'libs/ui/project.json': '{"name": "ui", "projectType": "library", "targets": {}}', 'libs/ui/src/index.ts': '',
+    };
+    assert.deepEqual(await outline(files), ['nx nx.json:1', 'apps/api api service package-lock.json | npm ci | npx nx run api:build', 'libs/ui ui library package-lock.json | npm ci | -']);
+    const { services } = await projectOf(files);
+    assert.deepEqual([services[0]!.port!, services[0]!.commands.test!, ...services[0]!.frameworks].map(said), ['3333 apps/api/src/main.ts:1', 'npx nx run api:test apps/api/project.json:5', 'express package.json:1']);
+  });
+
   it('of Go', async () => {
     const module = (name: string): string => `module example.com/${name}\n\ngo 1.23\n`;
     assert.deepEqual(await outline({

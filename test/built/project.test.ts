@@ -49,7 +49,7 @@ describe('the command line: project', () => {
     fs.symlinkSync(folder, path.join(folder, 'loop'));
     const { status, stdout } = run();
     assert.equal(status, 0);
-    assert.match(stdout, /^contradictions\n {2}there are lock files of several package managers: yarn\.lock, bun\.lock {2}yarn\.lock:1, bun\.lock:1\n {2}the start script runs gone\.js, which is not there {2}package\.json:1$/m);
+    assert.match(stdout, /^contradictions\n {2}there are lock files of several package managers: bun\.lock, yarn\.lock {2}bun\.lock:1, yarn\.lock:1\n {2}the start script runs gone\.js, which is not there {2}package\.json:1$/m);
     assert.match(stdout, /^ {2}variables +TOKEN$/m);
     assert.ok(!stdout.includes('hush'));
   });

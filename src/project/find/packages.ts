@@ -2,6 +2,7 @@ import { folderOf, nameOf } from '../paths.ts';
 import { purposeOf } from '../purpose.ts';
 import type { Sources } from '../sources.ts';
 import { STACKS } from '../stacks/index.ts';
+import { isNxProject } from '../stacks/nx.ts';
 import type { Draft, Package, Stack } from '../stacks/stack.ts';
 import { FRAMEWORKS } from './libraries-table.ts';
 import { libraryFacts } from './libraries.ts';
@@ -46,7 +47,7 @@ function rank(stack: Stack, path: string): number {
 /** Of documentation, only sites that are built count. */
 function counts(path: string, files: Sources): boolean {
   const folders = folderOf(path).split('/');
-  if (folders.some(f => HELPER.test(f))) return false;
+  if (folders.some(f => HELPER.test(f)) || (nameOf(path) === 'project.json' && !isNxProject(path, files))) return false;
   return purposeOf(path) === 'own' || (nameOf(path) === 'package.json' && files.tree(path)?.has('scripts', 'build') === true);
 }
 

@@ -10,6 +10,7 @@ import { execute, nodeInstall, nodeManager, runScript } from './node-managers.ts
 import type { NodeManager } from './node-managers.ts';
 import { nodeMigrations } from './node-migrations.ts';
 import { nodeSite } from './node-sites.ts';
+import { throughTurbo } from './turbo.ts';
 import { dependenciesIn, fill, finder, versionsAt } from './stack.ts';
 import type { Draft, Package, Stack } from './stack.ts';
 
@@ -62,7 +63,7 @@ function read(pkg: Package, files: Sources): Draft {
     packageManager: managed.manager,
     ...(managed.version ? { packageManagerVersion: managed.version } : {}),
     ...(managed.lock ? { lockFile: managed.lock } : {}),
-    commands, dependencies, frameworks: [],
+    commands: throughTurbo(commands, name, manager, files), dependencies, frameworks: [],
     ...(migrations ? { migrations: migrations.fact } : {}),
     ...(site ? { staticSite: site } : {}),
     ...(entry ? { entry } : {}),

@@ -18,9 +18,9 @@ export const PYTHON: Stack = {
 
 function read(pkg: Package, files: Sources): Draft {
   const { folder, manifest } = pkg;
-  const here = (...names: readonly (string | RegExp)[]): string | undefined => files.first(folder, ...names);
-  const pyproject = here('pyproject.toml');
-  const tree = pyproject === undefined ? undefined : files.tree(pyproject);
+  const found = files.first(folder, 'pyproject.toml');
+  const tree = found === undefined ? undefined : files.tree(found);
+  const pyproject = tree && found;
   const managed = pythonManager(pkg, tree, files);
   const dependencies = dependenciesIn(folder, files, name => /^(?:pyproject\.toml|Pipfile|requirements.*|constraints\.txt)$/.test(name));
   const find = finder(dependencies);

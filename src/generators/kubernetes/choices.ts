@@ -14,6 +14,7 @@ const CHOICES: Readonly<Record<string, readonly Choice[]>> = {
   'rollout.yaml': [...WORKLOAD, { pattern: 'progressive-delivery', says: 'a new version gets a tenth of the requests first, and may be stopped there' }],
   'service-account.yaml': [{ pattern: 'zero-trust-architecture', says: 'an identity of its own, without rights until it is given some' }],
   'external-secret.yaml': [{ pattern: 'secrets-management', says: 'values stay in the store, and change there without a release' }],
+  'config.yaml': [{ pattern: 'version-control-everything', says: 'configuration has a history, and a change of it starts new pods' }],
   'service.yaml': [{ pattern: 'independent-deployability', says: 'others know its name, never its pods' }],
   'ingress.yaml': [{ pattern: 'zero-trust-architecture', says: 'reached by TLS alone' }],
   'autoscaler.yaml': [{ pattern: 'capacity-planning-as-continuous-activity', says: 'as many pods as the load asks for, between bounds' }],

@@ -17,6 +17,8 @@ const VALUES: readonly Choice[] = [
   { pattern: 'shift-left-expand-right', says: 'a schema refuses values that mean nothing before they reach a cluster' },
 ];
 
+const NAMESPACE = '{{ .Release.Namespace }}';
+
 /** A chart for a service, with a schema of its values and a file of values for each environment. */
 export function helm(project: Project, service: Service, answers: Answers, input: Input): GeneratedFile[] {
   const folder = chartFolder(project, service);
@@ -41,6 +43,7 @@ function templatesOf(input: Input): ReturnType<typeof objectsOf> {
     settings: {
       image: '{{ .Values.image.repository }}@{{ .Values.image.digest }}',
       host: '{{ .Values.host }}',
+      namespace: NAMESPACE,
       minReplicas: unquoted('.Values.autoscaling.minReplicas'),
       maxReplicas: unquoted('.Values.autoscaling.maxReplicas'),
       utilization: unquoted('.Values.autoscaling.cpuUtilization'),
@@ -50,7 +53,7 @@ function templatesOf(input: Input): ReturnType<typeof objectsOf> {
   });
   if (!configured) return objects;
   const config: Fields = {
-    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: input.id, labels: labelsOf(input) }, data: unquoted('- toYaml .Values.config | nindent 2'),
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: input.id, namespace: NAMESPACE, labels: labelsOf(input) }, data: unquoted('- toYaml .Values.config | nindent 2'),
   };
   return [...objects, { file: 'config.yaml', head: 'What everybody may read; a change of it starts new pods.', fields: config }];
 }

@@ -3,9 +3,10 @@ import { BACKINGS } from '../compose/backings-table.ts';
 import { isSecret } from '../compose/backings.ts';
 import { execForm } from '../docker/command.ts';
 import { commandOf } from '../docker/index.ts';
+import { Scene } from '../docker/scene.ts';
 import type { Answers } from '../generator.ts';
-import { idOf, imageOf, label, portOf, SITE_PORT, UNRELEASED, workloadKind } from '../layout.ts';
-import type { Notes } from '../notes.ts';
+import { idOf, imageOf, join, label, portOf, SITE_PORT, UNRELEASED, workloadKind } from '../layout.ts';
+import { Notes } from '../notes.ts';
 
 /** What the objects of one service are made from. */
 export interface Input {
@@ -41,6 +42,8 @@ export interface Settings {
   /** With digest. */
   image: string;
   host: string;
+  /** Absent where something else puts objects into a namespace. */
+  namespace?: string;
   minReplicas: number | string;
   maxReplicas: number | string;
   /** Per cent of the CPU that is asked for. */
@@ -61,9 +64,12 @@ export const BEGINNING: Pick<Settings, 'minReplicas' | 'maxReplicas' | 'utilizat
   },
 };
 
-/** Frameworks that write beside their code. */
+/** Frameworks that write beside their code: folders that have nothing in them when the image is built. */
 const WRITES: Readonly<Record<string, readonly string[]>> = {
-  rails: ['/app/tmp', '/app/log'], laravel: ['/app/storage', '/app/bootstrap/cache'], symfony: ['/app/var'], next: ['/app/.next/cache'], nextjs: ['/app/.next/cache'],
+  rails: ['log', 'tmp/cache', 'tmp/pids'],
+  laravel: ['bootstrap/cache', 'storage/framework/cache/data', 'storage/framework/sessions', 'storage/framework/views', 'storage/logs'],
+  symfony: ['var'],
+  next: ['.next/cache'],
 };
 
 /** Languages whose image has everything that the service's own commands need. */
@@ -75,6 +81,7 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
   const site = service.role.value === 'site';
   const port = portOf(service);
   if (service.port && service.port.value === port) notes.read(`${service.name} listens on port ${service.port.value}`, service.port);
+  if (port !== undefined && port < 1024) notes.gap(`port ${port} of ${service.name} is below 1024, where the linter's strictest listener wants none: let it listen above`);
   if (site) notes.assume(`${service.name} is served on port ${SITE_PORT}, by the nginx of its image`);
   const secrets = service.variables.filter(v => isSecret(v.value));
   for (const variable of secrets) notes.read(`${variable.value} of ${service.name} is a secret, as its name tells`, variable);
@@ -86,7 +93,7 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
     port, health: service.health?.value, secrets: secrets.map(v => v.value).sort(),
     config: port === undefined || site ? {} : { PORT: String(port) },
     program: commandOf(project, service), migrate: migration(service, notes),
-    writes: [...new Set(service.frameworks.flatMap(f => WRITES[f.value] ?? []))].sort(),
+    writes: [...new Set(service.frameworks.flatMap(f => WRITES[f.value] ?? []))].sort().map(folder => join(new Scene(project, service, new Notes()).home('/app'), folder)),
     peers: peersOf(service, notes),
   };
 }

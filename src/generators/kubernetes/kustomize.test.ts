@@ -7,7 +7,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import type { Generated, GeneratedFile } from '../generator.ts';
 import { UNRELEASED } from '../layout.ts';
 import { findingsIn, prepareLinter } from '../testing/lint.ts';
-import { answers, project, PROJECTS } from '../testing/projects.ts';
+import { answers, known, project, PROJECTS, service } from '../testing/projects.ts';
 import { kubernetes } from './index.ts';
 
 /** Where it is absent, what needs it says so. */
@@ -98,6 +98,26 @@ describe('kubernetes by kustomize', () => {
     });
   }
 
+  it('lets a framework write where it has to, and nothing else', () => {
+    const desk = PROJECTS['Ruby on Rails']!;
+    const inside = project('desk', [{ ...desk.services[0]!, path: 'apps/desk', lockFile: known('Gemfile.lock', 'Gemfile.lock') }]);
+    for (const [of, home] of [[desk, '/app'], [inside, '/app/apps/desk']] as const) {
+      const { spec } = objectIn(kubernetes.generate(of, answers()), 'deploy/desk/base/deployment.yaml') as Workload;
+      const [container] = spec.template.spec.containers;
+      assert.equal(container?.securityContext.readOnlyRootFilesystem, true);
+      assert.deepEqual(container?.volumeMounts.map(m => m.mountPath), ['/tmp', `${home}/log`, `${home}/tmp/cache`, `${home}/tmp/pids`]);
+    }
+  });
+
+  it('asks for the right to a low port, and says so', () => {
+    const own = service({ name: 'old', language: known('javascript', 'package.json'), port: known(80, 'server.js', 3) });
+    const made = kubernetes.generate(project('old', [own]), answers());
+    const { spec } = objectIn(made, 'deploy/old/base/deployment.yaml') as Workload;
+    assert.deepEqual(spec.template.spec.securityContext.sysctls, [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '80' }]);
+    assert.ok(made.gaps.some(g => g.startsWith('port 80 of old is below 1024')));
+    assert.deepEqual(findingsIn(made.files).map(f => f.split(' ')[1]), ['kubernetes/privileged-port']);
+  });
+
   it('makes nothing where nothing runs', () => {
     const made = kubernetes.generate(project('lib', []), answers());
     assert.deepEqual([made.files, made.gaps.length], [[], 1]);
@@ -105,6 +125,13 @@ describe('kubernetes by kustomize', () => {
 });
 
 const RELEASED = `sha256:${'1234567890abcdef'.repeat(4)}`;
+
+interface Workload {
+  spec: { template: { spec: {
+    securityContext: { sysctls?: unknown };
+    containers: { securityContext: { readOnlyRootFilesystem: boolean }; volumeMounts: { mountPath: string }[] }[];
+  } } };
+}
 
 interface Built {
   kind: string;

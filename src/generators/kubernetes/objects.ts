@@ -28,7 +28,7 @@ export function objectsOf(input: Input): ServiceObject[] {
 }
 
 function header(input: Input, apiVersion: string, kind: string): Fields {
-  return { apiVersion, kind, metadata: { name: input.id, labels: labelsOf(input) } };
+  return { apiVersion, kind, metadata: { name: input.id, namespace: input.settings.namespace, labels: labelsOf(input) } };
 }
 
 function workload(input: Input): ServiceObject {

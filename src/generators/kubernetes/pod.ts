@@ -32,6 +32,8 @@ function podSpec(input: Input): Fields {
     securityContext: {
       runAsNonRoot: true, runAsUser: USER_ID, runAsGroup: USER_ID, fsGroup: USER_ID, fsGroupChangePolicy: 'OnRootMismatch',
       seccompProfile: { type: 'RuntimeDefault' },
+      sysctls: input.port !== undefined && input.port < 1024
+        ? above('its port is one that only root may take elsewhere', [{ name: 'net.ipv4.ip_unprivileged_port_start', value: String(input.port) }]) : undefined,
     },
     topologySpreadConstraints: above('the loss of a node or a zone takes some pods, not all', ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map(topologyKey => ({
       maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorOf(input) },

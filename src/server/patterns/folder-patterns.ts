@@ -103,7 +103,7 @@ export class FolderPatterns {
     if (!this.active || !this.wants(path)) return;
     this.dirty.add(path);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.update().catch(this.setup.failed), PAUSE);
+    this.timer = setTimeout(() => void this.update().catch(this.setup.failed), PAUSE);
   }
 
   dispose(): void {

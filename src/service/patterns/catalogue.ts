@@ -21,7 +21,7 @@ export function cardView(state: PatternState, page: Page): PatternCard {
     kind, slug, name, summary, themes, stars: confidence, aliases, ai, observable, larger, smaller, related,
     ...(number === undefined ? {} : { number }),
     ...(scale === undefined ? {} : { scale }),
-    text: plainText([page.body.problem, page.body.solution].join('\n\n')),
+    text: plainText([page.body.problem || page.body.context, page.body.solution].join('\n\n')),
     ...(status === undefined ? {} : { status }),
     ...(assessment ? { assessment } : {}),
     ...(file === undefined ? {} : { file }),

@@ -308,6 +308,11 @@ describe('a project', () => {
     assert.deepEqual(monitors.map(said), ['prometheus alerts deploy/base/alerts.yaml:2']);
   });
 
+  it('supports every version of a range that lists them, and is built with the one that is pinned', async () => {
+    const { services } = await projectOf({ 'package.json': '{"name": "api", "engines": {"node": "^18 || ^20 || >=22"}, "scripts": {"start": "node a.js"}}', 'a.js': '', Dockerfile: 'FROM node:20\n' });
+    assert.deepEqual([services[0]!.version!, ...services[0]!.versions].map(said), ['20 Dockerfile:1', '18 package.json:1', '20 package.json:1', '22 package.json:1']);
+  });
+
   it('has pipelines, and environments that they name', async () => {
     const { pipelines, environments, monitors } = await projectOf(REPOSITORIES['node with PostgreSQL']);
     assert.deepEqual([...pipelines, ...environments, ...monitors].map(said), ['github-actions .github/workflows/ci.yml:1', 'production .github/workflows/ci.yml:15', 'prometheus metrics package.json:18']);

@@ -35,6 +35,7 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const counted = built.length ? built : packages.filter(p => !p.draft.tests).slice(0, 1);
   const compose = findCompose(files);
   const objects = findObjects(files);
+  const containers = objects.flatMap(o => o.containers.map(container => ({ container, file: o.file, name: lastName(container.image), alone: o.containers.length === 1 })));
   const images = findImages(files, compose, counted.map(p => ({ path: p.folder, name: p.draft.name ?? nameOf(p.folder) })));
   const tried = pipelineVersions(files);
   const contradictions: Contradiction[] = lockContradictions(files);
@@ -42,7 +43,7 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const services: Service[] = [];
   const name = given.name ?? 'project';
   for (const found of counted) {
-    const around = surroundings(found, counted, images, compose, objects, tried, files);
+    const around = surroundings(found, counted, images, compose, containers, tried, files);
     const { service, libraries, listening } = makeService(found.folder, name, found.draft, found.others.map(o => o.draft), found.stack.runtime, around, files);
     services.push(service);
     monitors.push(...libraries.monitors);
@@ -61,6 +62,15 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   };
 }
 
+/** A container of an object, with the last part of its image's name. */
+interface LocatedContainer {
+  container: LocatedObject['containers'][number];
+  file: string;
+  name: string;
+  /** Whether its pod has no other. */
+  alone: boolean;
+}
+
 function siteService(site: Draft, name: string, images: readonly ReadImage[], files: Sources): Service {
   const around: Surroundings = { images: images.filter(i => i.image.context.value === ''), compose: [], needed: [], objects: [], objectFile: () => '', versions: { versions: [] } };
   const { service } = makeService('', name, site, [], undefined, around, files);
@@ -68,7 +78,7 @@ function siteService(site: Draft, name: string, images: readonly ReadImage[], fi
 }
 
 function surroundings(
-  { folder, draft, stack }: ReadPackage, all: readonly ReadPackage[], images: readonly ReadImage[], compose: readonly LocatedCompose[], objects: readonly LocatedObject[],
+  { folder, draft, stack }: ReadPackage, all: readonly ReadPackage[], images: readonly ReadImage[], compose: readonly LocatedCompose[], containers: readonly LocatedContainer[],
   tried: readonly PipelineVersion[], files: Sources,
 ): Surroundings {
   const own = images.filter(i => i.image.service === folder).sort((a, b) => better(a.image.file) - better(b.image.file));
@@ -78,10 +88,11 @@ function surroundings(
   const stores = compose.filter(s => s.image && storeOfImage(s.image.text));
   const needed = stores.filter(s => needs.has(s.name) || all.length === 1);
   const names = new Set([...called, ...own.flatMap(i => (i.image.name ? [lastName(i.image.name.value)] : [])), ...ownCompose.map(s => s.name)]);
-  const running = objects.flatMap(o => o.containers.filter(c => names.has(lastName(c.image)) || (all.length === 1 && own.length > 0 && o.containers.length === 1 && !storeOfImage(c.image))).map(c => [c, o.file] as const));
-  const places = new Map(running);
+  const only = all.length === 1 && own.length > 0;
+  const running = containers.filter(c => names.has(c.name) || (only && c.alone && !storeOfImage(c.container.image)));
+  const places = new Map(running.map(c => [c.container, c.file]));
   return {
-    images: own, compose: ownCompose, needed, objects: running.map(([container]) => container), objectFile: container => places.get(container) ?? '',
+    images: own, compose: ownCompose, needed, objects: running.map(c => c.container), objectFile: container => places.get(container) ?? '',
     versions: findVersions(folder, stack.runtime, draft, tried, own.map(i => i.image), files),
   };
 }

@@ -58,7 +58,7 @@ function read(pkg: Package, files: Sources): Draft {
     ...(name ? { name } : {}),
     language: typescript ? known('typescript', typescript, typescript === manifest ? find('typescript')!.line : 1) : known('javascript', manifest, 1),
     pins: pinned ? [known(pinned, manifest, tree!.line('volta', 'node'))] : [],
-    supported: engines ? versionsAt(versionsInRange(engines), { file: manifest, line: tree!.line('engines', 'node') }, 'likely') : [],
+    supported: engines ? versionsAt(versionsInRange(engines), { file: manifest, line: tree!.line('engines', 'node') }, engines.includes('||') ? 'certain' : 'likely') : [],
     ...(engines ? { range: known(engines, manifest, tree!.line('engines', 'node')) } : {}),
     packageManager: managed.manager,
     ...(managed.version ? { packageManagerVersion: managed.version } : {}),

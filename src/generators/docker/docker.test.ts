@@ -45,7 +45,7 @@ describe('docker', () => {
       for (const f of made(of).files.filter(file => file.path.endsWith('Dockerfile'))) {
         const parsed = DockerfileParser.parse(f.text);
         const stages = new Set(parsed.getFROMs().map(from => from.getBuildStage()));
-        for (const from of parsed.getFROMs()) if (!stages.has(from.getImage() ?? '')) assert.match(from.getImage() ?? '', /:[\w.-]*\d[\w.-]*$/);
+        for (const from of parsed.getFROMs()) if (!stages.has(from.getImage() ?? '')) assert.match(from.getImage() ?? '', /:[\w.-]*\d[\w.-]*(?:@sha256:[0-9a-f]{64})?$/);
         assert.equal(all(parsed, 'USER').at(-1)?.getArgumentsContent(), '10001:10001');
         assert.equal(all(parsed, 'HEALTHCHECK').length, 1);
         for (const i of all(parsed, 'CMD')) assert.ok(Array.isArray(JSON.parse(i.getArgumentsContent() ?? '')));
@@ -53,6 +53,14 @@ describe('docker', () => {
       }
     });
   }
+
+  it('names the digest of a base where it is known, and says of the others that it is not', () => {
+    const shop = made(PROJECTS['Node with PostgreSQL']!);
+    assert.match(shop.files[0]?.text ?? '', /FROM node:22-bookworm-slim@sha256:[0-9a-f]{64} AS build/);
+    assert.deepEqual(shop.gaps, []);
+    assert.ok(shop.assumptions.some(a => /digests of node:22-bookworm-slim are those of \d{4}-\d\d-\d\d/.test(a.says)));
+    assert.ok(made(PROJECTS['Ruby on Rails']!).gaps.some(g => g.startsWith('ruby:3.3-bookworm: named by version, without digest')));
+  });
 
   it('starts the program, not the package manager around it', () => {
     assert.deepEqual(command(PROJECTS['Node with PostgreSQL']!), ['node', 'dist/server.js']);

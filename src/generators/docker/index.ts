@@ -2,6 +2,7 @@ import type { Project, Service } from '../../project/project.ts';
 import type { Answers, Generated, GeneratedFile, Generator } from '../generator.ts';
 import { buildOf, deployables, join } from '../layout.ts';
 import { type Choice, Notes } from '../notes.ts';
+import { aboutBases } from './bases-table.ts';
 import { dotnet, go, jvm, rust } from './compiled.ts';
 import { printIgnore } from './ignore.ts';
 import { printDockerfile } from './instructions.ts';
@@ -15,7 +16,7 @@ const CHOICES: readonly Choice[] = [
   { pattern: 'containerised-workloads', says: 'one image with all that the service needs; what builds it stays in an earlier stage' },
   { pattern: 'build-once-deploy-many', says: 'no environment is named in it: what was tested is what runs' },
   { pattern: 'blast-radius-limitation', says: 'runs as user 10001, who owns nothing on the node' },
-  { pattern: 'supply-chain-security', says: 'bases by version, dependencies by the lock file' },
+  { pattern: 'supply-chain-security', says: 'bases by version, and by digest where it is known; dependencies by the lock file' },
   { pattern: 'ten-minute-build', says: 'dependencies are a layer of their own, downloads are kept between builds' },
   { pattern: 'graceful-degradation', says: 'the program is process 1 and hears when it is to end' },
 ];
@@ -30,12 +31,14 @@ export const docker: Generator = {
 function generate(project: Project, answers: Answers): Generated {
   const notes = new Notes();
   const files: GeneratedFile[] = [];
+  const bases = new Set<string>();
   const ignored = new Map<string, string[]>();
   const services = deployables(project, answers);
   if (!services.length) notes.gap('no image: nothing in this project runs as a service or is served as a site');
   for (const service of services) {
     const { dockerfile, context } = buildOf(project, service);
     const recipe = recipeOf(project, service, notes);
+    for (const stage of recipe.stages) bases.add(stage.image);
     for (const other of service.dockerfiles.filter(f => f !== dockerfile)) notes.gap(`${service.name} has ${other} already, which is left alone`);
     files.push({ path: dockerfile, text: printDockerfile(recipe.stages), choices: CHOICES });
     ignored.set(context, [...new Set([...(ignored.get(context) ?? []), ...recipe.ignored])]);
@@ -47,9 +50,9 @@ function generate(project: Project, answers: Answers): Generated {
       choices: [{ pattern: 'secrets-management', says: 'files that hold secrets cannot get into an image' }],
     });
   }
-  if (services.length) {
-    notes.gap('base images are named by version, without digest: no registry was asked; Dependabot or Renovate add digests and keep them fresh');
-  }
+  const { assumption, gap } = aboutBases([...bases].sort());
+  if (assumption) notes.assume(assumption);
+  if (gap) notes.gap(gap);
   return { files, assumptions: notes.assumptions, gaps: notes.gaps };
 }
 

@@ -1,3 +1,5 @@
+import { withDigest } from './bases-table.ts';
+
 /** Where BuildKit keeps something between builds, or lends a file for one instruction. */
 export type Mount =
   | { type: 'cache'; target: string; sharing?: 'locked' }
@@ -32,7 +34,7 @@ const SYNTAX = '# syntax=docker/dockerfile:1';
 export function printDockerfile(stages: readonly Stage[]): string {
   const blocks = stages.map(stage => [
     ...comment(stage.why),
-    `FROM ${stage.image} AS ${stage.name}`,
+    `FROM ${withDigest(stage.image)} AS ${stage.name}`,
     ...stage.instructions.flatMap(i => [...comment(i.why), ...print(i)]),
   ].join('\n'));
   return `${[SYNTAX, ...blocks].join('\n\n')}\n`;

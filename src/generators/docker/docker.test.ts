@@ -110,6 +110,17 @@ describe('docker', () => {
     assert.deepEqual(read?.read, { file: 'src/server.ts', line: 12 });
   });
 
+  it('stays a Dockerfile whatever the project says', () => {
+    const own = service({
+      name: '@Über/ odd "name"', language: known('javascript', 'package.json'), port: known(3000, 'a.js'), health: known("/it's?\nRUN evil", 'a.js'),
+      commands: { install: known('npm ci\n', 'Makefile'), build: known('echo one\n\n  echo two', 'Makefile'), start: known('node "a b.js"\nUSER root', 'Makefile') },
+    });
+    const text = made(project('odd', [own])).files[0]?.text ?? '';
+    assert.deepEqual(validate(text).map(d => d.message), []);
+    assert.match(text, /^RUN echo one && echo two$/m);
+    assert.doesNotMatch(text, /^(?:RUN evil|USER root)/m);
+  });
+
   it('makes nothing where nothing runs', () => {
     const library = service({ name: 'lib', language: known('rust', 'Cargo.toml'), role: known('library', 'Cargo.toml') });
     assert.deepEqual([made(project('lib', [library])).files, made(project('lib', [library])).gaps.length], [[], 1]);

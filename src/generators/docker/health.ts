@@ -3,6 +3,9 @@ import type { Service } from '../../project/project.ts';
 /** A program that the image has anyway and that can ask whether the service answers. */
 export type Prober = 'node' | 'bun' | 'python' | 'php' | 'ruby' | 'wget' | 'bash';
 
+/** A path that needs no quoting in any of the programs. */
+const PLAIN = /^\/[\w./~%?=&-]*$/;
+
 /**
  * The command of a health check: HTTP where the project has a path for it, else whether the port is open.
  * @param port That the container listens on; without one nothing can be asked
@@ -10,7 +13,7 @@ export type Prober = 'node' | 'bun' | 'python' | 'php' | 'ruby' | 'wget' | 'bash
 export function healthOf(service: Pick<Service, 'health'>, prober: Prober, port: number | undefined): readonly string[] | 'none' {
   if (port === undefined) return 'none';
   const path = service.health?.value;
-  return path === undefined ? connects(prober, port) : answers(prober, `http://127.0.0.1:${port}`, path);
+  return path === undefined || !PLAIN.test(path) ? connects(prober, port) : answers(prober, `http://127.0.0.1:${port}`, path);
 }
 
 function answers(prober: Prober, origin: string, path: string): string[] {

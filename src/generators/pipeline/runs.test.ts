@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { localGitlab, WITHOUT_NODE_24 } from '../../../test/support/judges.ts';
+import type { Project } from '../../project/project.ts';
+import type { Answers } from '../generator.ts';
+import { answers, known, project, service } from '../testing/projects.ts';
+import { pipeline } from './index.ts';
+
+/** A repository whose sources really build and test here, without anything from the network. */
+interface Sample {
+  project: Project;
+  files: Readonly<Record<string, string>>;
+  /** What a change breaks: a file, what is replaced in it, and by what. */
+  fault: readonly [file: string, from: string, to: string];
+  /** Shell that does what the actions or images of the pipeline do: bring the runtime. */
+  setUp?: string;
+}
+
+const NODE: Sample = {
+  project: project('greeter', [service({
+    name: 'greeter', language: known('javascript', 'package.json'), version: known('20', 'package.json', 4), packageManager: known('npm', 'package-lock.json'),
+    lockFile: known('package-lock.json', 'package-lock.json'), port: known(3000, 'server.js', 3), health: known('/healthz', 'server.js', 2),
+    commands: {
+      install: known('npm ci', 'package-lock.json'), build: known('npm run build', 'package.json', 6), lint: known('npm run lint', 'package.json', 7),
+      test: known('npm test', 'package.json', 8),
+    },
+  })]),
+  files: {
+    'package.json': JSON.stringify({
+      name: 'greeter', version: '1.0.0', private: true,
+      scripts: { build: 'mkdir -p dist && cp server.js dist/', lint: 'node --check server.js', test: 'node --test server.test.js' },
+    }),
+    'package-lock.json': JSON.stringify({ name: 'greeter', version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': { name: 'greeter', version: '1.0.0' } } }),
+    'server.js': "const http = require('node:http');\nexports.server = http.createServer((request, response) => response.end(request.url === '/healthz' ? 'ok' : 'hello'));\n",
+    'server.test.js': `const test = require('node:test');
+const assert = require('node:assert');
+const { server } = require('./dist/server.js');
+test.after(() => { server.closeAllConnections(); server.close(); });
+test('greets', async () => {
+  await new Promise(ready => server.listen(0, ready));
+  const answer = await fetch(\`http://127.0.0.1:\${server.address().port}/\`);
+  assert.equal(await answer.text(), 'hello');
+});
+`,
+  },
+  fault: ['server.js', "'hello'", "'goodbye'"],
+};
+
+const PYTHON: Sample = {
+  project: project('counter', [service({
+    name: 'counter', language: known('python', 'requirements.txt'), version: known('3.12', '.python-version'), packageManager: known('pip', 'requirements.txt'),
+    port: known(8000, 'counter.py', 9),
+    commands: {
+      install: known('pip install --disable-pip-version-check --requirement requirements.txt', 'requirements.txt'), lint: known('python -m compileall -q counter.py', 'Makefile', 2),
+      test: known('python -m unittest', 'Makefile', 5),
+    },
+  })]),
+  files: {
+    'requirements.txt': '# nothing but the standard library\n',
+    'counter.py': 'def count(words: str) -> int:\n    return len(words.split())\n',
+    'test_counter.py': "import unittest\n\nfrom counter import count\n\n\nclass CountTest(unittest.TestCase):\n    def test_words(self) -> None:\n        self.assertEqual(count('one two'), 2)\n",
+  },
+  fault: ['counter.py', 'words.split()', 'words'],
+  setUp: 'python3 -m venv "$RUNTIME"',
+};
+
+const SAMPLES: Readonly<Record<string, Sample>> = { 'a Node service': NODE, 'a Python service': PYTHON };
+
+/** A folder with a sample's sources and its generated pipeline. */
+function repository({ project: of, files }: Sample, own: Partial<Answers> = {}): string {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'generated-pipeline-'));
+  const generated = pipeline.generate(of, answers(own)).files.map(f => [f.path, f.text] as const);
+  for (const [file, text] of [...Object.entries(files), ...generated]) {
+    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    fs.writeFileSync(path.join(root, file), text);
+  }
+  return root;
+}
+
+function injectFault(root: string, [file, from, to]: Sample['fault']): void {
+  const text = fs.readFileSync(path.join(root, file), 'utf8');
+  assert.ok(text.includes(from));
+  fs.writeFileSync(path.join(root, file), text.replace(from, to));
+}
+
+interface Run {
+  /** Steps that ran, in order: `test: Install`. */
+  ran: string[];
+  /** The step that failed, with what it printed. */
+  failed?: string;
+}
+
+/**
+ * Runs the `run` steps of the jobs that check a change, in order, in the shell that GitHub uses. Actions are left out: what they bring is
+ * there, or `setUp` brings it. So is the job `security`, whose scanners are images.
+ */
+function runWorkflow(root: string, setUp: string | undefined): Run {
+  const runtime = path.join(root, '.runtime');
+  const base: NodeJS.ProcessEnv = { PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: root, CI: 'true', RUNTIME: runtime };
+  const bash = (script: string, cwd: string, env: NodeJS.ProcessEnv) => spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd, env, encoding: 'utf8', timeout: 60_000 });
+  if (setUp) assert.equal(bash(setUp, root, base).status, 0);
+  const { jobs } = parse(fs.readFileSync(path.join(root, '.github/workflows/delivery.yml'), 'utf8')) as {
+    jobs: Record<string, { env?: Record<string, string>; steps: { name: string; run?: string; env?: Record<string, string>; 'working-directory'?: string }[] }>;
+  };
+  const ran: string[] = [];
+  for (const id of ['check', 'test']) {
+    const job = jobs[id];
+    assert.ok(job, `the workflow has no job ${id}`);
+    for (const step of job.steps) {
+      if (!step.run) continue;
+      ran.push(`${id}: ${step.name}`);
+      const { status, stdout, stderr } = bash(step.run, path.join(root, step['working-directory'] ?? '.'), { ...base, ...job.env, ...step.env });
+      if (status !== 0) return { ran, failed: `${id}: ${step.name}\n${stdout}${stderr}` };
+    }
+  }
+  return { ran };
+}
+
+describe('generated pipelines run', function () {
+  this.timeout(120_000);
+  const roots: string[] = [];
+  const make = (sample: Sample, own?: Partial<Answers>): string => {
+    const root = repository(sample, own);
+    roots.push(root);
+    return root;
+  };
+  after(() => roots.forEach(root => fs.rmSync(root, { recursive: true, force: true })));
+
+  for (const [name, sample] of Object.entries(SAMPLES)) {
+    it(`the steps of the workflow of ${name}: green, and red when a test breaks`, () => {
+      const root = make(sample);
+      const green = runWorkflow(root, sample.setUp);
+      assert.equal(green.failed, undefined);
+      const build = name === 'a Node service' ? ['test: Build'] : [];
+      assert.deepEqual(green.ran, ['check: Install', 'check: Lint', 'test: Install', ...build, 'test: Test']);
+      injectFault(root, sample.fault);
+      assert.match(runWorkflow(root, undefined).failed ?? 'green', /^test: Test\n/);
+    });
+
+    it(`the pipeline of ${name} under gitlab-ci-local: green, and red when a test breaks`, function () {
+      const run = localGitlab();
+      if (!run) {
+        process.stdout.write(`\n  ${WITHOUT_NODE_24}\n`);
+        this.skip();
+      }
+      const root = make(sample, { platform: 'gitlab-ci' });
+      const runtime = path.join(root, '..', `${path.basename(root)}-runtime`);
+      roots.push(runtime);
+      const env = { ...process.env, PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`, RUNTIME: runtime };
+      if (sample.setUp) assert.equal(spawnSync('bash', ['-c', sample.setUp], { env }).status, 0);
+      const git = (...args: string[]) => assert.equal(spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { cwd: root }).status, 0);
+      git('init', '-q', '-b', 'main');
+      git('remote', 'add', 'origin', 'git@gitlab.com:acme/sample.git');
+      git('add', '.');
+      git('commit', '-q', '-m', 'First');
+      const green = run(root, ['check', 'test'], env);
+      assert.equal(green.status, 0, green.output);
+      injectFault(root, sample.fault);
+      const red = run(root, ['check', 'test'], env);
+      assert.notEqual(red.status, 0, red.output);
+    });
+  }
+});

@@ -17,7 +17,7 @@ export interface ImagePin {
   digest: string;
 }
 
-/** The day on which the tables below were read, from workflows and lock files of public repositories (two of them or more for each row). */
+/** The day on which the tables below were read, from workflows and other files of public repositories that name release and commit, or tag and digest. */
 export const PINNED_ON = '2026-11-21';
 
 /** Every action that a generated workflow may use. `refreshPins` asks GitHub for newer releases. */

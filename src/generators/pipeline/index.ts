@@ -33,14 +33,21 @@ function say(plans: readonly Plan[], answers: Answers, notes: Notes): void {
   }
   if (!answers.environments.length) notes.gap('nothing is deployed: no environment is named');
   if (answers.previews && answers.deploy !== 'kubectl') notes.gap(`there are no previews: with ${answers.deploy} the cluster makes them, by a generator of pull requests of its own`);
+  const gitlab = answers.platform === 'gitlab-ci';
   for (const { name, gated } of answers.environments) {
-    if (gated) notes.gap(`who lets releases into ${name} is set in the forge: require reviewers of its environment ${name}`);
+    if (gated) notes.gap(gitlab ? `who may start the manual job that releases into ${name} is set in GitLab: protect its environment ${name}` : `who lets releases into ${name} is set in GitHub: require reviewers of its environment ${name}`);
   }
-  if (answers.deploy === 'kubectl') {
-    notes.assume('each environment of the forge has the cluster\'s kubeconfig as a secret and the address of the service as the variable APP_URL');
-    for (const p of deployed) {
-      if (p.service.health) notes.read(`${p.id} works when ${p.service.health.value} answers`, p.service.health);
-      else notes.assume(`${p.id} works when / answers`);
-    }
-  } else notes.gap(`nothing is tried after a release: the pipeline does not see when ${answers.deploy} has made it; a health check of the cluster decides`);
+  if (answers.deploy !== 'kubectl') {
+    notes.gap(`nothing is tried after a release: the pipeline does not see when ${answers.deploy} has made it; a health check of the cluster decides`);
+    if (gitlab) notes.assume('RELEASE_TOKEN is a masked variable with a project access token that may push to the default branch');
+    else notes.assume('the workflow may push to the branch main: a ruleset that protects it lets GitHub Actions pass');
+    return;
+  }
+  notes.assume(gitlab
+    ? 'each environment has a variable KUBECONFIG of type file for its cluster, and APP_URL with the address of the service'
+    : 'each environment has the secret KUBE_CONFIG with the kubeconfig of its cluster, and the variable APP_URL with the address of the service');
+  for (const p of deployed) {
+    if (p.service.health) notes.read(`${p.id} works when ${p.service.health.value} answers`, p.service.health);
+    else notes.assume(`${p.id} works when / answers`);
+  }
 }

@@ -9,7 +9,12 @@ import { answers, PROJECTS } from './testing/projects.ts';
 describe('generators', () => {
   before(prepareLinter);
 
-  const pages = new Set(fs.readdirSync(path.join(projectRoot(), 'src/patterns/language')).filter(f => f.endsWith('.md')).map(f => f.slice(0, -3)));
+  const pages = new Set(
+    fs
+      .readdirSync(path.join(projectRoot(), 'src/patterns/language'))
+      .filter(f => f.endsWith('.md'))
+      .map(f => f.slice(0, -3)),
+  );
 
   for (const generator of GENERATORS) {
     it(`say of each file which patterns it realises: ${generator.id}`, () => {
@@ -31,7 +36,11 @@ describe('generators', () => {
     for (const [name, project] of Object.entries(PROJECTS)) {
       const files = GENERATORS.flatMap(g => g.generate(project, answers()).files);
       // A service without a port: nothing is known that a probe could ask, and its gap says so.
-      assert.deepEqual(findingsIn(files).filter(f => !/-probe container `mail`/.test(f)), [], name);
+      assert.deepEqual(
+        findingsIn(files).filter(f => !/-probe container `mail`/.test(f)),
+        [],
+        name,
+      );
     }
   });
 

@@ -23,11 +23,19 @@ export function idOf(project: Project, service: Service): string {
 
 /** A name as a DNS label. */
 export function label(name: string): string {
-  const plain = name.toLowerCase().replace(/^@/, '').replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
+  const plain = name
+    .toLowerCase()
+    .replace(/^@/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '');
   return /^[a-z]/.test(plain) ? plain : `app-${plain}`.replace(/-$/, '');
 }
 
-/** The image of a service, without tag and digest: `ghcr.io/acme/api`. Where the registry ends with the service's name, it is not said twice. */
+/**
+ * The image of a service, without tag and digest: `ghcr.io/acme/api`. Where the registry ends with the service's name, it is not said
+ * twice.
+ */
 export function imageOf(project: Project, service: Service, answers: Answers): string {
   const id = idOf(project, service);
   const registry = answers.registry.replace(/\/+$/, '').toLowerCase();

@@ -35,7 +35,8 @@ export class Notes {
   }
 
   #add(assumption: Assumption): void {
-    const same = (a: Assumption) => a.says === assumption.says && a.read?.file === assumption.read?.file && a.read?.line === assumption.read?.line;
+    const same = (a: Assumption) =>
+      a.says === assumption.says && a.read?.file === assumption.read?.file && a.read?.line === assumption.read?.line;
     if (!this.assumptions.some(same)) this.assumptions.push(assumption);
   }
 }

@@ -23,9 +23,11 @@ export function backingsOf(service: Service): { used: Used[]; unknown: Known<str
 }
 
 /** Variables whose values are nobody else's business, by their names. */
-const SECRET = /PASS(?:WORD|WD)?$|PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL|API_?KEY|(?:^|_)KEY$|(?:^|_)DSN$|CONNECTION_?STRING|^ConnectionStrings__/i;
+const SECRET =
+  /PASS(?:WORD|WD)?$|PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL|API_?KEY|(?:^|_)KEY$|(?:^|_)DSN$|CONNECTION_?STRING|^ConnectionStrings__/i;
 /** Addresses of databases and queues carry a password more often than not. */
-const ADDRESS = /^(?:DATABASE|DB|POSTGRES\w*|PG|MYSQL|MARIADB|MONGO\w*|REDIS|RABBITMQ|AMQP|CELERY_BROKER|SQLALCHEMY_DATABASE|SPRING_DATASOURCE)_?(?:URL|URI)$/i;
+const ADDRESS =
+  /^(?:DATABASE|DB|POSTGRES\w*|PG|MYSQL|MARIADB|MONGO\w*|REDIS|RABBITMQ|AMQP|CELERY_BROKER|SQLALCHEMY_DATABASE|SPRING_DATASOURCE)_?(?:URL|URI)$/i;
 
 /** Whether a variable is to be kept secret, as far as its name tells. */
 export function isSecret(variable: string): boolean {

@@ -12,10 +12,18 @@ import { answers, known, project, PROJECTS, service } from '../testing/projects.
 import { compose } from './index.ts';
 
 interface ComposeFile {
-  services: Record<string, {
-    image?: string; ports?: string[]; environment?: Record<string, string>; depends_on?: Record<string, { condition: string }>; build?: { context: string; dockerfile: string };
-    healthcheck?: { test: string[] }; volumes?: string[];
-  }>;
+  services: Record<
+    string,
+    {
+      image?: string;
+      ports?: string[];
+      environment?: Record<string, string>;
+      depends_on?: Record<string, { condition: string }>;
+      build?: { context: string; dockerfile: string };
+      healthcheck?: { test: string[] };
+      volumes?: string[];
+    }
+  >;
   volumes?: Record<string, unknown>;
 }
 
@@ -48,7 +56,10 @@ describe('compose', () => {
     });
     const results = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] }).lintFiles(files, false);
     assert.equal(results.length, files.length);
-    assert.deepEqual(results.flatMap(r => r.messages.map(m => `${r.filePath}:${m.line} ${m.rule} ${m.message}`)), []);
+    assert.deepEqual(
+      results.flatMap(r => r.messages.map(m => `${r.filePath}:${m.line} ${m.rule} ${m.message}`)),
+      [],
+    );
     fs.rmSync(folder, { recursive: true });
   });
 
@@ -63,7 +74,10 @@ describe('compose', () => {
   it('waits for the database and finds it under the name that the project uses', () => {
     const { services, volumes } = composed(PROJECTS['Node with PostgreSQL']!);
     assert.deepEqual(services['shop']?.depends_on, { postgres: { condition: 'service_healthy' } });
-    assert.equal(services['shop']?.environment?.['DATABASE_URL'], 'postgresql://${POSTGRES_USER}:${POSTGRES_PASSWORD}@postgres:5432/${POSTGRES_DB}');
+    assert.equal(
+      services['shop']?.environment?.['DATABASE_URL'],
+      'postgresql://${POSTGRES_USER}:${POSTGRES_PASSWORD}@postgres:5432/${POSTGRES_DB}',
+    );
     assert.match(services['postgres']?.healthcheck?.test.join(' ') ?? '', /pg_isready/);
     assert.deepEqual(Object.keys(volumes ?? {}), ['postgres-data']);
   });
@@ -72,8 +86,14 @@ describe('compose', () => {
     const { services } = composed(PROJECTS['monorepo of two']!);
     assert.deepEqual(services['acme-api']?.build, { context: '.', dockerfile: 'apps/api/Dockerfile' });
     assert.deepEqual(services['mail']?.build, { context: './services/mail', dockerfile: 'Dockerfile' });
-    const two = project('two', ['a', 'b'].map(n => service({ name: n, path: n, language: known('go', `${n}/go.mod`), port: known(8080, `${n}/main.go`) })));
-    assert.deepEqual(Object.values(composed(two).services).map(s => s.ports), [['127.0.0.1:8080:8080'], ['127.0.0.1:8081:8080']]);
+    const two = project(
+      'two',
+      ['a', 'b'].map(n => service({ name: n, path: n, language: known('go', `${n}/go.mod`), port: known(8080, `${n}/main.go`) })),
+    );
+    assert.deepEqual(
+      Object.values(composed(two).services).map(s => s.ports),
+      [['127.0.0.1:8080:8080'], ['127.0.0.1:8081:8080']],
+    );
   });
 
   it('says what nothing can stand in for', () => {

@@ -40,7 +40,8 @@ function generate(project: Project, answers: Answers): Generated {
       notes.read(`${service.name} uses ${row.title}`, fact);
       rows.set(row.name, row);
     }
-    for (const fact of unknown) notes.gap(`${service.name} uses ${fact.value}, for which nothing stands in here: it needs one of the cloud, or its emulator`);
+    for (const fact of unknown)
+      notes.gap(`${service.name} uses ${fact.value}, for which nothing stands in here: it needs one of the cloud, or its emulator`);
     const id = unused(idOf(project, service), rows);
     entries[id] = serviceEntry(project, service, { rows: used.map(u => u.row), notes, ports });
     if (hasData(service)) volumes.add(`${id}-data`);
@@ -54,7 +55,9 @@ function generate(project: Project, answers: Answers): Generated {
     services: Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(volumes.size ? { volumes: Object.fromEntries([...volumes].sort().map(v => [v, {}])) } : {}),
   };
-  const files: GeneratedFile[] = [{ path: FILE, text: printYaml(model, 'For development: docker compose up --watch', ['services']), choices: CHOICES }];
+  const files: GeneratedFile[] = [
+    { path: FILE, text: printYaml(model, 'For development: docker compose up --watch', ['services']), choices: CHOICES },
+  ];
   const asked = askedFor([...rows.values()]);
   if (asked.length) files.push(exampleFile(asked));
   return { files, assumptions: notes.assumptions, gaps: notes.gaps };
@@ -82,15 +85,31 @@ function serviceEntry(project: Project, service: Service, { rows, notes, ports }
   const port = portOf(service);
   const id = unused(idOf(project, service), new Map(rows.map(r => [r.name, r])));
   return {
-    build: { context: context === '.' ? '.' : `./${context}`, dockerfile: context === '.' ? dockerfile : dockerfile.slice(context.length + 1) },
-    depends_on: rows.length ? Object.fromEntries(rows.map(r => r.name).sort().map(n => [n, { condition: 'service_healthy' }])) : undefined,
+    build: {
+      context: context === '.' ? '.' : `./${context}`,
+      dockerfile: context === '.' ? dockerfile : dockerfile.slice(context.length + 1),
+    },
+    depends_on: rows.length
+      ? Object.fromEntries(
+          rows
+            .map(r => r.name)
+            .sort()
+            .map(n => [n, { condition: 'service_healthy' }]),
+        )
+      : undefined,
     volumes: hasData(service) ? [`${id}-data:/data`] : undefined,
     environment: site ? undefined : environmentOf(service, rows, notes),
-    env_file: site ? undefined : above('what only you know, and what the project asks for beside the above', [{ path: `./${join(service.path, '.env')}`, required: false }]),
+    env_file: site
+      ? undefined
+      : above('what only you know, and what the project asks for beside the above', [
+          { path: `./${join(service.path, '.env')}`, required: false },
+        ]),
     ports: port === undefined ? undefined : above('reached from this machine alone', [published(port, ports)]),
     restart: 'unless-stopped',
     cap_drop: ['ALL'],
-    develop: above('docker compose up --watch builds it anew when its sources change', { watch: [{ action: 'rebuild', path: `./${service.path}`.replace(/\/$/, ''), ignore: ['node_modules/', '.git/'] }] }),
+    develop: above('docker compose up --watch builds it anew when its sources change', {
+      watch: [{ action: 'rebuild', path: `./${service.path}`.replace(/\/$/, ''), ignore: ['node_modules/', '.git/'] }],
+    }),
     init: true,
     security_opt: ['no-new-privileges:true'],
   };
@@ -113,16 +132,24 @@ function environmentOf(service: Service, rows: readonly BackingRow[], notes: Not
       values[variable.value] = row.variables[variable.value] ?? '';
       notes.read(`${service.name} finds ${row.title} by ${variable.value}`, variable);
     }
-    if (!named.length) notes.gap(`nothing says by which variable ${service.name} finds ${row.title}: add it to compose.yaml; its host is ${row.name}, its port ${row.port}`);
+    if (!named.length)
+      notes.gap(
+        `nothing says by which variable ${service.name} finds ${row.title}: add it to compose.yaml; its host is ${row.name}, its port ${row.port}`,
+      );
   }
   const others = service.variables.filter(v => values[v.value] === undefined && isSecret(v.value)).map(v => v.value);
-  if (others.length) notes.gap(`${others.join(', ')} of ${service.name}: values belong into ${join(service.path, '.env')}, which stays out of the repository`);
+  if (others.length)
+    notes.gap(
+      `${others.join(', ')} of ${service.name}: values belong into ${join(service.path, '.env')}, which stays out of the repository`,
+    );
   return Object.keys(values).length ? values : undefined;
 }
 
 function backingEntry(row: BackingRow): Yaml {
-  const environment = Object.entries(row.environment).map(([name, value]): [string, string] =>
-    [name, typeof value === 'string' ? value : `\${${value.from}:?copy ${EXAMPLE} to .env and fill it in}`]);
+  const environment = Object.entries(row.environment).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : `\${${value.from}:?copy ${EXAMPLE} to .env and fill it in}`,
+  ]);
   return {
     image: row.image(),
     volumes: row.data ? [`${row.name}-data:${row.data}`] : undefined,

@@ -23,7 +23,11 @@ export function aboutBases(images: readonly string[]): { assumption?: string; ga
   const known = images.filter(i => DIGESTS[i]);
   const others = images.filter(i => !DIGESTS[i]);
   return {
-    ...(known.length ? { assumption: `digests of ${known.join(', ')} are those of ${READ_ON}: let Dependabot or Renovate keep them fresh` } : {}),
-    ...(others.length ? { gap: `${others.join(', ')}: named by version, without digest, as none is known here; Dependabot or Renovate add it` } : {}),
+    ...(known.length
+      ? { assumption: `digests of ${known.join(', ')} are those of ${READ_ON}: let Dependabot or Renovate keep them fresh` }
+      : {}),
+    ...(others.length
+      ? { gap: `${others.join(', ')}: named by version, without digest, as none is known here; Dependabot or Renovate add it` }
+      : {}),
   };
 }

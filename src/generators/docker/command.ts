@@ -17,7 +17,11 @@ export function execForm(command: string, port?: number): string[] {
   const bare = stripAssignments(text);
   const words = split(bare);
   if (words && bare === text) return words;
-  return ['sh', '-c', /[;&|\n]/.test(text) ? text : bare === text ? `exec ${text}` : `${text.slice(0, text.length - bare.length)}exec ${bare}`];
+  return [
+    'sh',
+    '-c',
+    /[;&|\n]/.test(text) ? text : bare === text ? `exec ${text}` : `${text.slice(0, text.length - bare.length)}exec ${bare}`,
+  ];
 }
 
 function stripAssignments(text: string): string {
@@ -45,7 +49,12 @@ const SCRIPTS = /^(?:npm|pnpm|yarn|bun) (?:run )?\S+$/;
  * manager, which would stand between it and the signals.
  */
 export function startOf(service: Service): string[] | undefined {
-  const { commands: { start }, entry, language, port } = service;
+  const {
+    commands: { start },
+    entry,
+    language,
+    port,
+  } = service;
   const script = language.value === 'javascript' || language.value === 'typescript';
   if (script && entry && /\.[cm]?js$/.test(entry.value) && (!start || SCRIPTS.test(start.value))) return ['node', entry.value];
   return start && execForm(start.value, port?.value);

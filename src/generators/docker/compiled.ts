@@ -1,8 +1,6 @@
 import { join, SITE_PORT } from '../layout.ts';
 import type { Commented, Mount } from './instructions.ts';
-import type { Recipe, Scene } from './scene.ts';
-
-const SMALL = 'the image that runs holds the program and little else';
+import { type Recipe, type Scene, SMALL } from './scene.ts';
 
 /** A service in Go: one program without libraries of the system. */
 export function go(scene: Scene): Recipe {
@@ -12,7 +10,10 @@ export function go(scene: Scene): Recipe {
   const mounts: Mount[] = [{ type: 'cache', target: '/go/pkg/mod' }];
   const build: Mount[] = [...mounts, { type: 'cache', target: '/root/.cache/go-build' }];
   const modules: Commented[] = work
-    ? [{ is: 'COPY', sources: ['go.work*'], to: './' }, ...folders.map((f): Commented => ({ is: 'COPY', sources: [join(f, 'go.mod'), join(f, 'go.sum*')], to: f ? `./${f}/` : './' }))]
+    ? [
+        { is: 'COPY', sources: ['go.work*'], to: './' },
+        ...folders.map((f): Commented => ({ is: 'COPY', sources: [join(f, 'go.mod'), join(f, 'go.sum*')], to: f ? `./${f}/` : './' })),
+      ]
     : [{ is: 'COPY', sources: [join(scene.folder, 'go.mod'), ...(lock ? [lock] : [])], to: scene.folder ? `./${scene.folder}/` : './' }];
   const entry = scene.service.entry;
   const main = entry ? `./${entry.value.replace(/\/?[^/]+\.go$/, '').replace(/^\.\/?/, '')}` : '.';
@@ -24,23 +25,36 @@ export function go(scene: Scene): Recipe {
   return {
     stages: [
       {
-        name: 'build', image: `golang:${scene.version('Go')}-bookworm`,
+        name: 'build',
+        image: `golang:${scene.version('Go')}-bookworm`,
         instructions: [
           { is: 'WORKDIR', path: '/src' },
           ...modules,
           ...(scene.folder && !work ? [{ is: 'WORKDIR', path: `/src/${scene.folder}` } as const] : []),
-          { is: 'RUN', commands: ['go mod download'], mounts, why: 'the modules alone decide about this layer, and what was downloaded is kept' },
+          {
+            is: 'RUN',
+            commands: ['go mod download'],
+            mounts,
+            why: 'the modules alone decide about this layer, and what was downloaded is kept',
+          },
           { is: 'COPY', sources: ['.'], to: '/src/' },
           ...(scene.folder && work ? [{ is: 'WORKDIR', path: `/src/${scene.folder}` } as const] : []),
           {
-            is: 'RUN', commands: [`CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/app ${main === './' ? '.' : main}`], mounts: build,
+            is: 'RUN',
+            commands: [`CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/app ${main === './' ? '.' : main}`],
+            mounts: build,
             why: 'without C, so that it runs on any base; without paths of the build, so that it can be made again byte by byte',
           },
         ],
       },
       {
-        name: 'run', image: 'alpine:3.22', why: SMALL,
-        instructions: [{ is: 'COPY', sources: ['/out/app'], to: '/usr/local/bin/app', from: 'build' }, ...scene.ending('wget', ['/usr/local/bin/app'])],
+        name: 'run',
+        image: 'alpine:3.22',
+        why: SMALL,
+        instructions: [
+          { is: 'COPY', sources: ['/out/app'], to: '/usr/local/bin/app', from: 'build' },
+          ...scene.ending('wget', ['/usr/local/bin/app']),
+        ],
       },
     ],
     ignored: ['**/*.test'],
@@ -58,19 +72,26 @@ export function rust(scene: Scene): Recipe {
   return {
     stages: [
       {
-        name: 'build', image: `rust:${scene.version('Rust')}-slim-bookworm`,
+        name: 'build',
+        image: `rust:${scene.version('Rust')}-slim-bookworm`,
         instructions: [
           { is: 'WORKDIR', path: '/src' },
           { is: 'COPY', sources: ['.'], to: './' },
           {
-            is: 'RUN', commands: [`cargo build --release${lock ? ' --locked' : ''}${only}`, `install -D target/release/${name} /out/app`],
-            mounts: [{ type: 'cache', target: '/usr/local/cargo/registry' }, { type: 'cache', target: '/src/target', sharing: 'locked' }],
+            is: 'RUN',
+            commands: [`cargo build --release${lock ? ' --locked' : ''}${only}`, `install -D target/release/${name} /out/app`],
+            mounts: [
+              { type: 'cache', target: '/usr/local/cargo/registry' },
+              { type: 'cache', target: '/src/target', sharing: 'locked' },
+            ],
             why: 'crates and what is compiled of them are kept between builds; the program leaves the cache',
           },
         ],
       },
       {
-        name: 'run', image: 'debian:12-slim', why: SMALL,
+        name: 'run',
+        image: 'debian:12-slim',
+        why: SMALL,
         instructions: [
           { is: 'COPY', sources: ['/etc/ssl/certs/ca-certificates.crt'], to: '/etc/ssl/certs/', from: 'build', why: 'for TLS to others' },
           { is: 'COPY', sources: ['/out/app'], to: '/usr/local/bin/app', from: 'build' },
@@ -94,84 +115,38 @@ export function dotnet(scene: Scene): Recipe {
   return {
     stages: [
       {
-        name: 'build', image: `mcr.microsoft.com/dotnet/sdk:${tag}`,
+        name: 'build',
+        image: `mcr.microsoft.com/dotnet/sdk:${tag}`,
         instructions: [
           { is: 'WORKDIR', path: scene.home('/src') },
           { is: 'COPY', sources: ['.'], to: '/src/' },
           {
-            is: 'RUN', commands: [`dotnet publish${entry?.endsWith('proj') ? ` ${entry}` : ''} --configuration Release --output /out`], mounts,
+            is: 'RUN',
+            commands: [`dotnet publish${entry?.endsWith('proj') ? ` ${entry}` : ''} --configuration Release --output /out`],
+            mounts,
             why: 'packages are kept between builds',
           },
         ],
       },
       {
-        name: 'run', image: `mcr.microsoft.com/dotnet/aspnet:${tag}`, why: SMALL,
+        name: 'run',
+        image: `mcr.microsoft.com/dotnet/aspnet:${tag}`,
+        why: SMALL,
         instructions: [
           { is: 'WORKDIR', path: '/app' },
           { is: 'COPY', sources: ['/out'], to: './', from: 'build' },
-          { is: 'ENV', pairs: [['ASPNETCORE_HTTP_PORTS', String(port ?? SITE_PORT)], ['DOTNET_EnableDiagnostics', '0']], why: 'nothing is written for debuggers: the file system may be read-only' },
+          {
+            is: 'ENV',
+            pairs: [
+              ['ASPNETCORE_HTTP_PORTS', String(port ?? SITE_PORT)],
+              ['DOTNET_EnableDiagnostics', '0'],
+            ],
+            why: 'nothing is written for debuggers: the file system may be read-only',
+          },
           ...scene.ending('bash', ['dotnet', `${assembly}.dll`], port),
         ],
       },
     ],
     ignored: ['**/bin', '**/obj'],
   };
-}
-
-/** A service on the Java virtual machine, built by Maven or Gradle. */
-export function jvm(scene: Scene): Recipe {
-  const version = scene.version('Java', 1);
-  const gradle = scene.service.packageManager?.value === 'gradle';
-  const build = buildCommand(scene, gradle);
-  const wrapped = build.startsWith('./');
-  const quarkus = scene.service.frameworks.some(f => f.value === 'quarkus');
-  const output = join(scene.folder, gradle ? 'build' : 'target');
-  const jars = gradle ? `${output}/libs` : output;
-  if (!quarkus) scene.notes.assume(`the build of ${scene.service.name} leaves one jar in ${jars} that starts by java -jar`);
-  const collect = quarkus
-    ? [`cp -r ${output}/quarkus-app /out`]
-    : ['mkdir /out', `find ${jars} -maxdepth 1 -name '*.jar' ! -name '*-plain.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' ! -name 'original-*' -exec cp {} /out/app.jar ';'`];
-  const image = wrapped ? `eclipse-temurin:${version}-jdk` : gradle ? `gradle:8-jdk${version}` : `maven:3.9-eclipse-temurin-${version}`;
-  return {
-    stages: [
-      {
-        name: 'build', image,
-        instructions: [
-          { is: 'WORKDIR', path: '/src' },
-          { is: 'COPY', sources: ['.'], to: './' },
-          {
-            is: 'RUN', commands: [build, ...collect],
-            mounts: [{ type: 'cache', target: gradle ? '/root/.gradle' : '/root/.m2' }],
-            why: 'what was downloaded is kept between builds; the pipeline has run the tests before',
-          },
-        ],
-      },
-      {
-        name: 'run', image: `eclipse-temurin:${version}-jre`, why: SMALL,
-        instructions: [
-          { is: 'WORKDIR', path: '/app' },
-          { is: 'COPY', sources: ['/out'], to: './', from: 'build' },
-          { is: 'ENV', pairs: [['JAVA_TOOL_OPTIONS', '-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError']], why: 'the heap follows the limit of the container, and without memory it ends instead of limping' },
-          ...scene.ending('bash', ['java', '-jar', quarkus ? 'quarkus-run.jar' : 'app.jar'], scene.port()),
-        ],
-      },
-    ],
-    ignored: ['**/target', '**/build', '**/.gradle'],
-  };
-}
-
-function buildCommand(scene: Scene, gradle: boolean): string {
-  const command = scene.folder ? moduleBuild(scene, gradle) : scene.command('build', gradle ? 'gradle build' : 'mvn --batch-mode package') ?? '';
-  const skip = gradle ? '-x test' : '-DskipTests';
-  return /-x test|skipTests|maven\.test\.skip|assemble|bootJar/.test(command) ? command : `${command} ${skip}`;
-}
-
-/** A module is built from the root, with the modules that it needs. */
-function moduleBuild({ folder, service, notes }: Scene, gradle: boolean): string {
-  const known = service.commands.build;
-  const wrapped = known !== undefined && /\b(?:mvnw|gradlew)\b/.test(known.value);
-  if (known && wrapped) notes.read('built by the wrapper at the root', known);
-  notes.assume('built from the root, with the modules that it needs');
-  if (gradle) return `${wrapped ? './gradlew' : 'gradle'} :${folder.replaceAll('/', ':')}:build`;
-  return `${wrapped ? './mvnw' : 'mvn'} --batch-mode package --projects ${folder} --also-make`;
 }

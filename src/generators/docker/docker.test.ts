@@ -37,7 +37,13 @@ describe('docker', () => {
     it(`is clean for us, clean for dockerfile-utils, and the same twice: ${name}`, () => {
       const { files } = made(of);
       assert.deepEqual(findingsIn(files), []);
-      for (const f of files) if (f.path.endsWith('Dockerfile')) assert.deepEqual(validate(f.text).map(d => d.message), [], f.path);
+      for (const f of files)
+        if (f.path.endsWith('Dockerfile'))
+          assert.deepEqual(
+            validate(f.text).map(d => d.message),
+            [],
+            f.path,
+          );
       assert.deepEqual(made(of), made(of));
     });
 
@@ -45,7 +51,8 @@ describe('docker', () => {
       for (const f of made(of).files.filter(file => file.path.endsWith('Dockerfile'))) {
         const parsed = DockerfileParser.parse(f.text);
         const stages = new Set(parsed.getFROMs().map(from => from.getBuildStage()));
-        for (const from of parsed.getFROMs()) if (!stages.has(from.getImage() ?? '')) assert.match(from.getImage() ?? '', /:[\w.-]*\d[\w.-]*(?:@sha256:[0-9a-f]{64})?$/);
+        for (const from of parsed.getFROMs())
+          if (!stages.has(from.getImage() ?? '')) assert.match(from.getImage() ?? '', /:[\w.-]*\d[\w.-]*(?:@sha256:[0-9a-f]{64})?$/);
         assert.equal(all(parsed, 'USER').at(-1)?.getArgumentsContent(), '10001:10001');
         assert.equal(all(parsed, 'HEALTHCHECK').length, 1);
         for (const i of all(parsed, 'CMD')) assert.ok(Array.isArray(JSON.parse(i.getArgumentsContent() ?? '')));
@@ -69,7 +76,12 @@ describe('docker', () => {
   });
 
   it('has a server of Python listen where others reach it', () => {
-    const own = service({ name: 'a', language: known('python', 'a.py'), port: known(8000, 'a.py', 3), commands: { start: known('gunicorn a:app', 'Makefile') } });
+    const own = service({
+      name: 'a',
+      language: known('python', 'a.py'),
+      port: known(8000, 'a.py', 3),
+      commands: { start: known('gunicorn a:app', 'Makefile') },
+    });
     const { assumptions } = made(project('a', [own]));
     assert.deepEqual(command(project('a', [own])), ['gunicorn', 'a:app', '--bind', '0.0.0.0:8000']);
     assert.ok(assumptions.some(a => a.says.includes('listen on every address')));
@@ -83,11 +95,25 @@ describe('docker', () => {
 
   it('builds a part of a workspace from the root, with what it needs', () => {
     const { files } = made(PROJECTS['monorepo of two']!);
-    assert.deepEqual(files.map(f => f.path), ['apps/api/Dockerfile', 'apps/web/Dockerfile', 'services/mail/Dockerfile', '.dockerignore', 'services/mail/.dockerignore']);
+    assert.deepEqual(
+      files.map(f => f.path),
+      ['apps/api/Dockerfile', 'apps/web/Dockerfile', 'services/mail/Dockerfile', '.dockerignore', 'services/mail/.dockerignore'],
+    );
     const text = files[0]?.text ?? '';
     assert.match(text, /COPY packages\/model\/package\.json \.\/packages\/model\//);
     assert.match(text, /pnpm --filter "\.\/apps\/api\.\.\." run build/);
-    const modules = project('bank', [service({ name: 'loans', path: 'loans', language: known('java', 'loans/pom.xml'), packageManager: known('maven', 'loans/pom.xml') })], { workspace: known('maven', 'pom.xml') });
+    const modules = project(
+      'bank',
+      [
+        service({
+          name: 'loans',
+          path: 'loans',
+          language: known('java', 'loans/pom.xml'),
+          packageManager: known('maven', 'loans/pom.xml'),
+        }),
+      ],
+      { workspace: known('maven', 'pom.xml') },
+    );
     assert.match(made(modules).files[0]?.text ?? '', /mvn --batch-mode package --projects loans --also-make -DskipTests/);
   });
 
@@ -103,7 +129,11 @@ describe('docker', () => {
   it('says what is not known instead of making it up', () => {
     const bare = service({ name: 'bare', language: known('javascript', 'package.json'), port: known(80_000, 'Dockerfile', 3) });
     const { gaps, assumptions } = made(project('bare', [bare]));
-    for (const wanted of [/no lock file/, /has no command/, /80000 .*is no port/, /health check/]) assert.ok(gaps.some(g => wanted.test(g)), String(wanted));
+    for (const wanted of [/no lock file/, /has no command/, /80000 .*is no port/, /health check/])
+      assert.ok(
+        gaps.some(g => wanted.test(g)),
+        String(wanted),
+      );
     assert.ok(assumptions.some(a => a.says.startsWith('Node.js 24') && !a.read));
     assert.equal(command(project('bare', [bare])), undefined);
     const read = made(PROJECTS['Node with PostgreSQL']!).assumptions.find(a => a.says === 'port 3000');
@@ -112,11 +142,21 @@ describe('docker', () => {
 
   it('stays a Dockerfile whatever the project says', () => {
     const own = service({
-      name: '@Über/ odd "name"', language: known('javascript', 'package.json'), port: known(3000, 'a.js'), health: known("/it's?\nRUN evil", 'a.js'),
-      commands: { install: known('npm ci\n', 'Makefile'), build: known('echo one\n\n  echo two', 'Makefile'), start: known('node "a b.js"\nUSER root', 'Makefile') },
+      name: '@Über/ odd "name"',
+      language: known('javascript', 'package.json'),
+      port: known(3000, 'a.js'),
+      health: known("/it's?\nRUN evil", 'a.js'),
+      commands: {
+        install: known('npm ci\n', 'Makefile'),
+        build: known('echo one\n\n  echo two', 'Makefile'),
+        start: known('node "a b.js"\nUSER root', 'Makefile'),
+      },
     });
     const text = made(project('odd', [own])).files[0]?.text ?? '';
-    assert.deepEqual(validate(text).map(d => d.message), []);
+    assert.deepEqual(
+      validate(text).map(d => d.message),
+      [],
+    );
     assert.match(text, /^RUN echo one && echo two$/m);
     assert.doesNotMatch(text, /^(?:RUN evil|USER root)/m);
   });
@@ -149,7 +189,9 @@ describe('health checks', () => {
         console.log(`${program} is not on the PATH: its health check is not run`);
         this.skip();
       }
-      const server = http.createServer((request, response) => void response.writeHead(request.url === '/ok' ? 200 : 503).end()).listen(0, '127.0.0.1');
+      const server = http
+        .createServer((request, response) => void response.writeHead(request.url === '/ok' ? 200 : 503).end())
+        .listen(0, '127.0.0.1');
       await new Promise(resolve => server.once('listening', resolve));
       const { port } = server.address() as AddressInfo;
       const ask = (path: string) => run(program, healthOf({ health: known(path, 'x') }, prober, port));
@@ -165,5 +207,9 @@ describe('health checks', () => {
 /** The exit status of a health check, with the program of this machine. */
 function run(program: string, command: readonly string[] | 'none'): Promise<number | null> {
   assert.notEqual(command, 'none');
-  return new Promise((resolve, reject) => spawn(program, command.slice(1) as string[], { stdio: 'ignore' }).on('error', reject).on('exit', resolve));
+  return new Promise((resolve, reject) =>
+    spawn(program, command.slice(1) as string[], { stdio: 'ignore' })
+      .on('error', reject)
+      .on('exit', resolve),
+  );
 }

@@ -2,7 +2,10 @@
 const ALWAYS: readonly (readonly [why: string, patterns: readonly string[]])[] = [
   ['History and tools of the repository', ['.git', '.github', '.gitlab', '.gitlab-ci.yml', '.vscode', '.idea', '**/.DS_Store']],
   ['Secrets', ['**/.env', '**/.env.*', '!**/.env.example', '**/*.pem', '**/*.key']],
-  ['Delivery: a change of it makes no new image', ['**/Dockerfile', '**/*.Dockerfile', '**/.dockerignore', 'compose*.yaml', 'compose.env.example', 'deploy']],
+  [
+    'Delivery: a change of it makes no new image',
+    ['**/Dockerfile', '**/*.Dockerfile', '**/.dockerignore', 'compose*.yaml', 'compose.env.example', 'deploy'],
+  ],
 ];
 
 /** The text of a `.dockerignore`. */

@@ -3,9 +3,10 @@ import type { Answers, Generated, GeneratedFile, Generator } from '../generator.
 import { buildOf, deployables, join } from '../layout.ts';
 import { type Choice, Notes } from '../notes.ts';
 import { aboutBases } from './bases-table.ts';
-import { dotnet, go, jvm, rust } from './compiled.ts';
+import { dotnet, go, rust } from './compiled.ts';
 import { printIgnore } from './ignore.ts';
 import { printDockerfile } from './instructions.ts';
+import { jvm } from './jvm.ts';
 import { node } from './node.ts';
 import { python } from './python.ts';
 import { type Recipe, Scene } from './scene.ts';
@@ -39,7 +40,8 @@ function generate(project: Project, answers: Answers): Generated {
     const { dockerfile, context } = buildOf(project, service);
     const recipe = recipeOf(project, service, notes);
     for (const stage of recipe.stages) bases.add(stage.image);
-    for (const other of service.dockerfiles.filter(f => f !== dockerfile)) notes.gap(`${service.name} has ${other} already, which is left alone`);
+    for (const other of service.dockerfiles.filter(f => f !== dockerfile))
+      notes.gap(`${service.name} has ${other} already, which is left alone`);
     files.push({ path: dockerfile, text: printDockerfile(recipe.stages), choices: CHOICES });
     ignored.set(context, [...new Set([...(ignored.get(context) ?? []), ...recipe.ignored])]);
   }
@@ -66,14 +68,25 @@ function recipeOf(project: Project, service: Service, notes: Notes): Recipe {
   const scene = new Scene(project, service, notes);
   if (service.role.value === 'site') return site(scene);
   switch (service.language.value) {
-    case 'javascript': case 'typescript': return node(scene);
-    case 'python': return python(scene);
-    case 'go': return go(scene);
-    case 'java': case 'kotlin': return jvm(scene);
-    case 'csharp': return dotnet(scene);
-    case 'rust': return rust(scene);
-    case 'ruby': return ruby(scene);
-    case 'php': return php(scene);
-    case 'html': return site(scene);
+    case 'javascript':
+    case 'typescript':
+      return node(scene);
+    case 'python':
+      return python(scene);
+    case 'go':
+      return go(scene);
+    case 'java':
+    case 'kotlin':
+      return jvm(scene);
+    case 'csharp':
+      return dotnet(scene);
+    case 'rust':
+      return rust(scene);
+    case 'ruby':
+      return ruby(scene);
+    case 'php':
+      return php(scene);
+    case 'html':
+      return site(scene);
   }
 }

@@ -1,11 +1,9 @@
 import { withDigest } from './bases-table.ts';
 
 /** Where BuildKit keeps something between builds, or lends a file for one instruction. */
-export type Mount =
-  | { type: 'cache'; target: string; sharing?: 'locked' }
-  | { type: 'bind'; source: string; target: string };
+export type Mount = { type: 'cache'; target: string; sharing?: 'locked' } | { type: 'bind'; source: string; target: string };
 
-/** An instruction of a Dockerfile, as far as we write them. Programs are always in exec form: they get the signals that are sent to the container. */
+/** An instruction of a Dockerfile, as far as we write them. Programs are always in exec form: they get the signals of the container. */
 export type Instruction =
   | { is: 'ARG'; name: string; value?: string }
   | { is: 'ENV'; pairs: readonly (readonly [name: string, value: string])[] }
@@ -32,11 +30,13 @@ const SYNTAX = '# syntax=docker/dockerfile:1';
 
 /** The text of a Dockerfile: stages set apart by an empty line, comments above what they explain. */
 export function printDockerfile(stages: readonly Stage[]): string {
-  const blocks = stages.map(stage => [
-    ...comment(stage.why),
-    `FROM ${withDigest(stage.image)} AS ${stage.name}`,
-    ...stage.instructions.flatMap(i => [...comment(i.why), ...print(i)]),
-  ].join('\n'));
+  const blocks = stages.map(stage =>
+    [
+      ...comment(stage.why),
+      `FROM ${withDigest(stage.image)} AS ${stage.name}`,
+      ...stage.instructions.flatMap(i => [...comment(i.why), ...print(i)]),
+    ].join('\n'),
+  );
   return `${[SYNTAX, ...blocks].join('\n\n')}\n`;
 }
 
@@ -46,15 +46,29 @@ function comment(why: string | undefined): string[] {
 
 function print(instruction: Instruction): string[] {
   switch (instruction.is) {
-    case 'ARG': return [`ARG ${instruction.name}${instruction.value === undefined ? '' : `=${quoted(instruction.value)}`}`];
-    case 'ENV': return joined('ENV ', instruction.pairs.map(([name, value]) => `${name}=${quoted(value)}`), ' \\');
-    case 'WORKDIR': return [`WORKDIR ${instruction.path}`];
-    case 'COPY': return [copy(instruction)];
-    case 'RUN': return run(instruction);
-    case 'USER': return [`USER ${instruction.id}`];
-    case 'EXPOSE': return [`EXPOSE ${instruction.port}`];
-    case 'HEALTHCHECK': return health(instruction.command);
-    case 'CMD': case 'ENTRYPOINT': return [`${instruction.is} ${exec(instruction.command)}`];
+    case 'ARG':
+      return [`ARG ${instruction.name}${instruction.value === undefined ? '' : `=${quoted(instruction.value)}`}`];
+    case 'ENV':
+      return joined(
+        'ENV ',
+        instruction.pairs.map(([name, value]) => `${name}=${quoted(value)}`),
+        ' \\',
+      );
+    case 'WORKDIR':
+      return [`WORKDIR ${instruction.path}`];
+    case 'COPY':
+      return [copy(instruction)];
+    case 'RUN':
+      return run(instruction);
+    case 'USER':
+      return [`USER ${instruction.id}`];
+    case 'EXPOSE':
+      return [`EXPOSE ${instruction.port}`];
+    case 'HEALTHCHECK':
+      return health(instruction.command);
+    case 'CMD':
+    case 'ENTRYPOINT':
+      return [`${instruction.is} ${exec(instruction.command)}`];
   }
 }
 
@@ -66,9 +80,11 @@ function copy({ sources, to, from, chown }: Extract<Instruction, { is: 'COPY' }>
 }
 
 function run({ commands, mounts = [] }: Extract<Instruction, { is: 'RUN' }>): string[] {
-  const flags = mounts.map(m => (m.type === 'cache'
-    ? `--mount=type=cache,target=${m.target}${m.sharing ? `,sharing=${m.sharing}` : ''}`
-    : `--mount=type=bind,source=${m.source},target=${m.target}`));
+  const flags = mounts.map(m =>
+    m.type === 'cache'
+      ? `--mount=type=cache,target=${m.target}${m.sharing ? `,sharing=${m.sharing}` : ''}`
+      : `--mount=type=bind,source=${m.source},target=${m.target}`,
+  );
   const lines = commands.flatMap((c, i) => (i ? [`&& ${c}`] : [c]));
   const [first, ...rest] = flags.length ? [...flags, ...lines] : lines;
   return [`RUN ${first ?? ''}`, ...rest.map(l => `    ${l}`)].map((l, i, all) => (i < all.length - 1 ? `${l} \\` : l));

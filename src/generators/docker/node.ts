@@ -54,7 +54,12 @@ export function nodeBuild(scene: Scene): Stage {
     ...setUp,
     { is: 'WORKDIR', path: APP },
     ...manifests(scene, lock, manager),
-    { is: 'RUN', commands: [install], mounts, why: 'the lock file alone decides about this layer, and what was downloaded is kept between builds' },
+    {
+      is: 'RUN',
+      commands: [install],
+      mounts,
+      why: 'the lock file alone decides about this layer, and what was downloaded is kept between builds',
+    },
     { is: 'COPY', sources: ['.'], to: './' },
   ];
   if (build) instructions.push(...buildSteps(scene, manager, build, many));
@@ -71,7 +76,9 @@ export function node(scene: Scene): Recipe {
   const manager = managerOf(scene);
   const build = nodeBuild(scene);
   const run: Stage = {
-    name: 'run', image: build.image, why: 'the image that runs has neither the tools of the build nor its cache',
+    name: 'run',
+    image: build.image,
+    why: 'the image that runs has neither the tools of the build nor its cache',
     instructions: [
       { is: 'ENV', pairs: [['NODE_ENV', 'production']] },
       { is: 'WORKDIR', path: scene.home(APP) },
@@ -127,11 +134,17 @@ function manifests(scene: Scene, lock: string | undefined, manager: Manager): Co
 
 function buildSteps(scene: Scene, manager: Manager, build: string, many: boolean): Commented[] {
   if (many && manager === 'pnpm' && scene.folder) {
-    return [{ is: 'RUN', commands: [`pnpm --filter "./${scene.folder}..." run build`], why: 'the packages of the workspace that it needs are built before it' }];
+    return [
+      {
+        is: 'RUN',
+        commands: [`pnpm --filter "./${scene.folder}..." run build`],
+        why: 'the packages of the workspace that it needs are built before it',
+      },
+    ];
   }
-  if (many) scene.notes.assume(`${scene.service.name} is built by ${build} in ${scene.where()} alone: no other package of the workspace has to be built before it`);
-  return [
-    ...(scene.folder ? [{ is: 'WORKDIR', path: join(APP, scene.folder) } as const] : []),
-    { is: 'RUN', commands: [build] },
-  ];
+  if (many)
+    scene.notes.assume(
+      `${scene.service.name} is built by ${build} in ${scene.where()} alone: no other package of the workspace has to be built before it`,
+    );
+  return [...(scene.folder ? [{ is: 'WORKDIR', path: join(APP, scene.folder) } as const] : []), { is: 'RUN', commands: [build] }];
 }

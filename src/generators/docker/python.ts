@@ -11,17 +11,31 @@ const FOR_TESTS = /(?:dev|test|lint|doc)/i;
 /** A service in Python: its dependencies in a virtual environment, which is all that leaves the build beside the code. */
 export function python(scene: Scene): Recipe {
   const image = `python:${scene.version('Python', 2)}-slim-bookworm`;
-  const environment: Commented = { is: 'ENV', pairs: [['VIRTUAL_ENV', VENV], ['PATH', `${VENV}/bin:$PATH`]] };
+  const environment: Commented = {
+    is: 'ENV',
+    pairs: [
+      ['VIRTUAL_ENV', VENV],
+      ['PATH', `${VENV}/bin:$PATH`],
+    ],
+  };
   const port = scene.port();
   return {
     stages: [
       { name: 'build', image, instructions: [environment, { is: 'WORKDIR', path: APP }, ...dependencies(scene)] },
       {
-        name: 'run', image, why: 'the image that runs has neither the tools of the build nor its cache',
+        name: 'run',
+        image,
+        why: 'the image that runs has neither the tools of the build nor its cache',
         instructions: [
           {
-            is: 'ENV', why: 'logs appear at once, and nothing is written beside the code',
-            pairs: [['VIRTUAL_ENV', VENV], ['PATH', `${VENV}/bin:$PATH`], ['PYTHONUNBUFFERED', '1'], ['PYTHONDONTWRITEBYTECODE', '1']],
+            is: 'ENV',
+            why: 'logs appear at once, and nothing is written beside the code',
+            pairs: [
+              ['VIRTUAL_ENV', VENV],
+              ['PATH', `${VENV}/bin:$PATH`],
+              ['PYTHONUNBUFFERED', '1'],
+              ['PYTHONDONTWRITEBYTECODE', '1'],
+            ],
           },
           { is: 'WORKDIR', path: scene.home(APP) },
           { is: 'COPY', sources: [VENV], to: VENV, from: 'build' },
@@ -39,7 +53,14 @@ function reachable(scene: Scene, port: number | undefined): string[] | undefined
   const program = scene.program();
   const [name = ''] = program ?? [];
   if (!program || port === undefined) return program;
-  const flags = name === 'gunicorn' ? ['--bind', `0.0.0.0:${port}`] : name === 'uvicorn' ? ['--host', '0.0.0.0', '--port', String(port)] : name === 'flask' ? ['--host', '0.0.0.0', '--port', String(port)] : [];
+  const flags =
+    name === 'gunicorn'
+      ? ['--bind', `0.0.0.0:${port}`]
+      : name === 'uvicorn'
+        ? ['--host', '0.0.0.0', '--port', String(port)]
+        : name === 'flask'
+          ? ['--host', '0.0.0.0', '--port', String(port)]
+          : [];
   const said = program.some(w => /^(?:-b|--bind|-c|--config|--host|-h|--uds|--fd)(?:=|$)|^-b\S/.test(w));
   if (!flags.length || said) return program;
   scene.notes.assume(`${name} is told to listen on every address of its container, as it would listen to itself alone`);
@@ -48,10 +69,14 @@ function reachable(scene: Scene, port: number | undefined): string[] | undefined
 
 function dependencies(scene: Scene): Commented[] {
   switch (scene.service.packageManager?.value) {
-    case 'uv': return uv(scene);
-    case 'poetry': return poetry(scene);
-    case 'pipenv': return pipenv(scene);
-    default: return pip(scene);
+    case 'uv':
+      return uv(scene);
+    case 'poetry':
+      return poetry(scene);
+    case 'pipenv':
+      return pipenv(scene);
+    default:
+      return pip(scene);
   }
 }
 
@@ -61,13 +86,20 @@ function uv(scene: Scene): Commented[] {
   const mounts: Mount[] = [{ type: 'cache', target: '/root/.cache/uv' }];
   const sync = `uv sync ${lock ? '--frozen ' : ''}--no-dev --no-editable`;
   const folders = scene.packages();
-  if (!lock) scene.notes.gap(`${scene.service.name} has no uv.lock: each build of its image may get other dependencies; run uv lock and commit it`);
+  if (!lock)
+    scene.notes.gap(`${scene.service.name} has no uv.lock: each build of its image may get other dependencies; run uv lock and commit it`);
   const chosen = folders.length > 1 && scene.folder ? ` --package ${scene.service.name}` : '';
   return [
     { is: 'COPY', sources: ['/uv'], to: '/usr/local/bin/uv', from: `ghcr.io/astral-sh/uv:${tool}` },
     {
-      is: 'ENV', why: 'no link to the cache, which does not leave the build; the Python of the image, none that is downloaded',
-      pairs: [['UV_LINK_MODE', 'copy'], ['UV_PROJECT_ENVIRONMENT', VENV], ['UV_PYTHON_DOWNLOADS', 'never'], ['UV_COMPILE_BYTECODE', '1']],
+      is: 'ENV',
+      why: 'no link to the cache, which does not leave the build; the Python of the image, none that is downloaded',
+      pairs: [
+        ['UV_LINK_MODE', 'copy'],
+        ['UV_PROJECT_ENVIRONMENT', VENV],
+        ['UV_PYTHON_DOWNLOADS', 'never'],
+        ['UV_COMPILE_BYTECODE', '1'],
+      ],
     },
     { is: 'COPY', sources: ['pyproject.toml', ...(lock ? [lock] : [])], to: './' },
     ...folders.filter(f => f !== '').map((f): Commented => ({ is: 'COPY', sources: [`${f}/pyproject.toml`], to: `./${f}/` })),
@@ -79,16 +111,27 @@ function uv(scene: Scene): Commented[] {
 
 function poetry(scene: Scene): Commented[] {
   const lock = scene.lock();
-  if (!lock) scene.notes.gap(`${scene.service.name} has no poetry.lock: each build of its image may get other dependencies; run poetry lock and commit it`);
+  if (!lock)
+    scene.notes.gap(
+      `${scene.service.name} has no poetry.lock: each build of its image may get other dependencies; run poetry lock and commit it`,
+    );
   return [
     {
-      is: 'RUN', mounts: [CACHE], why: 'Poetry stands apart from the environment that it fills',
-      commands: ['python -m venv /opt/poetry', `/opt/poetry/bin/pip install poetry==${released(scene, 'poetry')}`, `python -m venv ${VENV}`],
+      is: 'RUN',
+      mounts: [CACHE],
+      why: 'Poetry stands apart from the environment that it fills',
+      commands: [
+        'python -m venv /opt/poetry',
+        `/opt/poetry/bin/pip install poetry==${released(scene, 'poetry')}`,
+        `python -m venv ${VENV}`,
+      ],
     },
     { is: 'COPY', sources: ['pyproject.toml', ...(lock ? [lock] : [])], to: './' },
     {
-      is: 'RUN', commands: ['/opt/poetry/bin/poetry install --only main --no-root --no-interaction'],
-      mounts: [{ type: 'cache', target: '/root/.cache/pypoetry' }], why: 'the lock file alone decides about this layer',
+      is: 'RUN',
+      commands: ['/opt/poetry/bin/poetry install --only main --no-root --no-interaction'],
+      mounts: [{ type: 'cache', target: '/root/.cache/pypoetry' }],
+      why: 'the lock file alone decides about this layer',
     },
   ];
 }
@@ -98,8 +141,13 @@ function pipenv(scene: Scene): Commented[] {
   if (!lock) scene.notes.gap(`${scene.service.name} has no Pipfile.lock, without which pipenv sync fails; run pipenv lock and commit it`);
   return [
     {
-      is: 'RUN', mounts: [CACHE],
-      commands: ['python -m venv /opt/pipenv', `/opt/pipenv/bin/pip install pipenv==${released(scene, 'pipenv')}`, `python -m venv ${VENV}`],
+      is: 'RUN',
+      mounts: [CACHE],
+      commands: [
+        'python -m venv /opt/pipenv',
+        `/opt/pipenv/bin/pip install pipenv==${released(scene, 'pipenv')}`,
+        `python -m venv ${VENV}`,
+      ],
     },
     { is: 'COPY', sources: ['Pipfile', ...(lock ? [lock] : [])], to: './' },
     { is: 'RUN', commands: ['/opt/pipenv/bin/pipenv sync'], mounts: [CACHE], why: 'the lock file alone decides about this layer' },
@@ -108,14 +156,22 @@ function pipenv(scene: Scene): Commented[] {
 
 function pip(scene: Scene): Commented[] {
   const install = scene.command('install', 'pip install -r requirements.txt') ?? '';
-  const named = [...install.matchAll(/(-r|-c|--requirement|--constraint)[ =]?(\S+)/g)].map(m => ({ flag: m[1] ?? '', file: join(scene.folder, m[2] ?? '') }));
+  const named = [...install.matchAll(/(-r|-c|--requirement|--constraint)[ =]?(\S+)/g)].map(m => ({
+    flag: m[1] ?? '',
+    file: join(scene.folder, m[2] ?? ''),
+  }));
   const wanted = named.filter(n => !FOR_TESTS.test(n.file));
   const create = `python -m venv ${VENV}`;
   if (wanted.length) {
     const flags = wanted.map(n => `${n.flag} ${n.file}`).join(' ');
     return [
       { is: 'COPY', sources: wanted.map(n => n.file), to: scene.folder ? `./${scene.folder}/` : './' },
-      { is: 'RUN', commands: [create, `pip install ${flags}`], mounts: [CACHE], why: 'the list of dependencies alone decides about this layer' },
+      {
+        is: 'RUN',
+        commands: [create, `pip install ${flags}`],
+        mounts: [CACHE],
+        why: 'the list of dependencies alone decides about this layer',
+      },
     ];
   }
   scene.notes.assume(`the package of ${scene.service.name} is installed as pyproject.toml says it, as no file of requirements is named`);

@@ -15,6 +15,8 @@ export interface Recipe {
 
 /** The unprivileged user of every image: no account of the node has its number, and Kubernetes can tell that it isn't root. */
 export const USER_ID = 10001;
+/** Why the last stage is another one than that of the build. */
+export const SMALL = 'the image that runs holds the program and little else';
 export const OWNER = `${USER_ID}:${USER_ID}`;
 
 /** What the recipe of a language is given. */
@@ -66,7 +68,13 @@ export class Scene {
     if (known) this.notes.read(`${name}: ${known.value}`, known);
     else if (fallback !== undefined) this.notes.assume(`${name}: ${fallback}, the usual command, as the project names none`);
     // A script of several lines is one command that ends with the first failure.
-    return known?.value.split('\n').map(line => line.trim()).filter(Boolean).join(' && ') ?? fallback;
+    return (
+      known?.value
+        .split('\n')
+        .map(line => line.trim())
+        .filter(Boolean)
+        .join(' && ') ?? fallback
+    );
   }
 
   /** The folders of all packages that are built with this one, relative to the context; the service's own among them. */
@@ -87,7 +95,10 @@ export class Scene {
     const { port } = this.service;
     const listening = portOf(this.service);
     if (port && listening === port.value) this.notes.read(`port ${port.value}`, port);
-    else if (port) this.notes.gap(`${port.value} (${port.file}:${port.line}) is no port that ${this.service.name} can listen on: ports go from 1 to 65535`);
+    else if (port)
+      this.notes.gap(
+        `${port.value} (${port.file}:${port.line}) is no port that ${this.service.name} can listen on: ports go from 1 to 65535`,
+      );
     return listening;
   }
 
@@ -110,7 +121,8 @@ export class Scene {
     const words = startOf(this.service);
     const source = this.service.commands.start ?? this.service.entry;
     if (words && source) this.notes.read(`starts with ${words.join(' ')}`, source);
-    else this.notes.gap(`${this.service.name} has no command: nothing says how it is started; add a start script, or CMD to its Dockerfile`);
+    else
+      this.notes.gap(`${this.service.name} has no command: nothing says how it is started; add a start script, or CMD to its Dockerfile`);
     return words;
   }
 }

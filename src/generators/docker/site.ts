@@ -18,7 +18,9 @@ export function site(scene: Scene): Recipe {
   const stages: Stage[] = built ? [nodeBuild(scene)] : [];
   const source = built ? join(scene.home('/app'), output) : join(scene.folder, output);
   stages.push({
-    name: 'run', image: SERVER, why: 'nginx of its makers that runs without root',
+    name: 'run',
+    image: SERVER,
+    why: 'nginx of its makers that runs without root',
     instructions: [
       { is: 'COPY', sources: [source === '' ? '.' : `${source}/`], to: `${ROOT}/`, ...(built ? { from: 'build' } : {}) },
       // The base starts nginx, in the foreground and by exec form.

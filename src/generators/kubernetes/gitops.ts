@@ -19,7 +19,11 @@ export function gitops(project: Project, service: Service, answers: Answers, not
     const place = { project, service, answers, repository, environment: name };
     const objects = answers.deploy === 'argo-cd' ? [argo(place)] : flux(place);
     const head = `${answers.deploy === 'argo-cd' ? 'Argo CD' : 'Flux'} keeps ${idOf(project, service)} in ${name} as the repository says.`;
-    return { path: gitopsFile(project, service, answers, name), text: objects.map((o, i) => printObject(o, i ? 'How it is applied.' : head)).join('---\n'), choices: CHOICES };
+    return {
+      path: gitopsFile(project, service, answers, name),
+      text: objects.map((o, i) => printObject(o, i ? 'How it is applied.' : head)).join('---\n'),
+      choices: CHOICES,
+    };
   });
 }
 
@@ -53,16 +57,22 @@ function argo(place: Place): Fields {
   const { project, service, answers, repository, environment } = place;
   const helm = answers.manifests === 'helm';
   return {
-    apiVersion: 'argoproj.io/v1alpha1', kind: 'Application',
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
     metadata: { name: nameOf(place), namespace: 'argocd' },
     spec: {
       project: label(project.name),
       source: {
-        repoURL: repository, targetRevision: 'HEAD', path: helm ? chartFolder(project, service) : overlayFolder(project, service, environment),
+        repoURL: repository,
+        targetRevision: 'HEAD',
+        path: helm ? chartFolder(project, service) : overlayFolder(project, service, environment),
         helm: helm ? { releaseName: idOf(project, service), valueFiles: [`values-${label(environment)}.yaml`] } : undefined,
       },
       destination: { server: 'https://kubernetes.default.svc', namespace: namespaceOf(project, environment) },
-      syncPolicy: above('a change of the repository is applied, one of the cluster put back', { automated: { prune: true, selfHeal: true }, retry: { limit: 5 } }),
+      syncPolicy: above('a change of the repository is applied, one of the cluster put back', {
+        automated: { prune: true, selfHeal: true },
+        retry: { limit: 5 },
+      }),
     },
   };
 }
@@ -72,30 +82,48 @@ function flux(place: Place): Fields[] {
   const name = nameOf(place);
   const namespace = namespaceOf(project, environment);
   const source: Fields = {
-    apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name, namespace },
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'GitRepository',
+    metadata: { name, namespace },
     spec: { interval: '1m', url: repository, ref: { branch: 'main' } },
   };
   if (answers.manifests === 'helm') {
-    return [source, {
-      apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name, namespace },
-      spec: {
-        interval: '10m', releaseName: idOf(project, service),
-        chart: {
-          spec: {
-            chart: `./${chartFolder(project, service)}`, sourceRef: { kind: 'GitRepository', name },
-            reconcileStrategy: above('a new digest is a new release, without a new version of the chart', 'Revision'),
-            valuesFiles: ['values.yaml', `values-${label(environment)}.yaml`].map(f => `./${chartFolder(project, service)}/${f}`),
+    return [
+      source,
+      {
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name, namespace },
+        spec: {
+          interval: '10m',
+          releaseName: idOf(project, service),
+          chart: {
+            spec: {
+              chart: `./${chartFolder(project, service)}`,
+              sourceRef: { kind: 'GitRepository', name },
+              reconcileStrategy: above('a new digest is a new release, without a new version of the chart', 'Revision'),
+              valuesFiles: ['values.yaml', `values-${label(environment)}.yaml`].map(f => `./${chartFolder(project, service)}/${f}`),
+            },
           },
+          upgrade: { remediation: above('goes back by itself when pods do not get ready', { remediateLastFailure: true, retries: 1 }) },
         },
-        upgrade: { remediation: above('goes back by itself when pods do not get ready', { remediateLastFailure: true, retries: 1 }) },
       },
-    }];
+    ];
   }
-  return [source, {
-    apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name, namespace },
-    spec: {
-      interval: '10m', path: `./${overlayFolder(project, service, environment)}`, sourceRef: { kind: 'GitRepository', name },
-      prune: above('what is removed from the repository goes from the cluster', true), wait: true, timeout: '5m',
+  return [
+    source,
+    {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name, namespace },
+      spec: {
+        interval: '10m',
+        path: `./${overlayFolder(project, service, environment)}`,
+        sourceRef: { kind: 'GitRepository', name },
+        prune: above('what is removed from the repository goes from the cluster', true),
+        wait: true,
+        timeout: '5m',
+      },
     },
-  }];
+  ];
 }

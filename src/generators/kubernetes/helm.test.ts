@@ -11,7 +11,11 @@ type Values = { [key: string]: Values | string | number };
 
 /** The few expressions that our templates have, evaluated as Helm does; another one is an error. */
 function render(text: string, values: Values): string {
-  const at = (way: string) => way.split('.').slice(2).reduce<Values | string | number | undefined>((v, key) => (typeof v === 'object' ? v[key] : undefined), values);
+  const at = (way: string) =>
+    way
+      .split('.')
+      .slice(2)
+      .reduce<Values | string | number | undefined>((v, key) => (typeof v === 'object' ? v[key] : undefined), values);
   return text.replace(/\{\{(-?) (.+?) \}\}/g, (whole: string, _trim: string, expression: string) => {
     const found = /^index (\.Values[.\w]+) "([^"]+)"$/.exec(expression);
     if (found) return scalar((at(found[1] ?? '') as Values)[found[2] ?? '']);
@@ -19,7 +23,10 @@ function render(text: string, values: Values): string {
     if (expression === '.Release.Namespace') return 'shop-staging';
     if (expression.endsWith('| toJson | sha256sum')) return 'e3b0c44298fc1c14';
     const block = /^toYaml (\.Values[.\w]+) \| nindent 2$/.exec(expression);
-    if (block) return `\n${stringify(at(block[1] ?? '')).trimEnd().replaceAll(/^/gm, '  ')}`;
+    if (block)
+      return `\n${stringify(at(block[1] ?? ''))
+        .trimEnd()
+        .replaceAll(/^/gm, '  ')}`;
     throw new Error(`an expression that this test does not know: ${whole}`);
   });
 }
@@ -54,7 +61,10 @@ describe('kubernetes by helm', () => {
           assert.ok(validate(merged), JSON.stringify(validate.errors));
           const rendered = templates.map(t => ({ path: `rendered/base/${t.path.split('/').at(-1)}`, text: render(t.text, merged) }));
           const around = made.files.filter(f => f.path.startsWith('deploy/platform/'));
-          assert.deepEqual(findingsIn([...rendered, ...around]).filter(f => !/-probe container `mail`/.test(f)), []);
+          assert.deepEqual(
+            findingsIn([...rendered, ...around]).filter(f => !/-probe container `mail`/.test(f)),
+            [],
+          );
         }
         assert.equal(validate({ ...values, image: { repository: 'a', digest: 'latest' } }), false, 'a tag is no digest');
         assert.equal(validate({ ...values, hsot: 'x' }), false, 'a slip is refused');

@@ -24,14 +24,26 @@ export function helm(project: Project, service: Service, answers: Answers, input
   const folder = chartFolder(project, service);
   const templates = templatesOf(input);
   const chart: Fields = {
-    apiVersion: 'v2', name: input.id, description: `Runs ${input.id}`, type: 'application', version: '0.1.0',
+    apiVersion: 'v2',
+    name: input.id,
+    description: `Runs ${input.id}`,
+    type: 'application',
+    version: '0.1.0',
     kubeVersion: above('budgets know broken pods since then', '>=1.27.0-0'),
   };
   return [
-    { path: `${folder}/Chart.yaml`, text: printObject(chart, `The chart of ${input.id}.`), choices: [{ pattern: 'infrastructure-as-code', says: 'what runs is described here, not made by hand' }] },
+    {
+      path: `${folder}/Chart.yaml`,
+      text: printObject(chart, `The chart of ${input.id}.`),
+      choices: [{ pattern: 'infrastructure-as-code', says: 'what runs is described here, not made by hand' }],
+    },
     { path: `${folder}/values.yaml`, text: printObject(valuesOf(input), 'What every environment begins with.'), choices: VALUES },
     { path: `${folder}/values.schema.json`, text: `${JSON.stringify(schemaOf(input), null, 2)}\n`, choices: VALUES },
-    ...answers.environments.map(e => ({ path: `${folder}/values-${label(e.name)}.yaml`, text: environmentValues(input, e.name, answers), choices: VALUES })),
+    ...answers.environments.map(e => ({
+      path: `${folder}/values-${label(e.name)}.yaml`,
+      text: environmentValues(input, e.name, answers),
+      choices: VALUES,
+    })),
     ...templates.map(t => ({ path: `${folder}/templates/${t.file}`, text: open(printObject(t.fields, t.head)), choices: choicesOf(t) })),
   ];
 }
@@ -53,7 +65,10 @@ function templatesOf(input: Input): ReturnType<typeof objectsOf> {
   });
   if (!configured) return objects;
   const config: Fields = {
-    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: input.id, namespace: NAMESPACE, labels: labelsOf(input) }, data: unquoted('- toYaml .Values.config | nindent 2'),
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: input.id, namespace: NAMESPACE, labels: labelsOf(input) },
+    data: unquoted('- toYaml .Values.config | nindent 2'),
   };
   return [...objects, { file: 'config.yaml', head: 'What everybody may read; a change of it starts new pods.', fields: config }];
 }
@@ -105,9 +120,15 @@ function schemaOf(input: Input): Json {
   if (input.port !== undefined) properties['host'] = { type: 'string', format: 'hostname' };
   if (Object.keys(input.config).length) properties['config'] = { type: 'object', additionalProperties: { type: 'string' } };
   if (input.kind !== 'statefulset') {
-    properties['autoscaling'] = record({ minReplicas: count, maxReplicas: count, cpuUtilization: { type: 'integer', minimum: 1, maximum: 100 } });
+    properties['autoscaling'] = record({
+      minReplicas: count,
+      maxReplicas: count,
+      cpuUtilization: { type: 'integer', minimum: 1, maximum: 100 },
+    });
   }
-  const required = Object.keys(properties).filter(name => name !== 'global').sort();
+  const required = Object.keys(properties)
+    .filter(name => name !== 'global')
+    .sort();
   return { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', additionalProperties: false, required, properties };
 }
 

@@ -57,7 +57,9 @@ export const EXAMPLE_DOMAIN = 'example.com';
 
 /** What every service begins with; measuring tells the rest. */
 export const BEGINNING: Pick<Settings, 'minReplicas' | 'maxReplicas' | 'utilization' | 'resources'> = {
-  minReplicas: 3, maxReplicas: 6, utilization: 70,
+  minReplicas: 3,
+  maxReplicas: 6,
+  utilization: 70,
   resources: {
     requests: { cpu: '100m', memory: '256Mi', 'ephemeral-storage': '128Mi' },
     limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
@@ -81,19 +83,32 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
   const site = service.role.value === 'site';
   const port = portOf(service);
   if (service.port && service.port.value === port) notes.read(`${service.name} listens on port ${service.port.value}`, service.port);
-  if (port !== undefined && port < 1024) notes.gap(`port ${port} of ${service.name} is below 1024, where the linter's strictest listener wants none: let it listen above`);
+  if (port !== undefined && port < 1024)
+    notes.gap(`port ${port} of ${service.name} is below 1024, where the linter's strictest listener wants none: let it listen above`);
   if (site) notes.assume(`${service.name} is served on port ${SITE_PORT}, by the nginx of its image`);
   const secrets = service.variables.filter(v => isSecret(v.value));
   for (const variable of secrets) notes.read(`${variable.value} of ${service.name} is a secret, as its name tells`, variable);
   const unset = service.variables.filter(v => !isSecret(v.value) && v.value !== 'PORT').map(v => v.value);
-  if (unset.length) notes.gap(`${unset.join(', ')} of ${service.name}: values are not known; add them to config where the program's defaults are not right`);
+  if (unset.length)
+    notes.gap(
+      `${unset.join(', ')} of ${service.name}: values are not known; add them to config where the program's defaults are not right`,
+    );
   const image = imageOf(project, service, answers);
   return {
-    id, kind: workloadKind(service, answers), image, settings: { image: `${image}@${UNRELEASED}`, host: `${id}.${EXAMPLE_DOMAIN}`, ...BEGINNING }, partOf: label(project.name),
-    port, health: service.health?.value, secrets: secrets.map(v => v.value).sort(),
+    id,
+    kind: workloadKind(service, answers),
+    image,
+    settings: { image: `${image}@${UNRELEASED}`, host: `${id}.${EXAMPLE_DOMAIN}`, ...BEGINNING },
+    partOf: label(project.name),
+    port,
+    health: service.health?.value,
+    secrets: secrets.map(v => v.value).sort(),
     config: port === undefined || site ? {} : { PORT: String(port) },
-    program: commandOf(project, service), migrate: migration(service, notes),
-    writes: [...new Set(service.frameworks.flatMap(f => WRITES[f.value] ?? []))].sort().map(folder => join(new Scene(project, service, new Notes()).home('/app'), folder)),
+    program: commandOf(project, service),
+    migrate: migration(service, notes),
+    writes: [...new Set(service.frameworks.flatMap(f => WRITES[f.value] ?? []))]
+      .sort()
+      .map(folder => join(new Scene(project, service, new Notes()).home('/app'), folder)),
     peers: peersOf(service, notes),
   };
 }
@@ -101,7 +116,10 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
 function migration(service: Service, notes: Notes): string[] | undefined {
   const command = service.commands.migrate;
   if (!command) {
-    if (service.migrations) notes.gap(`migrations of ${service.name} by ${service.migrations.value.tool}: no command of the project runs them; add one, and they run before each new version`);
+    if (service.migrations)
+      notes.gap(
+        `migrations of ${service.name} by ${service.migrations.value.tool}: no command of the project runs them; add one, and they run before each new version`,
+      );
     return undefined;
   }
   if (!SCRIPTED.includes(service.language.value)) {
@@ -109,7 +127,9 @@ function migration(service: Service, notes: Notes): string[] | undefined {
     return undefined;
   }
   notes.read(`${command.value} changes the schema before a new version of ${service.name} starts`, command);
-  notes.assume(`${command.value} may run twice at once: each new pod of ${service.name} runs it before it starts, and what it needs is no development dependency`);
+  notes.assume(
+    `${command.value} may run twice at once: each new pod of ${service.name} runs it before it starts, and what it needs is no development dependency`,
+  );
   return execForm(command.value);
 }
 

@@ -21,7 +21,10 @@ function build(files: readonly GeneratedFile[]): { path: string; text: string }[
     fs.writeFileSync(path.join(root, name), text);
   }
   const overlays = files.filter(f => /\/overlays\/[^/]+\/kustomization\.yaml$/.test(f.path)).map(f => path.posix.dirname(f.path));
-  const built = overlays.map(o => ({ path: `built/${o.replaceAll('/', '-')}.yaml`, text: execFileSync('kubectl', ['kustomize', path.join(root, o)], { encoding: 'utf8' }) }));
+  const built = overlays.map(o => ({
+    path: `built/${o.replaceAll('/', '-')}.yaml`,
+    text: execFileSync('kubectl', ['kustomize', path.join(root, o)], { encoding: 'utf8' }),
+  }));
   fs.rmSync(root, { recursive: true });
   return built;
 }
@@ -39,11 +42,17 @@ describe('kubernetes by kustomize', () => {
     });
   }
 
-  for (const [name, strategy] of [...Object.keys(PROJECTS).map(n => [n, 'rolling'] as const), ['Node with PostgreSQL', 'canary'] as const]) {
+  for (const [name, strategy] of [
+    ...Object.keys(PROJECTS).map(n => [n, 'rolling'] as const),
+    ['Node with PostgreSQL', 'canary'] as const,
+  ]) {
     it(`builds overlays that are clean, ${strategy}: ${name}`, function () {
       // Each build costs a process: both environments are built for one project, one of them for the others.
       const own = answers({ strategy });
-      const { files, gaps } = kubernetes.generate(PROJECTS[name]!, name === 'Node with PostgreSQL' ? own : { ...own, environments: own.environments.slice(0, 1) });
+      const { files, gaps } = kubernetes.generate(
+        PROJECTS[name]!,
+        name === 'Node with PostgreSQL' ? own : { ...own, environments: own.environments.slice(0, 1) },
+      );
       const released = files.map(f => ({ ...f, text: f.path.includes('/overlays/') ? f.text.replaceAll(UNRELEASED, RELEASED) : f.text }));
       if (!kubectl) {
         console.log('kubectl is not on the PATH: the overlays are not built');
@@ -51,13 +60,19 @@ describe('kubernetes by kustomize', () => {
       }
       const built = build(released);
       assert.deepEqual(withoutProbes(findingsIn(built)), []);
-      assert.deepEqual(findingsIn(built).filter(f => !withoutProbes([f]).length).length > 0, gaps.some(g => g.startsWith('no port of')));
+      assert.deepEqual(
+        findingsIn(built).filter(f => !withoutProbes([f]).length).length > 0,
+        gaps.some(g => g.startsWith('no port of')),
+      );
       for (const { text } of built) {
         assert.doesNotMatch(text, new RegExp(UNRELEASED), 'the digest of a release reaches every container');
         const objects = parseAllDocuments(text).map(d => d.toJS() as Built);
         const configs = objects.filter(o => o.kind === 'ConfigMap').map(o => o.metadata.name);
-        for (const [, wanted] of text.matchAll(/configMapRef:\n\s+name: (\S+)/g)) assert.ok(configs.includes(wanted ?? ''), `${wanted} is among ${configs.join()}`);
-        for (const o of objects) if (!['Namespace', 'PriorityClass'].includes(o.kind)) assert.match(o.metadata.namespace ?? '', /-(staging|production)$/, `${o.kind}/${o.metadata.name}`);
+        for (const [, wanted] of text.matchAll(/configMapRef:\n\s+name: (\S+)/g))
+          assert.ok(configs.includes(wanted ?? ''), `${wanted} is among ${configs.join()}`);
+        for (const o of objects)
+          if (!['Namespace', 'PriorityClass'].includes(o.kind))
+            assert.match(o.metadata.namespace ?? '', /-(staging|production)$/, `${o.kind}/${o.metadata.name}`);
       }
     });
   }
@@ -71,8 +86,13 @@ describe('kubernetes by kustomize', () => {
   it('names secrets, hands them to the program as it wants them, and knows no value', () => {
     const made = kubernetes.generate(PROJECTS['Node with PostgreSQL']!, answers());
     const secret = objectIn(made, 'deploy/shop/base/external-secret.yaml') as { spec: { data: { secretKey: string }[] } };
-    assert.deepEqual(secret.spec.data.map(d => d.secretKey), ['DATABASE_URL', 'SESSION_SECRET']);
-    const { spec } = objectIn(made, 'deploy/shop/base/deployment.yaml') as { spec: { template: { spec: { containers: { command: string[]; args: string[] }[] } } } };
+    assert.deepEqual(
+      secret.spec.data.map(d => d.secretKey),
+      ['DATABASE_URL', 'SESSION_SECRET'],
+    );
+    const { spec } = objectIn(made, 'deploy/shop/base/deployment.yaml') as {
+      spec: { template: { spec: { containers: { command: string[]; args: string[] }[] } } };
+    };
     assert.deepEqual(spec.template.spec.containers[0]?.args, ['node', 'dist/server.js']);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secret-'));
     fs.writeFileSync(path.join(folder, 'DATABASE_URL'), 'postgres://a b');
@@ -85,7 +105,10 @@ describe('kubernetes by kustomize', () => {
   it('opens the ports of databases and of nothing else', () => {
     const made = kubernetes.generate(PROJECTS['Java with Maven']!, answers());
     const policy = objectIn(made, 'deploy/billing/base/network-policy.yaml') as { spec: { egress: { ports: { port: number }[] }[] } };
-    assert.deepEqual(policy.spec.egress.flatMap(e => e.ports.map(p => p.port)), [53, 53, 5432, 9092]);
+    assert.deepEqual(
+      policy.spec.egress.flatMap(e => e.ports.map(p => p.port)),
+      [53, 53, 5432, 9092],
+    );
   });
 
   for (const deploy of ['argo-cd', 'flux'] as const) {
@@ -101,11 +124,17 @@ describe('kubernetes by kustomize', () => {
   it('lets a framework write where it has to, and nothing else', () => {
     const desk = PROJECTS['Ruby on Rails']!;
     const inside = project('desk', [{ ...desk.services[0]!, path: 'apps/desk', lockFile: known('Gemfile.lock', 'Gemfile.lock') }]);
-    for (const [of, home] of [[desk, '/app'], [inside, '/app/apps/desk']] as const) {
+    for (const [of, home] of [
+      [desk, '/app'],
+      [inside, '/app/apps/desk'],
+    ] as const) {
       const { spec } = objectIn(kubernetes.generate(of, answers()), 'deploy/desk/base/deployment.yaml') as Workload;
       const [container] = spec.template.spec.containers;
       assert.equal(container?.securityContext.readOnlyRootFilesystem, true);
-      assert.deepEqual(container?.volumeMounts.map(m => m.mountPath), ['/tmp', `${home}/log`, `${home}/tmp/cache`, `${home}/tmp/pids`]);
+      assert.deepEqual(
+        container?.volumeMounts.map(m => m.mountPath),
+        ['/tmp', `${home}/log`, `${home}/tmp/cache`, `${home}/tmp/pids`],
+      );
     }
   });
 
@@ -115,7 +144,10 @@ describe('kubernetes by kustomize', () => {
     const { spec } = objectIn(made, 'deploy/old/base/deployment.yaml') as Workload;
     assert.deepEqual(spec.template.spec.securityContext.sysctls, [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '80' }]);
     assert.ok(made.gaps.some(g => g.startsWith('port 80 of old is below 1024')));
-    assert.deepEqual(findingsIn(made.files).map(f => f.split(' ')[1]), ['kubernetes/privileged-port']);
+    assert.deepEqual(
+      findingsIn(made.files).map(f => f.split(' ')[1]),
+      ['kubernetes/privileged-port'],
+    );
   });
 
   it('makes nothing where nothing runs', () => {
@@ -127,10 +159,14 @@ describe('kubernetes by kustomize', () => {
 const RELEASED = `sha256:${'1234567890abcdef'.repeat(4)}`;
 
 interface Workload {
-  spec: { template: { spec: {
-    securityContext: { sysctls?: unknown };
-    containers: { securityContext: { readOnlyRootFilesystem: boolean }; volumeMounts: { mountPath: string }[] }[];
-  } } };
+  spec: {
+    template: {
+      spec: {
+        securityContext: { sysctls?: unknown };
+        containers: { securityContext: { readOnlyRootFilesystem: boolean }; volumeMounts: { mountPath: string }[] }[];
+      };
+    };
+  };
 }
 
 interface Built {

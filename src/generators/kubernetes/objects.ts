@@ -18,7 +18,11 @@ export function objectsOf(input: Input): ServiceObject[] {
   const { port, kind, secrets } = input;
   return [
     workload(input),
-    { file: 'service-account.yaml', head: `The identity of ${input.id}, which has no rights.`, fields: { ...header(input, 'v1', 'ServiceAccount'), automountServiceAccountToken: false } },
+    {
+      file: 'service-account.yaml',
+      head: `The identity of ${input.id}, which has no rights.`,
+      fields: { ...header(input, 'v1', 'ServiceAccount'), automountServiceAccountToken: false },
+    },
     ...(secrets.length ? [externalSecret(input)] : []),
     ...(port === undefined ? [] : [service(input), ingress(input)]),
     ...(kind === 'statefulset' ? [] : [autoscaler(input)]),
@@ -36,29 +40,43 @@ function workload(input: Input): ServiceObject {
   const shared = { revisionHistoryLimit: above('versions to go back to', 5), selector };
   if (input.kind === 'statefulset') {
     return {
-      file: 'stateful-set.yaml', head: `Runs ${input.id}, which keeps its database in a file: one pod and its disk.`,
+      file: 'stateful-set.yaml',
+      head: `Runs ${input.id}, which keeps its database in a file: one pod and its disk.`,
       fields: {
         ...header(input, 'apps/v1', 'StatefulSet'),
         spec: {
-          replicas: above('two writers would not see one file', 1), serviceName: input.id, ...shared, template: podTemplate(input),
-          volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }],
+          replicas: above('two writers would not see one file', 1),
+          serviceName: input.id,
+          ...shared,
+          template: podTemplate(input),
+          volumeClaimTemplates: [
+            { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
+          ],
         },
       },
     };
   }
   if (input.kind === 'rollout') {
     return {
-      file: 'rollout.yaml', head: `Runs ${input.id}; a new version gets traffic step by step.`,
-      fields: { ...header(input, 'argoproj.io/v1alpha1', 'Rollout'), spec: { ...shared, strategy: { canary: CANARY }, template: podTemplate(input) } },
+      file: 'rollout.yaml',
+      head: `Runs ${input.id}; a new version gets traffic step by step.`,
+      fields: {
+        ...header(input, 'argoproj.io/v1alpha1', 'Rollout'),
+        spec: { ...shared, strategy: { canary: CANARY }, template: podTemplate(input) },
+      },
     };
   }
   return {
-    file: 'deployment.yaml', head: `Runs ${input.id}. How many pods there are is the autoscaler's business.`,
+    file: 'deployment.yaml',
+    head: `Runs ${input.id}. How many pods there are is the autoscaler's business.`,
     fields: {
       ...header(input, 'apps/v1', 'Deployment'),
       spec: {
         ...shared,
-        strategy: above('no pod ends before its successor answers', { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }),
+        strategy: above('no pod ends before its successor answers', {
+          type: 'RollingUpdate',
+          rollingUpdate: { maxUnavailable: 0, maxSurge: 1 },
+        }),
         template: podTemplate(input),
       },
     },
@@ -69,14 +87,18 @@ const CANARY: Fields = {
   maxUnavailable: 0,
   maxSurge: 1,
   steps: above('without a traffic router the share of pods is the share of requests', [
-    { setWeight: 10 }, { pause: { duration: '5m' } }, { setWeight: 50 }, { pause: { duration: '5m' } },
+    { setWeight: 10 },
+    { pause: { duration: '5m' } },
+    { setWeight: 50 },
+    { pause: { duration: '5m' } },
   ]),
 };
 
 function externalSecret(input: Input): ServiceObject {
   const { id, partOf, secrets } = input;
   return {
-    file: 'external-secret.yaml', head: `Secrets of ${id}: their names are here, their values in the store of the environment.`,
+    file: 'external-secret.yaml',
+    head: `Secrets of ${id}: their names are here, their values in the store of the environment.`,
     fields: {
       ...header(input, 'external-secrets.io/v1', 'ExternalSecret'),
       spec: {
@@ -91,15 +113,23 @@ function externalSecret(input: Input): ServiceObject {
 
 function service(input: Input): ServiceObject {
   return {
-    file: 'service.yaml', head: `The address of ${input.id} inside the cluster.`,
-    fields: { ...header(input, 'v1', 'Service'), spec: { selector: selectorOf(input), ports: [{ name: 'http', port: 80, targetPort: 'http' }] } },
+    file: 'service.yaml',
+    head: `The address of ${input.id} inside the cluster.`,
+    fields: {
+      ...header(input, 'v1', 'Service'),
+      spec: { selector: selectorOf(input), ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+    },
   };
 }
 
 function ingress(input: Input): ServiceObject {
-  const { id, settings: { host } } = input;
+  const {
+    id,
+    settings: { host },
+  } = input;
   return {
-    file: 'ingress.yaml', head: `The address of ${id} outside the cluster.`,
+    file: 'ingress.yaml',
+    head: `The address of ${id} outside the cluster.`,
     fields: {
       ...header(input, 'networking.k8s.io/v1', 'Ingress'),
       spec: {
@@ -112,14 +142,17 @@ function ingress(input: Input): ServiceObject {
 
 function autoscaler(input: Input): ServiceObject {
   const { minReplicas, maxReplicas, utilization } = input.settings;
-  const target = input.kind === 'rollout' ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } : { apiVersion: 'apps/v1', kind: 'Deployment' };
+  const target =
+    input.kind === 'rollout' ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } : { apiVersion: 'apps/v1', kind: 'Deployment' };
   return {
-    file: 'autoscaler.yaml', head: `How many pods of ${input.id} there are.`,
+    file: 'autoscaler.yaml',
+    head: `How many pods of ${input.id} there are.`,
     fields: {
       ...header(input, 'autoscaling/v2', 'HorizontalPodAutoscaler'),
       spec: {
         scaleTargetRef: { ...target, name: input.id },
-        minReplicas: above('one in each of three zones', minReplicas), maxReplicas,
+        minReplicas: above('one in each of three zones', minReplicas),
+        maxReplicas,
         metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: utilization } } }],
       },
     },
@@ -128,10 +161,15 @@ function autoscaler(input: Input): ServiceObject {
 
 function budget(input: Input): ServiceObject {
   return {
-    file: 'disruption-budget.yaml', head: `Nodes are emptied one pod of ${input.id} at a time.`,
+    file: 'disruption-budget.yaml',
+    head: `Nodes are emptied one pod of ${input.id} at a time.`,
     fields: {
       ...header(input, 'policy/v1', 'PodDisruptionBudget'),
-      spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: above('a pod that is broken anyway does not hold up a node', 'AlwaysAllow'), selector: { matchLabels: selectorOf(input) } },
+      spec: {
+        maxUnavailable: 1,
+        unhealthyPodEvictionPolicy: above('a pod that is broken anyway does not hold up a node', 'AlwaysAllow'),
+        selector: { matchLabels: selectorOf(input) },
+      },
     },
   };
 }
@@ -139,20 +177,29 @@ function budget(input: Input): ServiceObject {
 function networkPolicy(input: Input): ServiceObject {
   const { id, port, peers } = input;
   return {
-    file: 'network-policy.yaml', head: `Whom ${id} talks to; everything else is closed.`,
+    file: 'network-policy.yaml',
+    head: `Whom ${id} talks to; everything else is closed.`,
     fields: {
       ...header(input, 'networking.k8s.io/v1', 'NetworkPolicy'),
       spec: {
         podSelector: { matchLabels: selectorOf(input) },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: port === undefined ? [] : [above('pods of the cluster, the ingress controller among them: name its namespace to narrow it', {
-          from: [{ namespaceSelector: {} }],
-          ports: [{ port: 'http' }],
-        })],
+        ingress:
+          port === undefined
+            ? []
+            : [
+                above('pods of the cluster, the ingress controller among them: name its namespace to narrow it', {
+                  from: [{ namespaceSelector: {} }],
+                  ports: [{ port: 'http' }],
+                }),
+              ],
         egress: [
           above('names of others', {
             to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }],
-            ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }],
+            ports: [
+              { port: 53, protocol: 'UDP' },
+              { port: 53, protocol: 'TCP' },
+            ],
           }),
           ...peers.map(peer => above(`${peer.title}, wherever it is`, { ports: [{ port: peer.port }] })),
         ],

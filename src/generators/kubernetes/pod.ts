@@ -30,19 +30,37 @@ function podSpec(input: Input): Fields {
     automountServiceAccountToken: above('the program does not call the API of the cluster', false),
     priorityClassName: partOf,
     securityContext: {
-      runAsNonRoot: true, runAsUser: USER_ID, runAsGroup: USER_ID, fsGroup: USER_ID, fsGroupChangePolicy: 'OnRootMismatch',
+      runAsNonRoot: true,
+      runAsUser: USER_ID,
+      runAsGroup: USER_ID,
+      fsGroup: USER_ID,
+      fsGroupChangePolicy: 'OnRootMismatch',
       seccompProfile: { type: 'RuntimeDefault' },
-      sysctls: input.port !== undefined && input.port < 1024
-        ? above('its port is one that only root may take elsewhere', [{ name: 'net.ipv4.ip_unprivileged_port_start', value: String(input.port) }]) : undefined,
+      sysctls:
+        input.port !== undefined && input.port < 1024
+          ? above('its port is one that only root may take elsewhere', [
+              { name: 'net.ipv4.ip_unprivileged_port_start', value: String(input.port) },
+            ])
+          : undefined,
     },
-    topologySpreadConstraints: above('the loss of a node or a zone takes some pods, not all', ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map(topologyKey => ({
-      maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorOf(input) },
-    }))),
-    initContainers: input.migrate ? above('the schema is ready before the program that needs it', [container(input, 'migrate', input.migrate)]) : undefined,
+    topologySpreadConstraints: above(
+      'the loss of a node or a zone takes some pods, not all',
+      ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map(topologyKey => ({
+        maxSkew: 1,
+        topologyKey,
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: selectorOf(input) },
+      })),
+    ),
+    initContainers: input.migrate
+      ? above('the schema is ready before the program that needs it', [container(input, 'migrate', input.migrate)])
+      : undefined,
     containers: [serving(input)],
     volumes: [
       ...folders(input).map(({ name }) => ({ name, emptyDir: { sizeLimit: '128Mi' } })),
-      ...(input.secrets.length ? [{ name: 'secrets', secret: { secretName: input.id, defaultMode: above('0440: for its group alone', 288) } }] : []),
+      ...(input.secrets.length
+        ? [{ name: 'secrets', secret: { secretName: input.id, defaultMode: above('0440: for its group alone', 288) } }]
+        : []),
     ],
   };
 }
@@ -65,7 +83,12 @@ function serving(input: Input): Fields {
 /** A container of the service's image; `program` takes the place of the image's own where secrets have to be handed to it. */
 function container(input: Input, name: string, program: readonly string[] | undefined): Fields {
   const secret = input.secrets.length > 0;
-  const wrapped = secret && program ? { command: above('secrets are files; the program reads its environment', ['sh', '-c', EXPORT, '--']), args: program } : program ? { command: program } : {};
+  const wrapped =
+    secret && program
+      ? { command: above('secrets are files; the program reads its environment', ['sh', '-c', EXPORT, '--']), args: program }
+      : program
+        ? { command: program }
+        : {};
   return {
     name,
     image: above('a release puts the digest of what it built here; nothing has this one', input.settings.image),
@@ -85,5 +108,11 @@ function container(input: Input, name: string, program: readonly string[] | unde
 
 /** What may be written to, by volume. */
 function folders(input: Input): { name: string; path: string }[] {
-  return ['/tmp', ...input.writes].map(path => ({ path, name: path.slice(1).replaceAll(/[^a-z]+/g, '-').replace(/^-|-$/g, '') }));
+  return ['/tmp', ...input.writes].map(path => ({
+    path,
+    name: path
+      .slice(1)
+      .replaceAll(/[^a-z]+/g, '-')
+      .replace(/^-|-$/g, ''),
+  }));
 }

@@ -110,15 +110,23 @@ export class EvidenceStore {
 
   /** A row for every pattern of the language, in its order. */
   judge(history?: History): PatternEvidence[] {
-    const counts = this.counting();
+    const steps = this.judging(history);
+    for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  }
+
+  /** The same in steps of a few milliseconds, between which others may have the thread. What changes meanwhile is not seen. */
+  *judging(history?: History): Generator<void, PatternEvidence[]> {
+    const counts = remembering(this.counting());
     const paths = this.listing.filter(counts);
     const records = [...this.files].sort(([a], [b]) => (a < b ? -1 : 1));
+    yield;
     const graph = this.graph(records, counts);
+    yield;
     const unread = [...this.unread, ...records.flatMap(([file, r]): [string, string][] => (r.trouble === undefined ? [] : [[file, r.trouble]]))]
       .filter(([file]) => counts(file)).map(([file, why]) => ({ file, why }));
     const shared = { paths, all: this.listing, graph, ...(history ? { history } : {}) };
     const judged = new Map<Slug, PatternEvidence>();
-    this.detectors.forEach((detector, index) => {
+    for (const [index, detector] of this.detectors.entries()) {
       const signals: FileSignal<unknown>[] = [];
       const elsewhere: FileSignal<unknown>[] = [];
       const faults: { file: string; why: string }[] = [];
@@ -129,7 +137,8 @@ export class EvidenceStore {
       }
       const repository = { ...shared, signals, elsewhere, unread: [...unread, ...faults.filter(({ file }) => counts(file))] };
       judged.set(detector.slug, judgeOne(detector as unknown as Detector<unknown>, repository, faults));
-    });
+      yield;
+    }
     return PATTERN_SLUGS.map(slug => judged.get(slug) ?? { slug, status: 'not-observable', evidence: [], notes: [] });
   }
 
@@ -186,6 +195,18 @@ export class EvidenceStore {
     const counting = records.filter(([path]) => counts(path)).map(([, r]) => r);
     return buildGraph(counting.flatMap(r => (r.pipeline ? [r.pipeline] : [])), counting.flatMap(r => r.manifests));
   }
+}
+
+/** Asked once for each path, however many detectors want to know. */
+function remembering(counts: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return path => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const now = counts(path);
+    known.set(path, now);
+    return now;
+  };
 }
 
 function judgeOne(detector: Detector<unknown>, repository: Repository<unknown>, faults: readonly { file: string; why: string }[]): PatternEvidence {

@@ -174,9 +174,23 @@ export class FolderPatterns {
       ...(history ? { commit: history.commit } : {}),
       version: PRODUCT_VERSION,
       date: this.setup.host.now().toISOString(),
-      patterns: this.store.judge(history),
+      patterns: await inTurns(this.store.judging(history)),
       files: this.listing.length,
     };
     this.setup.changed();
+  }
+}
+
+/** Milliseconds of judging after which keystrokes get a turn. */
+const TURN = 8;
+
+/** Runs a computation to its end, giving the thread to others between its steps. */
+async function inTurns<R>(steps: Generator<void, R>): Promise<R> {
+  let turn = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - turn < TURN) continue;
+    await new Promise(resolve => setTimeout(resolve, 0));
+    turn = performance.now();
   }
 }

@@ -4,6 +4,7 @@ import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { SCANS, TESTS, activitiesOf, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { groupBy } from '../../../../lint/group.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
@@ -40,8 +41,9 @@ export const tenMinuteBuild = detector<Means | Key>({
     if (!jobs.length) return presupposes(repository, 'no pipeline builds or tests');
     const first = jobs.filter(n => graph.runsOn(n).proposed || n.pipeline.triggersElsewhere !== undefined);
     const judging = first.length ? first : jobs;
-    const means = meansOf(judging, signals);
-    const limits = judging.flatMap(n => limitOf(n, signals));
+    const byFile = groupBy(signals, s => s.file);
+    const means = meansOf(judging, byFile);
+    const limits = judging.flatMap(n => limitOf(n, byFile.get(n.pipeline.file) ?? []));
     const budget = judging.every(n => (n.job.timeoutMinutes ?? Infinity) <= BUDGET);
     const long = judging.filter(n => (n.job.timeoutMinutes ?? 0) > LONG);
     const kinds = new Set(means.map(m => m.means));
@@ -96,10 +98,12 @@ interface Found {
   evidence: Evidence;
 }
 
-function meansOf(judging: readonly JobNode[], signals: readonly FileSignal<Means | Key>[]): Found[] {
-  const files = new Set(judging.map(n => n.pipeline.file));
-  const set = signals.flatMap((s): Found[] => (!files.has(s.file) || s.data === 'matrix' || s.data === 'limit' ? [] : [{ means: s.data, evidence: { file: s.file, line: s.line, says: s.says, stance: 'for' } }]));
-  return [...judging.flatMap(cacheOf), ...sideBySide(judging, signals), ...judging.flatMap(pathsOf), ...set];
+type Signals = readonly FileSignal<Means | Key>[];
+
+function meansOf(judging: readonly JobNode[], byFile: ReadonlyMap<string, Signals>): Found[] {
+  const files = [...new Set(judging.map(n => n.pipeline.file))];
+  const set = files.flatMap(file => byFile.get(file) ?? []).flatMap((s): Found[] => (s.data === 'matrix' || s.data === 'limit' ? [] : [{ means: s.data, evidence: { file: s.file, line: s.line, says: s.says, stance: 'for' } }]));
+  return [...judging.flatMap(cacheOf), ...[...groupBy(judging, n => n.pipeline.file)].flatMap(([file, jobs]) => sideBySide(jobs, byFile.get(file) ?? [])), ...judging.flatMap(pathsOf), ...set];
 }
 
 const CACHED = /--cache-from|type=gha|--cache=true|--cache-file|cache-to|--build-cache|TURBO_TOKEN|nx-cloud|--remote_cache/;
@@ -111,10 +115,11 @@ function cacheOf({ pipeline, job }: JobNode): Found[] {
 }
 
 /** Jobs of a pipeline that check at the same time: copies of one by a matrix, or several that don't wait for each other. */
-function sideBySide(judging: readonly JobNode[], signals: readonly FileSignal<Means | Key>[]): Found[] {
+function sideBySide(judging: readonly JobNode[], signals: Signals): Found[] {
   const tests = judging.filter(n => activitiesOf(n).some(a => TESTS.includes(a.activity.kind) || SCANS.includes(a.activity.kind) || a.activity.kind === 'lint' || a.activity.kind === 'type-check'));
   const found = tests.filter(n => n.job.matrix && !signals.some(s => s.data === 'parallel' && within(n, s))).map((n): Found => ({ means: 'parallel', evidence: { file: n.pipeline.file, line: keyLine(n, 'matrix', signals), says: `\`${n.job.id}\` runs as a matrix, its parts side by side`, stance: 'for' } }));
-  for (const n of tests) {
+  // Among more jobs than a person would write, the first tell enough.
+  for (const n of tests.slice(0, 50)) {
     const other = tests.find(o => o.pipeline === n.pipeline && o.job !== n.job && !o.job.needs.includes(n.job.id) && !n.job.needs.includes(o.job.id));
     if (other) return [...found, { means: 'parallel', evidence: { file: n.pipeline.file, line: n.job.line, says: `\`${n.job.id}\` and \`${other.job.id}\` check side by side`, stance: 'for' } }];
   }
@@ -129,14 +134,14 @@ function pathsOf({ pipeline, job }: JobNode): Found[] {
   return step ? [{ means: 'paths', evidence: { file: pipeline.file, line: step.line, says: `\`${job.id}\` asks what a change touches`, stance: 'for' } }] : [];
 }
 
-function limitOf(node: JobNode, signals: readonly FileSignal<Means | Key>[]): Evidence[] {
+function limitOf(node: JobNode, signals: Signals): Evidence[] {
   const { pipeline, job } = node;
   const minutes = job.timeoutMinutes;
   return minutes === undefined || minutes > BUDGET ? [] : [{ file: pipeline.file, line: keyLine(node, 'limit', signals), says: `\`${job.id}\` ends after ${minutes} minutes at most`, stance: 'for' }];
 }
 
 /** The line of a key of a job; that of the job where the key stands elsewhere. */
-function keyLine(node: JobNode, key: Key, signals: readonly FileSignal<Means | Key>[]): number {
+function keyLine(node: JobNode, key: Key, signals: Signals): number {
   return signals.find(s => s.data === key && within(node, s))?.line ?? node.job.line;
 }
 

@@ -1,6 +1,6 @@
 import type { Project } from '../../project/project.ts';
 import type { Answers } from '../generator.ts';
-import { chartFolder, namespaceOf, overlayFolder, workloadKind, workloadName } from '../layout.ts';
+import { chartFolder, label, namespaceOf, overlayFolder, workloadKind, workloadName } from '../layout.ts';
 import type { Plan } from './plan.ts';
 
 /** The shell of one release to one environment. Scripts take `IMAGE` and `DIGEST` from the environment, and `PREVIOUS` to go back. */
@@ -36,7 +36,7 @@ export function releaseTo(project: Project, plan: Plan, answers: Answers, { envi
 function byHelm(project: Project, plan: Plan, environment: string, namespace: string): Release {
   const chart = chartFolder(project, plan.service);
   const name = workloadName(project, plan.service);
-  const values = `${chart}/values-${environment}.yaml`;
+  const values = `${chart}/values-${label(environment)}.yaml`;
   return {
     folder: '.',
     // --atomic goes back by itself when the new version does not become ready.

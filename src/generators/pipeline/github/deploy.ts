@@ -1,5 +1,6 @@
 import type { Project } from '../../../project/project.ts';
 import type { Answers } from '../../generator.ts';
+import { label } from '../../layout.ts';
 import { pinnedImage } from '../../pins.ts';
 import { above, type Yaml } from '../../print-yaml.ts';
 import type { ImagePlan, Plan } from '../plan.ts';
@@ -22,7 +23,7 @@ export function deployJobs(deploying: Deploying): Record<string, Job> {
   const jobs: Record<string, Job> = {};
   let before: string[] = [];
   for (const [i, { name }] of answers.environments.entries()) {
-    const id = `deploy-${name}`;
+    const id = `deploy-${label(name)}`;
     jobs[id] = deployJob(deploying, name, { needs: ['package', ...before], digest: '${{ needs.package.outputs.digest }}' });
     before = [id];
     if (answers.dast && i === 0) {
@@ -44,7 +45,7 @@ export function deployJob(deploying: Deploying, environment: string, { needs, di
     'runs-on': RUNNER,
     'timeout-minutes': answers.strategy === 'canary' ? 90 : 20,
     environment: { name: environment, ...(gitops ? {} : { url: '${{ vars.APP_URL }}' }) },
-    concurrency: above('Releases wait for each other; none is cut off half-way.', { group: `deploy-${plan.id}-${environment}`, 'cancel-in-progress': false }),
+    concurrency: above('Releases wait for each other; none is cut off half-way.', { group: `deploy-${plan.id}-${label(environment)}`, 'cancel-in-progress': false }),
     permissions: permissions(answers, gitops),
     env: { IMAGE: image.name, DIGEST: digest },
     steps: [
@@ -139,7 +140,7 @@ export function rollbackWorkflow(deploying: Deploying): { readonly [key: string]
   const jobs: Record<string, Job> = {};
   for (const name of names) {
     const { name: title, ...rest } = deployJob(deploying, name, { digest: '${{ inputs.digest }}' });
-    jobs[`deploy-${name}`] = { name: title, if: `inputs.environment == '${name}'`, ...rest };
+    jobs[`deploy-${label(name)}`] = { name: title, if: `inputs.environment == '${name.replaceAll("'", "''")}'`, ...rest };
   }
   return {
     name: `Rollback of ${plan.id}`,

@@ -39,13 +39,13 @@ function namespaceOf(id: string): string {
 
 function preview({ project, plan, image, answers }: Deploying): Job {
   const environment = answers.environments[0]?.name ?? 'staging';
-  const { folder, apply } = releaseTo(project, plan, { ...answers, strategy: 'rolling' }, { environment, namespace: '"$NAMESPACE"' });
+  const { folder, apply } = releaseTo(project, plan, answers, { environment, namespace: '"$NAMESPACE"' });
   const own = ownRegistry(answers);
   return {
     name: 'Preview',
     if: `github.event_name == 'pull_request' && github.event.action != 'closed' && ${OWN}`,
     'runs-on': RUNNER,
-    'timeout-minutes': 30,
+    'timeout-minutes': answers.strategy === 'canary' ? 60 : 30,
     environment: { name: 'preview' },
     permissions: { ...READ_SOURCES, ...(own ? { packages: because('write', 'to push the image of the preview') } : {}) },
     env: { IMAGE: image.name, NAMESPACE: namespaceOf(plan.id) },

@@ -1,5 +1,6 @@
 import type { Project } from '../../../project/project.ts';
 import type { Answers } from '../../generator.ts';
+import { label } from '../../layout.ts';
 import { pinnedImage } from '../../pins.ts';
 import { above, type Yaml } from '../../print-yaml.ts';
 import type { ImagePlan, Plan } from '../plan.ts';
@@ -19,9 +20,9 @@ export interface Deploying {
 const TOOLS = pinnedImage('alpine/k8s');
 const REMEMBERED = '"$CI_PROJECT_DIR/.previous-image"';
 
-/** The name of the stage of an environment. */
-export function stageOf(environment: string): string {
-  return `deploy-${environment}`;
+/** The name of the stage of an environment, and of its job. */
+function stageOf(environment: string): string {
+  return `deploy-${label(environment)}`;
 }
 
 /** The jobs that bring a digest through the environments, one after the other, by name. */
@@ -51,7 +52,7 @@ function deployJob(deploying: Deploying, { name, gated, needs }: { name: string;
     needs,
     ...rules(plan, MERGED, gated ? { when: 'manual' } : {}),
     environment: { name, ...(gitops ? {} : { url: '$APP_URL' }) },
-    resource_group: above('Releases wait for each other.', `${plan.id}-${name}`),
+    resource_group: above('Releases wait for each other.', `${plan.id}-${label(name)}`),
     interruptible: above('None is cut off half-way.', false),
     timeout: answers.strategy === 'canary' ? '90 minutes' : '20 minutes',
     variables: { IMAGE: image.name },
@@ -102,7 +103,7 @@ function dastJob(plan: Plan, environment: string, needs: string): Job {
 export function previewJobs(deploying: Deploying): Record<string, Job> {
   const { project, plan, image, answers } = deploying;
   const environment = answers.environments[0]?.name ?? 'staging';
-  const release = releaseTo(project, plan, { ...answers, strategy: 'rolling' }, { environment, namespace: '"$NAMESPACE"' });
+  const release = releaseTo(project, plan, answers, { environment, namespace: '"$NAMESPACE"' });
   const namespace = `preview-${plan.id}-$CI_MERGE_REQUEST_IID`;
   const name = `preview/${plan.id}-$CI_MERGE_REQUEST_IID`;
   const [build, deploy, stop] = ['preview-image', 'preview', 'stop-preview'].map(n => jobName(plan, n)) as [string, string, string];
@@ -116,7 +117,7 @@ export function previewJobs(deploying: Deploying): Record<string, Job> {
       ...rules(plan, PROPOSED),
       environment: { name, on_stop: stop, auto_stop_in: `${PREVIEW_HOURS / 24} days` },
       resource_group: namespace,
-      timeout: '20 minutes',
+      timeout: answers.strategy === 'canary' ? '50 minutes' : '20 minutes',
       variables: { ...common, IMAGE: image.name },
       script: [
         'kubectl create namespace "$NAMESPACE" --dry-run=client --output yaml | kubectl apply --filename -',

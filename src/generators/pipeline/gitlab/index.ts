@@ -6,7 +6,7 @@ import { above, printYaml, type Yaml } from '../../print-yaml.ts';
 import { deliveryChoices } from '../choices.ts';
 import type { Plan } from '../plan.ts';
 import { checkJobs } from './checks.ts';
-import { deployJobs, previewJobs, stageOf, type Deploying } from './deploy.ts';
+import { deployJobs, previewJobs, type Deploying } from './deploy.ts';
 import { MERGED, PROPOSED, type Job } from './model.ts';
 import { packageJobs } from './package.ts';
 
@@ -39,10 +39,11 @@ export function gitlabPipeline(project: Project, plans: readonly Plan[], answers
 
 function pipelineOf(jobs: Readonly<Record<string, Job>>): { readonly [key: string]: Yaml } {
   const used = new Set(Object.values(jobs).map(j => j.stage));
-  const deployed = [...used].filter(s => s.startsWith(stageOf('')));
+  const first = ['check', 'package', 'preview'];
+  const deployed = [...used].filter(s => !first.includes(s));
   return {
     workflow: above('One pipeline for a merge request and one for what is merged, never two for one commit.', { rules: [{ if: PROPOSED }, { if: MERGED }] }),
-    stages: [...['check', 'package', 'preview'].filter(s => used.has(s)), ...deployed],
+    stages: [...first.filter(s => used.has(s)), ...deployed],
     default: {
       interruptible: above('A newer push overtakes an older one.', true),
       retry: above('Only for what the code cannot help.', { max: 1, when: ['runner_system_failure', 'stuck_or_timeout_failure'] }),

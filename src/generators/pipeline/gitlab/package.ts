@@ -2,7 +2,7 @@ import type { Answers } from '../../generator.ts';
 import { pinnedImage } from '../../pins.ts';
 import { above, type Yaml } from '../../print-yaml.ts';
 import type { ImagePlan, Plan } from '../plan.ts';
-import { SCANS } from '../scans.ts';
+import { SCANS, word } from '../scans.ts';
 import { jobName, MERGED, rules, type Job } from './model.ts';
 
 /** Variables of the registry's account: GitLab's own where the images stay there. */
@@ -40,7 +40,7 @@ export function buildJob(image: ImagePlan, tag: string, answers: Answers): Pick<
       // BuildKit needs a context of its own to speak TLS.
       'docker context create builder',
       'docker buildx create --use builder',
-      `docker buildx build --push --no-cache --sbom=true --provenance=mode=max --tag "$IMAGE:${tag}" --file ${image.dockerfile} --metadata-file image.json ${image.context}`,
+      `docker buildx build --push --no-cache --sbom=true --provenance=mode=max --tag "$IMAGE:${tag}" --file ${word(image.dockerfile)} --metadata-file image.json ${word(image.context)}`,
       `sed -n 's/.*"containerimage.digest": "\\(sha256:[0-9a-f]*\\)".*/DIGEST=\\1/p' image.json > image.env`,
       'grep -q "^DIGEST=sha256:" image.env',
     ],

@@ -7,5 +7,6 @@ export { parseExpression } from '../src/platforms/github-actions/expressions/ind
 export { PartCache } from '../src/lint/analysis.ts';
 export { bareConfig } from '../src/lint/file-config.ts';
 export { Engine } from '../src/lint/engine.ts';
+export { EvidenceStore } from '../src/patterns/evidence/store.ts';
 export { nodeHost } from '../src/service/node/host.ts';
 export { PLATFORMS } from '../src/service/platforms.ts';

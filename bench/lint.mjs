@@ -7,7 +7,8 @@ import { root } from '../scripts/install.mjs';
 import { dockerfile, manifests, terraform, workflow } from './inputs.mjs';
 import { cpuSideBySide, median, quantile, sample } from './stats.mjs';
 
-async function load() {
+/** The sources that the benchmark measures in its own process. */
+export async function load() {
   const out = path.join(root, '.cache', 'bench', 'engine.mjs');
   const banner = "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); import { fileURLToPath as __fp } from 'node:url'; const __filename = __fp(import.meta.url); const __dirname = __filename.slice(0, -11);";
   await esbuild.build({ ...common, entryPoints: [path.join(root, 'bench', 'engine.ts')], outfile: out, platform: 'node', format: 'esm', banner: { js: banner } });

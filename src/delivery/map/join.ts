@@ -1,4 +1,5 @@
-import type { Contribution, Offer, Space, Want } from './contribution.ts';
+import type { Contribution, Offer, Space, ToldNode, Want } from './contribution.ts';
+import type { LiveGraph } from './live-graph.ts';
 import type { MapEdge } from './model.ts';
 import type { LabelSelection } from './part.ts';
 import { fits } from './words.ts';
@@ -6,16 +7,10 @@ import { fits } from './words.ts';
 /** More than these are not drawn one by one: they are a folder full of objects, or labels that say nothing. */
 const MOST = 50;
 
-/** Something that is wanted and offered too often to be drawn: the folder, how many, and the first. */
-export interface Crowd {
-  name: string;
-  count: number;
-  first: string;
-}
-
 class Wish {
   edges: readonly MapEdge[] = [];
-  crowd: Crowd | undefined;
+  /** Stands for what is offered too often to be drawn. */
+  crowd: ToldNode | undefined;
 
   constructor(readonly want: Want) {}
 }
@@ -27,6 +22,9 @@ export class Join {
   private readonly byName = new Map<string, Set<Wish>>();
   private readonly patterns = new Map<Space, Set<Wish>>();
   private readonly dirty = new Set<Wish>();
+  private readonly crowded = new Set<Wish>();
+
+  constructor(private readonly graph: LiveGraph) {}
 
   add({ offers, wants }: Contribution): void {
     for (const offer of offers) {
@@ -55,6 +53,7 @@ export class Join {
       this.wishes.delete(want);
       if (!wish) continue;
       this.dirty.delete(wish);
+      this.draw(wish, [], undefined);
       for (const { space, name } of want.names) {
         this.patterns.get(space)?.delete(wish);
         this.byName.get(`${space} ${name}`)?.delete(wish);
@@ -68,12 +67,11 @@ export class Join {
     this.dirty.clear();
   }
 
-  edgesOf(want: Want): readonly MapEdge[] {
-    return this.wishes.get(want)?.edges ?? [];
-  }
-
-  crowdOf(want: Want): Crowd | undefined {
-    return this.wishes.get(want)?.crowd;
+  /** The nodes that stand for many, each once, in order. */
+  crowds(): ToldNode[] {
+    const found = new Map<string, ToldNode>();
+    for (const { crowd } of this.crowded) if (crowd) found.set(crowd.id, crowd);
+    return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   private touch({ space, name }: Offer): void {
@@ -83,16 +81,35 @@ export class Join {
 
   private resolve(wish: Wish): void {
     const { want } = wish;
-    wish.edges = [];
-    wish.crowd = undefined;
     const { found, name } = want.has ? { found: this.withLabels(want.names, want.has), name: '' } : this.first(want.names);
     const nodes = new Set<string>();
     for (const offer of found) if (offer.node !== want.node) nodes.add(offer.node);
     if (nodes.size > MOST) {
-      if (name) wish.crowd = { name, count: nodes.size, first: [...nodes].reduce((a, b) => (b < a ? b : a)) };
-      return;
+      const crowd = name && !want.back ? this.crowd(name, nodes) : undefined;
+      this.draw(wish, crowd ? [{ from: want.node, to: crowd.id, kind: want.kind }] : [], crowd);
+    } else {
+      this.draw(wish, [...nodes].map(node => (want.back ? { from: node, to: want.node, kind: want.kind } : { from: want.node, to: node, kind: want.kind })), undefined);
     }
-    wish.edges = [...nodes].sort().map(node => (want.back ? { from: node, to: want.node, kind: want.kind } : { from: want.node, to: node, kind: want.kind }));
+  }
+
+  /** Takes out of the graph what a wish had drawn, and puts in what it draws now. */
+  private draw(wish: Wish, edges: readonly MapEdge[], crowd: ToldNode | undefined): void {
+    for (const e of wish.edges) this.graph.removeEdge(e);
+    if (wish.crowd) this.graph.removeNode(wish.crowd);
+    wish.edges = edges;
+    wish.crowd = crowd;
+    for (const e of edges) this.graph.addEdge(e);
+    if (crowd) this.graph.addNode(crowd);
+    if (crowd) this.crowded.add(wish);
+    else this.crowded.delete(wish);
+  }
+
+  /** One node for many: the folder that they are in, which opens the first of them. */
+  private crowd(name: string, nodes: ReadonlySet<string>): ToldNode | undefined {
+    let least: string | undefined;
+    for (const id of nodes) if (least === undefined || id < least) least = id;
+    const first = least === undefined ? undefined : this.graph.node(least);
+    return first && { id: `crowd ${name}`, kind: 'manifest', lane: first.lane, name, detail: `${nodes.size} objects`, file: first.file, line: first.line, rank: 0 };
   }
 
   /** What is offered under the first name that anybody offers. */

@@ -2,15 +2,18 @@ import type { Pipeline } from '../pipeline.ts';
 import { purposeOf } from '../../project/purpose.ts';
 import { countingBy, reachedBy } from '../reach.ts';
 import type { ReconciledSource } from '../reach.ts';
-import { assemble } from './assemble.ts';
 import { Components } from './components.ts';
-import type { Contribution } from './contribution.ts';
+import type { Contribution, ToldNode } from './contribution.ts';
 import { contributionOf } from './from-part.ts';
 import { contributionsOf } from './from-pipelines.ts';
+import { findGaps } from './gaps.ts';
+import type { Gaps } from './gaps.ts';
 import { Join } from './join.ts';
-import type { DeliveryMap } from './model.ts';
+import { LiveGraph, plainNode } from './live-graph.ts';
+import type { DeliveryMap, MapEdge, MapNode } from './model.ts';
 import type { DeliveryPart } from './part.ts';
 import { SortedKeys } from './sorted-keys.ts';
+import { Tally } from './tally.ts';
 
 /** What the map wants of a file: plain data, read once and shared with the evidence of patterns. */
 export interface DeliveryRecord {
@@ -25,7 +28,9 @@ export interface DeliveryRecord {
  */
 export class DeliveryStore {
   private readonly files = new Map<string, DeliveryRecord>();
-  private readonly join = new Join();
+  private readonly graph = new LiveGraph();
+  private readonly join = new Join(this.graph);
+  private readonly tally = new Tally();
   private readonly components = new Components();
   /** What files add, by file, and for pipelines by file with a mark behind it. */
   private readonly told = new Map<string, Contribution>();
@@ -37,7 +42,7 @@ export class DeliveryStore {
   private readonly waiting = new Set<string>();
   private goModule = false;
   private stale = false;
-  private known: DeliveryMap | undefined;
+  private known: { gaps: Gaps; map?: DeliveryMap } | undefined;
 
   /** Whether the repository's root is a Go module, whose packages hold manifests that are no manifests. */
   setGoModule(is: boolean): void {
@@ -61,14 +66,38 @@ export class DeliveryStore {
     this.forget(path);
   }
 
-  /** The map as of now. Nodes stand in the order of files and lines. */
+  /** What is missing as of now. Brings the graph up to date with the files that changed. */
+  gaps(): Gaps {
+    return this.update().gaps;
+  }
+
+  /** The whole map as of now. Nodes stand in the order of files, edges in that of the nodes that they start at. */
   map(): DeliveryMap {
+    const known = this.update();
+    known.map ??= this.whole(known.gaps);
+    return known.map;
+  }
+
+  private update(): { gaps: Gaps; map?: DeliveryMap } {
     if (this.known) return this.known;
     if (this.stale) this.recount();
     this.joinPipelines();
     this.join.flush();
-    this.known = assemble([...this.order].map(key => this.told.get(key)!), this.join);
+    this.known = { gaps: findGaps(this.graph, this.tally) };
     return this.known;
+  }
+
+  private whole(gaps: Gaps): DeliveryMap {
+    const nodes: MapNode[] = [];
+    const edges: MapEdge[] = [];
+    const take = (node: ToldNode): void => {
+      if (this.graph.node(node.id) !== node) return;
+      nodes.push(plainNode(node));
+      edges.push(...this.graph.from(node.id));
+    };
+    for (const key of this.order) this.told.get(key)!.nodes.forEach(take);
+    for (const crowd of this.join.crowds()) nodes.push(plainNode(crowd));
+    return { nodes: [...nodes, ...gaps.nodes], edges: [...edges, ...gaps.edges] };
   }
 
   private forget(path: string): void {
@@ -101,9 +130,17 @@ export class DeliveryStore {
 
   private tell(key: string, contribution: Contribution | undefined): void {
     const old = this.told.get(key);
-    if (old) this.join.remove(old);
+    if (old) {
+      this.join.remove(old);
+      this.tally.remove(old);
+      old.nodes.forEach(n => this.graph.removeNode(n));
+      old.edges.forEach(e => this.graph.removeEdge(e));
+    }
     if (contribution) {
       this.told.set(key, contribution);
+      contribution.nodes.forEach(n => this.graph.addNode(n));
+      contribution.edges.forEach(e => this.graph.addEdge(e));
+      this.tally.add(contribution);
       this.join.add(contribution);
       if (!old) this.order.add(key);
     } else if (old) {

@@ -1,0 +1,115 @@
+import type { ToldNode } from './contribution.ts';
+import { compare } from './model.ts';
+import type { MapEdge, MapEdgeKind, MapNode } from './model.ts';
+
+interface Counted {
+  edge: MapEdge;
+  /** How many tell of it. */
+  times: number;
+}
+
+/** Nodes and edges that come and go one by one. What several tell of is there as long as one of them does. */
+export class LiveGraph {
+  private readonly told = new Map<string, Set<ToldNode>>();
+  /** Who tells of a node, and whether anybody tells of it whatever builds it; until that changes. */
+  private readonly first = new Map<string, { best: ToldNode; sure: boolean }>();
+  private readonly out = new Map<string, Map<string, Counted>>();
+  private readonly into = new Map<string, Set<MapEdge>>();
+  private readonly kinds = new Map<MapEdgeKind, Set<MapEdge>>();
+
+  addNode(node: ToldNode): void {
+    put(this.told, node.id, node);
+    this.first.delete(node.id);
+  }
+
+  removeNode(node: ToldNode): void {
+    take(this.told, node.id, node);
+    this.first.delete(node.id);
+  }
+
+  addEdge({ from, to, kind }: MapEdge): void {
+    const key = `${kind} ${to}`;
+    const own = this.out.get(from) ?? new Map<string, Counted>();
+    this.out.set(from, own);
+    const known = own.get(key);
+    if (known) {
+      known.times++;
+      return;
+    }
+    const edge = { from, to, kind };
+    own.set(key, { edge, times: 1 });
+    put(this.into, to, edge);
+    put(this.kinds, kind, edge);
+  }
+
+  removeEdge({ from, to, kind }: MapEdge): void {
+    const own = this.out.get(from);
+    const known = own?.get(`${kind} ${to}`);
+    if (!own || !known || --known.times > 0) return;
+    own.delete(`${kind} ${to}`);
+    if (!own.size) this.out.delete(from);
+    take(this.into, to, known.edge);
+    take(this.kinds, kind, known.edge);
+  }
+
+  /** A node as the first tells of it who may; `undefined` for what nobody tells of, and for an image that nothing here builds. */
+  node(id: string): ToldNode | undefined {
+    const known = this.first.get(id) ?? this.choose(id);
+    return known && (known.sure || this.isBuilt(id)) ? known.best : undefined;
+  }
+
+  /** Edges that end at a node and whose both ends are there. */
+  to(id: string, kind: MapEdgeKind): MapEdge[] {
+    const found: MapEdge[] = [];
+    for (const e of this.into.get(id) ?? []) if (e.kind === kind && this.node(e.from)) found.push(e);
+    return found;
+  }
+
+  /** Edges that start at a node and whose both ends are there, in their order. */
+  from(id: string, kind?: MapEdgeKind): MapEdge[] {
+    const found: MapEdge[] = [];
+    for (const { edge } of this.out.get(id)?.values() ?? []) if ((kind === undefined || edge.kind === kind) && this.node(edge.to)) found.push(edge);
+    return found.length < 2 ? found : found.sort((a, b) => compare(a.kind, b.kind) || compare(a.to, b.to));
+  }
+
+  /** Edges of a kind whose both ends are there. */
+  *ofKind(kind: MapEdgeKind): Iterable<MapEdge> {
+    for (const e of this.kinds.get(kind) ?? []) if (this.node(e.from) && this.node(e.to)) yield e;
+  }
+
+  /** The one that comes first in the order of files, whatever the order in which they came. */
+  private choose(id: string): { best: ToldNode; sure: boolean } | undefined {
+    let best: ToldNode | undefined;
+    let sure = false;
+    for (const node of this.told.get(id) ?? []) {
+      sure ||= !node.ifBuilt;
+      if (!best || node.rank < best.rank || (node.rank === best.rank && (compare(node.file, best.file) || node.line - best.line) < 0)) best = node;
+    }
+    if (!best) return undefined;
+    const chosen = { best, sure };
+    this.first.set(id, chosen);
+    return chosen;
+  }
+
+  private isBuilt(id: string): boolean {
+    for (const e of this.into.get(id) ?? []) if (e.kind === 'builds') return true;
+    return false;
+  }
+}
+
+/** A node as it is handed out. */
+export function plainNode({ id, kind, lane, name, detail, file, line }: ToldNode): MapNode {
+  return { id, kind, lane, name, detail, file, line };
+}
+
+function put<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
+  const known = index.get(key);
+  if (known) known.add(value);
+  else index.set(key, new Set([value]));
+}
+
+function take<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
+  const known = index.get(key);
+  known?.delete(value);
+  if (known?.size === 0) index.delete(key);
+}

@@ -5,6 +5,7 @@ import type { ListParams, ReadParams, Status } from '../server/protocol.ts';
 import type { ClientLog } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { listFiles, readFile } from './files.ts';
+import { registerGenerate } from './generate/register.ts';
 import { registerPatterns } from './patterns/register.ts';
 import { StatusItem } from './status.ts';
 
@@ -42,7 +43,7 @@ export class Extension {
   constructor(private readonly context: vscode.ExtensionContext, private readonly make: MakeClient) {
     Extension.current = this;
     this.log = vscode.window.createOutputChannel('DevOps Patterns', { log: true });
-    context.subscriptions.push(this.log, this.status, this.editing, this.changing, ...registerCommands(this), ...registerPatterns(this));
+    context.subscriptions.push(this.log, this.status, this.editing, this.changing, ...registerCommands(this), ...registerPatterns(this), ...registerGenerate(this));
     context.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration(change => this.settingsChanged(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.tellSettings()),

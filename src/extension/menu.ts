@@ -18,6 +18,7 @@ const CHOICES: readonly Choice[] = [
   { label: '$(export) Export Pattern Evidence…', command: 'devopsPatterns.exportPatternEvidence' },
   { label: '$(git-merge) Show Delivery Map', command: 'devopsPatterns.showDeliveryMap' },
   { label: 'Set up', kind: vscode.QuickPickItemKind.Separator },
+  { label: '$(rocket) Set Up Delivery…', command: 'devopsPatterns.setUpDelivery' },
   { label: '$(gear) Create Configuration', command: 'devopsPatterns.createConfiguration' },
   { label: '$(history) Create Baseline', command: 'devopsPatterns.createBaseline' },
   { label: 'Language server', kind: vscode.QuickPickItemKind.Separator },

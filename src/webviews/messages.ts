@@ -1,5 +1,6 @@
 /** What webviews and the extension say to one another. Types only: both sides are bundled apart. */
 import type { DeliveryView } from '../service/delivery-views.ts';
+import type { ProposalView } from '../service/generate/proposal-view.ts';
 import type { ActionView, FileView, NextStepView, PatternCatalogue, PatternPageView } from '../service/pattern-views.ts';
 
 /** From a webview. `ready`: its script runs and wants its data. */
@@ -16,6 +17,17 @@ export type FromWebview =
   | { type: 'openFolder' }
   /** The page view shows this pattern now and wants its content. */
   | { type: 'page'; slug: string };
+
+/** From the view of a proposal. */
+export type FromProposal =
+  | Extract<FromWebview, { type: 'ready' | 'openPattern' | 'openPlace' | 'openRule' }>
+  | { type: 'tick'; path: string; on: boolean }
+  | { type: 'showDiff'; path: string }
+  | { type: 'resolveConflict'; path: string }
+  | { type: 'apply' }
+  | { type: 'discard' };
+
+export type ToProposal = { type: 'proposal'; view: ProposalView; busy: boolean };
 
 /** Parts of the sidebar, each asked for and failing by itself. */
 export type SidebarPart = 'next' | 'file' | 'catalogue';

@@ -1,13 +1,18 @@
-import type { Answers } from '../../generators/generator.ts';
+import type { Answers, Generator } from '../../generators/generator.ts';
+import { GENERATORS } from '../../generators/index.ts';
 import type { Project } from '../../project/project.ts';
 import { defaultAnswers, questionsOf } from './defaults.ts';
 import type { Defaults } from './defaults.ts';
 import { propose } from './propose.ts';
 import type { Remembrance, Surroundings } from './propose.ts';
 import { GIT_CONFIG, readRemote } from './remote.ts';
-import { generatorsOf, TOPIC_TITLES } from './topics.ts';
+import { TOPIC_TITLES } from './topics.ts';
 import type { Topic } from './topics.ts';
 import type { Generation, ReadTarget } from './types.ts';
+
+const IDS: Readonly<Record<Topic, readonly Generator['id'][]>> = {
+  pipeline: ['pipeline'], docker: ['docker', 'compose'], kubernetes: ['kubernetes'], all: ['pipeline', 'docker', 'compose', 'kubernetes'],
+};
 
 /** What is asked for. */
 export interface Request {
@@ -36,4 +41,8 @@ export async function plan({ topic, project, given, version, onlyRemembered }: R
   const generators = generatorsOf(topic).filter(g => !onlyRemembered || used.has(g.id));
   const assumed = questionsOf(generators.map(g => g.id)).filter(q => given[q] === undefined).map(q => origins[q]);
   return propose({ title: TOPIC_TITLES[topic], project, answers: { ...answers, ...given }, assumed, generators, version }, around, known);
+}
+
+function generatorsOf(topic: Topic): Generator[] {
+  return GENERATORS.filter(g => IDS[topic].includes(g.id));
 }

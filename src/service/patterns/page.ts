@@ -2,7 +2,7 @@ import type { AnyPlatform } from '../../core/platform.ts';
 import { FRAMEWORKS } from '../../patterns/pattern.ts';
 import type { Page, Work } from '../../patterns/pattern.ts';
 import { frameworkName, titleOf } from '../../patterns/frameworks/index.ts';
-import type { PatternPageView } from '../pattern-views.ts';
+import type { ActionView, PatternPageView } from '../pattern-views.ts';
 import { cardView } from './catalogue.ts';
 import { html, inlineHtml } from './markdown.ts';
 import { evidenceOf, rulesByPattern } from './state.ts';
@@ -68,8 +68,23 @@ function addressOf(work: Work): string | undefined {
   return work.url ?? (work.doi === undefined ? undefined : `https://doi.org/${work.doi}`);
 }
 
-/** What can be done about a pattern from its page. Generators and orchestration patterns join as they arrive. */
+/** What generates the files that a pattern needs. */
+const GENERATING: Readonly<Record<'pipeline' | 'image' | 'manifests' | 'all', ActionView>> = {
+  pipeline: { label: 'Generate Pipeline…', command: 'devopsPatterns.generatePipeline', args: [] },
+  image: { label: 'Generate Dockerfile…', command: 'devopsPatterns.generateDockerfile', args: [] },
+  manifests: { label: 'Generate Kubernetes Manifests…', command: 'devopsPatterns.generateManifests', args: [] },
+  all: { label: 'Set Up Delivery…', command: 'devopsPatterns.setUpDelivery', args: [] },
+};
+const GENERATED: Readonly<Partial<Record<string, keyof typeof GENERATING>>> = {
+  'deployment-pipeline': 'pipeline', 'pipeline-as-code': 'pipeline', 'continuous-integration': 'pipeline', 'build-once-deploy-many': 'pipeline',
+  'stop-the-line': 'pipeline', 'ten-minute-build': 'pipeline', 'containerised-workloads': 'image', gitops: 'manifests', 'progressive-delivery': 'manifests',
+  'graceful-degradation': 'manifests', 'golden-path': 'all',
+};
+
+/** What can be done about a pattern from its page. Orchestration patterns join as they arrive. */
 function actionsFor(state: PatternState, page: Page): PatternPageView['actions'] {
   const files = new Set(state.findings.filter(f => (f.patterns as readonly string[]).includes(page.slug) && f.fixes.some(x => x.safety === 'safe')).map(f => f.file));
-  return files.size ? [{ label: `Fix what can be fixed safely in ${files.size === 1 ? [...files][0]! : `${files.size} files`}…`, command: 'devopsPatterns.fixWorkspace', args: [] }] : [];
+  const fix = { label: `Fix what can be fixed safely in ${files.size === 1 ? [...files][0]! : `${files.size} files`}…`, command: 'devopsPatterns.fixWorkspace', args: [] };
+  const generate = GENERATED[page.slug];
+  return [...(files.size ? [fix] : []), ...(generate ? [GENERATING[generate]] : [])];
 }

@@ -1,7 +1,7 @@
-import type { FromWebview } from '../messages.ts';
+import type { FromProposal, FromWebview } from '../messages.ts';
 
 interface Api {
-  postMessage(message: FromWebview): void;
+  postMessage(message: FromWebview | FromProposal): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
@@ -11,7 +11,7 @@ declare function acquireVsCodeApi(): Api;
 const api = acquireVsCodeApi();
 
 /** Tells the extension. */
-export function post(message: FromWebview): void {
+export function post(message: FromWebview | FromProposal): void {
   api.postMessage(message);
 }
 

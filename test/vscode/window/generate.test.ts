@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { accessible } from './accessibility.ts';
+import { openWorkbench, until, type Workbench } from './workbench.ts';
+
+const SERVICE = {
+  'package.json': JSON.stringify({ name: 'shop', engines: { node: '22' }, scripts: { start: 'node server.js', test: 'node --test' } }, undefined, 2),
+  'package-lock.json': '{"name":"shop","lockfileVersion":3,"packages":{}}\n',
+  'server.js': 'require("node:http").createServer((_, r) => r.end("ok")).listen(8080);\n',
+  '.git/config': '[remote "origin"]\n\turl = git@github.com:acme/shop.git\n',
+};
+
+const box = (proposal: Frame, file: string) => proposal.locator(`[data-path="${file}"] input`);
+
+describe('generating', function () {
+  this.retries(0);
+  let window: Workbench;
+  let open: Workbench | undefined;
+  // Not after each: pictures of what failed are taken before.
+  const close = async (): Promise<void> => open?.close();
+  beforeEach(close);
+  after(close);
+
+  it('a file is rejected, another edited in the proposal, one has unsaved changes; applied as one, and undone as one', async () => {
+    window = open = await openWorkbench({ files: { ...SERVICE, Dockerfile: 'FROM scratch\n' }, openFile: 'Dockerfile' });
+    await window.goTo(1);
+    await window.type('# mine\n');
+    await window.command('DevOps Patterns: Generate Dockerfile');
+    const proposal = await window.webview('.files');
+    assert.deepEqual(await proposal.locator('.file .path').allInnerTexts(), ['.dockerignore', 'Dockerfile', 'compose.yaml']);
+    assert.equal(window.exists('.dockerignore'), false, 'nothing is written before');
+    assert.equal(await box(proposal, 'Dockerfile').isChecked(), false, 'what was not generated is left alone');
+    await window.screenshot('proposal');
+    await accessible(proposal, 'the proposal');
+    await box(proposal, 'Dockerfile').check();
+    await box(proposal, 'compose.yaml').uncheck();
+    await until(async () => (await proposal.locator('.counts strong').innerText()) === '2 of 3 files chosen', 'the choice');
+
+    await proposal.locator('[data-path=".dockerignore"] .tool').click();
+    await window.page.locator('.tab.active').filter({ hasText: '.dockerignore (Proposed)' }).waitFor();
+    await window.page.locator('.monaco-diff-editor .editor.modified .view-line').first().click();
+    await window.page.keyboard.press('Control+Home');
+    await window.type('# ours\n');
+    await window.screenshot('proposal-diff');
+    await window.page.locator('.tab').filter({ hasText: 'Generate Dockerfile' }).click();
+    const again = await window.webview('.files');
+    await until(async () => (await again.locator('[data-path=".dockerignore"] .state').innerText()).includes('edited by you'), 'the edit in the proposal');
+    await again.locator('#apply').click();
+    await window.notification('Changed 2 files. Dockerfile had unsaved changes');
+    assert.match(window.read('.dockerignore'), /^# ours\n/);
+    assert.equal(window.exists('compose.yaml'), false);
+    assert.ok(window.exists('.devops/generated/index.json'));
+    await window.page.locator('.tab').filter({ hasText: '(Proposed)' }).waitFor({ state: 'hidden' });
+
+    await window.page.locator('.tab').filter({ hasText: 'Dockerfile' }).first().click();
+    await window.focusEditor();
+    await until(async () => (await window.visibleLines()).some(l => l.startsWith('FROM node:22')), 'the generated Dockerfile');
+    await window.screenshot('proposal-applied');
+    await window.page.keyboard.press('Control+Z');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    if (await dialog.waitFor({ timeout: 2000 }).then(() => true, () => false)) await dialog.locator('.monaco-button').first().click();
+    await until(async () => (await window.visibleLines()).join('\n').startsWith('# mine\nFROM scratch'), 'the text as it was, unsaved');
+    await until(() => !window.exists('.dockerignore') && !window.exists('.devops/generated/index.json'), 'files that are gone again');
+    assert.equal(window.read('Dockerfile'), 'FROM scratch\n');
+  });
+
+  it('questions have defaults from the project and can be gone back on; what is discarded is not written', async () => {
+    window = open = await openWorkbench({ files: SERVICE, theme: 'dark' });
+    await window.command('DevOps Patterns: Set Up Delivery');
+    const input = window.quickInput();
+    await input.filter({ hasText: 'Where does the pipeline run?' }).or(input.locator('input[placeholder*="Where does the pipeline run?"]')).first().waitFor();
+    await window.page.keyboard.press('Enter');
+    const registry = input.locator('input');
+    await until(async () => (await registry.first().inputValue()) === 'ghcr.io/acme', 'the registry of the remote');
+    await window.page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+    await until(async () => (await input.locator('.monaco-list-row').count()) === 2, 'the first question again');
+    await window.page.keyboard.press('Enter');
+    await until(async () => (await registry.first().inputValue()) === 'ghcr.io/acme', 'the registry again');
+    await window.screenshot('proposal-question');
+    for (const next of ['staging, production', 'How do releases reach', 'Which form']) {
+      await window.page.keyboard.press('Enter');
+      await until(async () => [await registry.first().inputValue(), await registry.first().getAttribute('placeholder')].some(t => t?.includes(next)), next);
+    }
+    await window.page.keyboard.press('Enter');
+    const proposal = await window.webview('.files');
+    await until(async () => (await proposal.locator('.file').count()) > 8, 'a proposal with all of it');
+    assert.equal(await proposal.locator('.findings').count(), 0);
+    await window.screenshot('proposal-dark');
+    await proposal.locator('#discard').click();
+    await window.page.locator('.tab').filter({ hasText: 'Set Up Delivery' }).waitFor({ state: 'hidden' });
+    assert.ok(!window.exists('.github') && !window.exists('.devops'));
+  });
+});

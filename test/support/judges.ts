@@ -49,16 +49,16 @@ function endOfLiteral(text: string, start: number): number {
 
 export const WITHOUT_NODE_24 = 'gitlab-ci-local needs Node 24: set NODE_24 to one, or run `npm start` once, which brings it';
 
-/** Runs jobs of a repository's `.gitlab-ci.yml` in its folder, with the shell of this machine instead of their images. */
-export type LocalGitlab = (root: string, jobs: readonly string[], env: NodeJS.ProcessEnv) => { status: number | null; output: string };
+/** Runs jobs of a repository's `.gitlab-ci.yml` in its folder, with the shell of this machine instead of their images. Variables: `NAME=value`. */
+export type LocalGitlab = (root: string, jobs: readonly string[], env: NodeJS.ProcessEnv, variables?: readonly string[]) => { status: number | null; output: string };
 
 /** gitlab-ci-local; `undefined` where there is no Node 24 to run it. */
 export function localGitlab(): LocalGitlab | undefined {
   const node = node24();
   if (!node) return undefined;
   const program = load.resolve('gitlab-ci-local');
-  return (root, jobs, env) => {
-    const { status, stdout, stderr } = spawnSync(node, [program, '--force-shell-executor', '--needs', ...jobs], { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
+  return (root, jobs, env, variables = []) => {
+    const { status, stdout, stderr } = spawnSync(node, [program, '--force-shell-executor', ...variables.flatMap(v => ['--variable', v]), '--needs', ...jobs], { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
     return { status, output: `${stdout}${stderr}` };
   };
 }

@@ -3,12 +3,13 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { localGitlab, WITHOUT_NODE_24 } from '../../../test/support/judges.ts';
+import { parse, parseDocument } from 'yaml';
+import { localGitlab, WITHOUT_NODE_24, type LocalGitlab } from '../../../test/support/judges.ts';
 import type { Project } from '../../project/project.ts';
 import type { Answers } from '../generator.ts';
 import { answers, known, project, service } from '../testing/projects.ts';
 import { pipeline } from './index.ts';
+import { startPostgresql } from './testing/postgresql.ts';
 
 /** A repository whose sources really build and test here, without anything from the network. */
 interface Sample {
@@ -68,6 +69,37 @@ const PYTHON: Sample = {
   setUp: 'python3 -m venv "$RUNTIME"',
 };
 
+const [greeter] = NODE.project.services;
+
+/** Counts its visitors in PostgreSQL, which psql speaks to. */
+const WITH_POSTGRESQL: Sample = {
+  project: project('visitors', [{
+    ...greeter!, name: 'visitors', databases: [known('postgresql', 'store.js', 3)], variables: [known('DATABASE_URL', '.env.example')],
+    commands: { ...greeter!.commands, migrate: known('npm run migrate', 'package.json', 9) },
+  }]),
+  files: {
+    'package.json': JSON.stringify({
+      name: 'visitors', version: '1.0.0', private: true,
+      scripts: { build: 'node --check store.js', lint: 'node --check store.js', migrate: 'psql "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (name text)"', test: 'node --test store.test.js' },
+    }),
+    'package-lock.json': JSON.stringify({ name: 'visitors', version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': { name: 'visitors', version: '1.0.0' } } }),
+    'store.js': `const { execFileSync } = require('node:child_process');
+const sql = text => execFileSync('psql', [process.env.DATABASE_URL, '--tuples-only', '--no-align', '--set', 'ON_ERROR_STOP=1', '--command', text], { encoding: 'utf8' }).trim();
+exports.add = name => sql(\`INSERT INTO visit VALUES ('\${name}')\`);
+exports.count = () => Number(sql('SELECT count(DISTINCT name) FROM visit'));
+`,
+    'store.test.js': `const test = require('node:test');
+const assert = require('node:assert');
+const { add, count } = require('./store.js');
+test('counts whoever came', () => {
+  for (const name of ['ada', 'alan', 'ada']) add(name);
+  assert.equal(count(), 2);
+});
+`,
+  },
+  fault: ['store.js', 'DISTINCT ', ''],
+};
+
 const SAMPLES: Readonly<Record<string, Sample>> = { 'a Node service': NODE, 'a Python service': PYTHON };
 
 /** A folder with a sample's sources and its generated pipeline. */
@@ -120,6 +152,42 @@ function runWorkflow(root: string, setUp: string | undefined): Run {
   return { ran };
 }
 
+function skip(context: Mocha.Context, why: string): never {
+  process.stdout.write(`\n  ${why}\n`);
+  return context.skip();
+}
+
+/** gitlab-ci-local starts services in Docker even for its shell executor: what they serve is served by this machine instead. */
+function takeServicesOut(file: string): void {
+  const pipelineOf = parseDocument(fs.readFileSync(file, 'utf8'));
+  assert.ok(pipelineOf.deleteIn(['test', 'services']));
+  fs.writeFileSync(file, pipelineOf.toString());
+}
+
+/**
+ * Commits a sample, runs its pipeline, breaks it, and runs it again.
+ * @param variables `NAME=value`, of what serves the tests instead of services
+ */
+function checkUnderGitlab(run: LocalGitlab, sample: Sample, make: (sample: Sample, own: Partial<Answers>) => string, variables: readonly string[] = []): void {
+  const root = make(sample, { platform: 'gitlab-ci' });
+  const runtime = path.join(root, '.runtime');
+  const env = { ...process.env, PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`, RUNTIME: runtime };
+  if (sample.setUp) assert.equal(spawnSync('bash', ['-c', sample.setUp], { env }).status, 0);
+  if (variables.length) takeServicesOut(path.join(root, '.gitlab-ci.yml'));
+  fs.writeFileSync(path.join(root, '.gitignore'), '.runtime/\n.gitlab-ci-local/\n');
+  const git = (...args: string[]) => assert.equal(spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { cwd: root }).status, 0);
+  git('init', '-q', '-b', 'main');
+  git('remote', 'add', 'origin', 'git@gitlab.com:acme/sample.git');
+  git('add', '.');
+  git('commit', '-q', '-m', 'First');
+  const green = run(root, ['check', 'test'], env, variables);
+  assert.equal(green.status, 0, green.output);
+  injectFault(root, sample.fault);
+  const red = run(root, ['check', 'test'], env, variables);
+  assert.notEqual(red.status, 0, red.output);
+  assert.match(red.output, /FAIL\s+test/);
+}
+
 describe('generated pipelines run', function () {
   this.timeout(120_000);
   const roots: string[] = [];
@@ -129,6 +197,25 @@ describe('generated pipelines run', function () {
     return root;
   };
   after(() => roots.forEach(root => fs.rmSync(root, { recursive: true, force: true })));
+
+  it('both pipelines of a Node service beside PostgreSQL: green, and red when a test breaks', async function () {
+    const postgresql = await startPostgresql();
+    if (typeof postgresql === 'string') return skip(this, postgresql);
+    try {
+      const root = make(WITH_POSTGRESQL);
+      const green = runWorkflow(root, undefined);
+      assert.equal(green.failed, undefined);
+      assert.ok(green.ran.includes('test: Migrate the database'));
+      injectFault(root, WITH_POSTGRESQL.fault);
+      assert.match(runWorkflow(root, undefined).failed ?? 'green', /^test: Test\n/);
+      const run = localGitlab();
+      // On GitLab the database is another host; here it is this one.
+      if (run) checkUnderGitlab(run, WITH_POSTGRESQL, make, ['DATABASE_URL=postgresql://test:test@localhost:5432/test']);
+      else process.stdout.write(`\n  ${WITHOUT_NODE_24}\n`);
+    } finally {
+      postgresql.stop();
+    }
+  });
 
   for (const [name, sample] of Object.entries(SAMPLES)) {
     it(`the steps of the workflow of ${name}: green, and red when a test breaks`, () => {
@@ -143,25 +230,8 @@ describe('generated pipelines run', function () {
 
     it(`the pipeline of ${name} under gitlab-ci-local: green, and red when a test breaks`, function () {
       const run = localGitlab();
-      if (!run) {
-        process.stdout.write(`\n  ${WITHOUT_NODE_24}\n`);
-        this.skip();
-      }
-      const root = make(sample, { platform: 'gitlab-ci' });
-      const runtime = path.join(root, '..', `${path.basename(root)}-runtime`);
-      roots.push(runtime);
-      const env = { ...process.env, PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`, RUNTIME: runtime };
-      if (sample.setUp) assert.equal(spawnSync('bash', ['-c', sample.setUp], { env }).status, 0);
-      const git = (...args: string[]) => assert.equal(spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { cwd: root }).status, 0);
-      git('init', '-q', '-b', 'main');
-      git('remote', 'add', 'origin', 'git@gitlab.com:acme/sample.git');
-      git('add', '.');
-      git('commit', '-q', '-m', 'First');
-      const green = run(root, ['check', 'test'], env);
-      assert.equal(green.status, 0, green.output);
-      injectFault(root, sample.fault);
-      const red = run(root, ['check', 'test'], env);
-      assert.notEqual(red.status, 0, red.output);
+      if (run) checkUnderGitlab(run, sample, make);
+      else skip(this, WITHOUT_NODE_24);
     });
   }
 });

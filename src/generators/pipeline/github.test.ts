@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { actionlint } from '../../../test/support/judges.ts';
+import { readPipeline } from '../../delivery/pipelines/index.ts';
 import type { Answers } from '../generator.ts';
 import { ACTION_PINS } from '../pins.ts';
 import { findingsIn, prepareLinter } from '../testing/lint.ts';
@@ -136,6 +137,18 @@ describe('pipelines for GitHub Actions', () => {
     assert.match(made.gaps.join('\n'), /nothing is deployed: no environment is named/);
     const kafka = pipeline.generate(TESTED['Java with Maven']!, answers());
     assert.match(kafka.gaps.join('\n'), /tests that need kafka \(pom\.xml:44\) get none/);
+  });
+
+  it('is read by our own delivery graph as what it is meant to be', () => {
+    const { files } = pipeline.generate(TESTED['Node with PostgreSQL']!, answers({ dast: true }));
+    const { jobs } = readPipeline(files[0]!.path, files[0]!.text)!;
+    const activities = Object.fromEntries(jobs.map(j => [j.id, j.steps.flatMap(s => s.activities.map(a => a.kind))]));
+    const expected = {
+      check: ['lint'], test: ['build', 'migrate', 'test'], security: ['scan-secrets', 'scan-dependencies', 'scan-code'],
+      package: ['image-build', 'image-push', 'scan-image', 'provenance'], 'deploy-staging': ['verify', 'deploy', 'await-rollout', 'smoke-test'], dast: ['dast'],
+    };
+    for (const [id, kinds] of Object.entries(expected)) for (const kind of kinds) assert.ok(activities[id]!.some(k => k === kind), `${id}: ${kind}`);
+    assert.ok(jobs.every(j => j.steps.every(s => s.activities.every(a => !a.toothless))));
   });
 
   it('makes nothing of nothing', () => {

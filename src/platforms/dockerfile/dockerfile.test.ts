@@ -60,10 +60,11 @@ describe('Dockerfile platform', () => {
   });
 
   it('tells what a file declares', () => {
-    const all = facts(read('FROM node:22 AS build\nFROM build\nEXPOSE 80 53/udp\nUSER 1000:1000\n'));
+    const text = 'FROM node:22 AS build\nFROM build\nEXPOSE 80 53/udp\nUSER 1000:1000\n';
+    const all = facts(read(text), { path: 'services/dns/Dockerfile', text, lines: LineIndex.of(text), offset: 0 });
     assert.deepEqual(all.map(f => `${f.kind} ${f.name}`), [
       'dockerfile/stage build', 'dockerfile/image node:22', 'dockerfile/stage 1', 'dockerfile/port 80', 'dockerfile/port 53',
-      'dockerfile/user 1000:1000',
+      'dockerfile/exposes dns', 'dockerfile/user 1000:1000',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Document } from '../../core/document.ts';
 import type { Fact } from '../../core/facts.ts';
 import { instructionsOf, type DockerfileModel } from './model.ts';
 
@@ -9,13 +10,15 @@ declare module '../../core/facts.ts' {
     'dockerfile/image': { tag: string | undefined; digest: string | undefined; registry: string };
     /** A port that the image exposes; its name is the number. */
     'dockerfile/port': { protocol: string };
+    /** All ports that an image exposes; its name is that of the Dockerfile's folder. `known`: each of them is a number. */
+    'dockerfile/exposes': { ports: readonly number[]; known: boolean };
     /** The user that the final image runs as. */
     'dockerfile/user': { numeric: boolean };
   }
 }
 
 /** What a Dockerfile declares and refers to. */
-export function facts(model: DockerfileModel): Fact[] {
+export function facts(model: DockerfileModel, document: Document): Fact[] {
   const out: Fact[] = [];
   for (const stage of model.stages) {
     const { image, from, index } = stage;
@@ -33,6 +36,13 @@ export function facts(model: DockerfileModel): Fact[] {
       const m = /^(\d+)(?:\/(\w+))?$/.exec(word.text);
       if (m) out.push({ kind: 'dockerfile/port', name: m[1]!, range: word.range, value: { protocol: m[2]?.toLowerCase() ?? 'tcp' } });
     }
+  }
+  const exposed = instructionsOf(model, 'EXPOSE').flatMap(({ instruction }) => instruction.words);
+  const [first] = exposed;
+  if (first) {
+    const ports = exposed.flatMap(w => (/^\d+(?:\/\w+)?$/.test(w.text) ? [Number.parseInt(w.text, 10)] : []));
+    const folder = document.path.split('/').at(-2) ?? '';
+    out.push({ kind: 'dockerfile/exposes', name: folder, range: first.range, value: { ports, known: ports.length === exposed.length && ports.every(p => p > 0 && p < 65_536) } });
   }
   const user = model.final?.instructions.findLast(i => i.keyword === 'USER');
   const name = user?.words[0]?.text;

@@ -20,6 +20,8 @@ declare module '../../core/facts.ts' {
     'kubernetes/pods': PodsFact;
     /** The line of a workload's `replicas`, as far as it can be taken out; the name is the workload's. */
     'kubernetes/replicas-line': { kind: string; namespace: string };
+    /** A port that a container declares; the name is its image as written. */
+    'kubernetes/container-port': { by: string; port: number };
     /** Every container image; the name is the image as written. */
     'kubernetes/image': { by: string };
   }
@@ -87,8 +89,14 @@ export function kubernetesFacts(model: KubernetesModel, document: Document): Fac
   }
   for (const w of model.workloads) {
     facts.push(...referenceFacts(w.object, w));
-    for (const c of w.containers)
-      if (c.image && !isPlaceholder(c.image)) facts.push(fact('kubernetes/image', c.image, c.imageNode!.range, { by: c.subject }));
+    for (const c of w.containers) {
+      if (!c.image || isPlaceholder(c.image)) continue;
+      facts.push(fact('kubernetes/image', c.image, c.imageNode!.range, { by: c.subject }));
+      for (const p of mapItems(c.ports)) {
+        const port = asScalar(p.get('containerPort'));
+        if (typeof port?.value === 'number') facts.push(fact('kubernetes/container-port', c.image, port.range, { by: c.subject, port: port.value }));
+      }
+    }
   }
   return facts;
 }

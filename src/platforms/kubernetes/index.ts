@@ -7,6 +7,7 @@ import { recogniseKubernetes } from './recognise.ts';
 import { regionsOf } from './regions.ts';
 import { accessRules } from './rules/access/index.ts';
 import { referenceRules } from './rules/references/index.ts';
+import { deliveryRules } from './rules/delivery/index.ts';
 import { controlPlaneRules } from './rules/control-plane/index.ts';
 import { schemaRules } from './rules/schema/index.ts';
 import { versionRules } from './rules/versions/index.ts';
@@ -27,7 +28,7 @@ export const kubernetes = platform<KubernetesModel>({
   facts: kubernetesFacts,
   regions: regionsOf,
   schemaAt: kubernetesSchemaAt,
-  rules: [...schemaRules, ...versionRules, ...referenceRules, ...workloadRules, ...accessRules, ...controlPlaneRules],
+  rules: [...schemaRules, ...versionRules, ...referenceRules, ...deliveryRules, ...workloadRules, ...accessRules, ...controlPlaneRules],
   settings: {
     schema: {
       type: 'object',

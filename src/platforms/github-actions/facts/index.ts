@@ -79,6 +79,7 @@ function jobFacts(job: Job, { workflow, root }: { workflow: string; root: string
 function stepFacts(step: Step, reads: Reads, { root, foreign }: { root: string; foreign: boolean }, say: Say): void {
   const uses = step.uses;
   const job = step.job?.id ?? '';
+  scriptFacts(step, job, say);
   if (uses?.kind === 'docker') say('github-actions/image', uses.image, uses.scalar.range, { use: 'step', job });
   if (uses?.kind !== 'local' && uses?.kind !== 'repository') return;
   const target = uses.kind === 'local' ? (root + uses.path).replace(/\/$/, '') : uses.path ? `${uses.slug}/${uses.path}` : uses.slug;
@@ -91,9 +92,22 @@ function stepFacts(step: Step, reads: Reads, { root, foreign }: { root: string; 
     const name = input('name');
     say('github-actions/artifact', name?.text ?? (target.includes('upload') ? 'artifact' : '*'), name?.range ?? uses.scalar.range, { direction: target.includes('upload') ? 'upload' : 'download', job });
   }
+  // What it makes of these names are tags that nobody can know.
+  const made = target === 'docker/metadata-action' ? input('images') : undefined;
+  for (const name of made?.text.split(/[\n,]/).map(t => t.trim()).filter(Boolean) ?? []) say('github-actions/image', `${name}:\${{ made }}`, made!.range, { use: 'pushed', job });
   const tags = target === 'docker/build-push-action' ? input('tags') : undefined;
   if (tags && input('push')?.text !== 'false') {
     for (const tag of tags.text.split(/[\n,]/).map(t => t.trim()).filter(Boolean)) say('github-actions/image', tag, tags.range, { use: 'pushed', job });
+  }
+}
+
+/** Images that a script pushes and Secrets that it creates, where their names are written out. */
+function scriptFacts(step: Step, job: string, say: Say): void {
+  const script = step.run?.scalar;
+  if (!script) return;
+  for (const [, name] of script.text.matchAll(/^[ \t]*(?:docker|podman)(?: image)? push (?:-\S+ )*([\w./:-]+)[ \t]*$/gm)) say('github-actions/image', name!, script.range, { use: 'pushed', job });
+  for (const [, name] of script.text.matchAll(/\bkubectl (?:-\S+(?:[ =](?!create)\S+)? )*create secret (?:generic|tls|docker-registry) ([a-z0-9][a-z0-9.-]*)(?=\s|$)/g)) {
+    say('github-actions/kubernetes-secret', name!, script.range, { job });
   }
 }
 

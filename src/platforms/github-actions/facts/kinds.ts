@@ -57,6 +57,9 @@ declare module '../../../core/facts.ts' {
     'github-actions/variable': { subject: string };
     'github-actions/environment': { job: string };
     'github-actions/artifact': { direction: 'upload' | 'download'; job: string };
+    /** A Secret of Kubernetes that a script creates by its name. */
+    'github-actions/kubernetes-secret': { job: string };
+    /** Of `pushed`, expressions in the reference stay as they are written. */
     'github-actions/image': { use: 'container' | 'service' | 'step' | 'pushed'; job: string };
   }
 }

@@ -1,7 +1,7 @@
+import { entriesOf, nodeAt } from '../documents/yaml/at.ts';
 import { plainBlock } from '../platforms/terraform/plain.ts';
 import type { PlainValue } from '../platforms/terraform/plain.ts';
 import { containersOf, podSpecs } from './manifest-nodes.ts';
-import { nodeAt } from './open-source-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { refersTo, resourcesOf, textOf, valueAt } from './terraform-resources.ts';
 
@@ -55,7 +55,7 @@ export function dataStoresIn(file: SourceFile): DataStore[] {
     });
     if (!stateful && !database && m.kind !== 'Cluster' && m.kind !== 'postgresql') return [];
     if (m.kind === 'Cluster' && !m.apiVersion.startsWith('postgresql.cnpg.io/')) return [];
-    const labels = [m.at('metadata', 'labels'), m.at('metadata', 'annotations')].flatMap(map => (map?.kind === 'map' ? map.entries : []));
+    const labels = [m.at('metadata', 'labels'), m.at('metadata', 'annotations')].flatMap(entriesOf);
     const found = labels.find(e => CLASS_KEY.test(e.key.text) && e.value.kind === 'scalar');
     return [{ name: m.name, line: m.line, ...(found?.value.kind === 'scalar' ? { classed: { key: found.key.text, value: found.value.text, line: file.line(found.key) } } : {}) }];
   });

@@ -1,5 +1,5 @@
+import { nodeAt } from '../documents/yaml/at.ts';
 import type { YamlNode } from '../documents/yaml/tree.ts';
-import { nodeAt } from './open-source-file.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**

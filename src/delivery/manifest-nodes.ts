@@ -1,6 +1,6 @@
+import { nodeAt, textAt } from '../documents/yaml/at.ts';
 import type { YamlNode } from '../documents/yaml/tree.ts';
 import type { ManifestNode } from './graph.ts';
-import { nodeAt, textAt } from './open-source-file.ts';
 import type { ReconciledSource } from './reach.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 

@@ -1,5 +1,5 @@
+import { nodeAt, textAt } from '../documents/yaml/at.ts';
 import type { YamlNode } from '../documents/yaml/index.ts';
-import { nodeAt, textAt } from './open-source-file.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 import { resourcesOf } from './terraform-resources.ts';
 

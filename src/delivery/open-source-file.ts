@@ -3,6 +3,7 @@ import { LineIndex } from '../core/text.ts';
 import { prepareHcl } from '../documents/hcl/parse.ts';
 import { prepareShell } from '../documents/shell/parse.ts';
 import { maskTemplate } from '../documents/template.ts';
+import { nodeAt, textAt } from '../documents/yaml/at.ts';
 import { parseYaml, splitYaml } from '../documents/yaml/index.ts';
 import type { YamlMap, YamlNode } from '../documents/yaml/tree.ts';
 import { buildModel } from '../platforms/dockerfile/build.ts';
@@ -16,6 +17,8 @@ import type { Dependency } from '../project/dependencies.ts';
 import { readPipeline } from './pipelines/index.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
+
+export { nodeAt, textAt } from '../documents/yaml/at.ts';
 
 /** Loads the grammars of Dockerfiles' scripts and of Terraform. Once, before the first file is opened. */
 export async function prepareSourceFiles(host: Host): Promise<void> {
@@ -161,21 +164,4 @@ function manifestOf(root: YamlMap, apiVersion: string, kind: string, line: (node
     at: (...path) => nodeAt(root, path),
     text: (...path) => textAt(root, path),
   };
-}
-
-/** The node at a path of keys and indexes. */
-export function nodeAt(from: YamlNode | undefined, path: readonly (string | number)[]): YamlNode | undefined {
-  let node = from;
-  for (const part of path) {
-    if (node?.kind === 'map') node = node.get(String(part));
-    else if (node?.kind === 'seq' && typeof part === 'number') node = node.items[part];
-    else return undefined;
-  }
-  return node;
-}
-
-/** The text of the scalar at a path; `undefined` where there is none or it is null. */
-export function textAt(from: YamlNode | undefined, path: readonly (string | number)[]): string | undefined {
-  const node = nodeAt(from, path);
-  return node?.kind === 'scalar' && node.value !== null ? node.text : undefined;
 }

@@ -1,3 +1,4 @@
+import { entriesOf } from '../documents/yaml/at.ts';
 import { splitYaml, parseYaml } from '../documents/yaml/index.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../documents/yaml/index.ts';
 import type { SourceFile } from './source-file.ts';
@@ -65,8 +66,4 @@ function ruleOf(map: YamlMap, line: (node: YamlNode) => number): PrometheusRule 
   const annotations: Record<string, { text: string; line: number }> = {};
   for (const { key, value } of entriesOf(map.get('annotations'))) if (value.kind === 'scalar') annotations[key.text] = { text: value.text, line: line(key) };
   return { kind: named.key.text === 'alert' ? 'alert' : 'record', name: named.value.text, line: line(named.key), expr: expr.text, labels, annotations };
-}
-
-function entriesOf(node: YamlNode | undefined): YamlMap['entries'] {
-  return node?.kind === 'map' ? node.entries : [];
 }

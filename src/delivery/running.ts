@@ -1,6 +1,6 @@
 import { isMasked } from '../documents/template.ts';
+import { nodeAt } from '../documents/yaml/at.ts';
 import { containersOf, podSpecs } from './manifest-nodes.ts';
-import { nodeAt } from './open-source-file.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 import { resourcesOf } from './terraform-resources.ts';
 

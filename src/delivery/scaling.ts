@@ -1,7 +1,7 @@
+import { nodeAt, textAt } from '../documents/yaml/at.ts';
 import type { YamlNode } from '../documents/yaml/index.ts';
 import { isMasked } from '../documents/template.ts';
 import { containersOf, podSpecs } from './manifest-nodes.ts';
-import { nodeAt, textAt } from './open-source-file.ts';
 import { nameIn } from './running.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 import { resourcesOf } from './terraform-resources.ts';

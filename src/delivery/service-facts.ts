@@ -1,8 +1,8 @@
 import { isMasked } from '../documents/template.ts';
+import { nodeAt, textAt } from '../documents/yaml/at.ts';
 import type { YamlNode } from '../documents/yaml/tree.ts';
 import { findServices, type Service } from '../project/services.ts';
 import type { DeliveryGraph } from './graph.ts';
-import { nodeAt, textAt } from './open-source-file.ts';
 import type { SourceFile } from './source-file.ts';
 
 const COMPOSE = /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/i;

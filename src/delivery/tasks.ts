@@ -1,8 +1,8 @@
+import { nodeAt } from '../documents/yaml/at.ts';
 import { activitiesOfScript } from './activities/index.ts';
 import { splitCommands } from './activities/commands.ts';
 import { toolName, unwrap } from './activities/wrappers.ts';
 import type { ActivityNode, DeliveryGraph, JobNode } from './graph.ts';
-import { nodeAt } from './open-source-file.ts';
 import type { Activity } from './pipeline.ts';
 import type { SourceFile } from './source-file.ts';
 

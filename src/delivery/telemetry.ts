@@ -1,7 +1,7 @@
+import { nodeAt, textAt } from '../documents/yaml/at.ts';
 import { parseYaml } from '../documents/yaml/index.ts';
 import type { YamlNode } from '../documents/yaml/index.ts';
 import { containersOf, podSpecs } from './manifest-nodes.ts';
-import { nodeAt, textAt } from './open-source-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { resourcesOf, textOf } from './terraform-resources.ts';
 

@@ -1,11 +1,10 @@
 import { LineIndex } from '../core/text.ts';
+import { entriesOf, itemsOf, nodeAt, textAt } from '../documents/yaml/at.ts';
 import { parseYaml } from '../documents/yaml/index.ts';
 import type { YamlNode } from '../documents/yaml/tree.ts';
 import { findSuppressions } from '../lint/suppressions/find.ts';
-import { nodeAt, textAt } from './open-source-file.ts';
 import type { Manifest, SourceFile } from './source-file.ts';
 import { resourcesOf, textOf } from './terraform-resources.ts';
-import { itemsOf } from './yaml-items.ts';
 
 /** A finding that somebody decided to accept. Lines count from 1. */
 export interface Waiver {
@@ -207,7 +206,7 @@ function fromComments(file: SourceFile): Waiver[] {
 function fromException(m: Manifest): Waiver[] {
   if (m.kind !== 'PolicyException') return [];
   const annotations = m.at('metadata', 'annotations');
-  const names = annotations?.kind === 'map' ? annotations.entries.map(e => e.key.text) : [];
+  const names = entriesOf(annotations).map(e => e.key.text);
   return [
     {
       line: m.line,

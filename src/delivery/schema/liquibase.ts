@@ -1,6 +1,5 @@
+import { itemsOf, nodeAt, textAt } from '../../documents/yaml/at.ts';
 import type { YamlNode } from '../../documents/yaml/tree.ts';
-import { nodeAt, textAt } from '../open-source-file.ts';
-import { itemsOf } from '../yaml-items.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Migration, SchemaChange } from './change.ts';
 

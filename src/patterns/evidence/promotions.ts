@@ -1,8 +1,6 @@
-import { nodeAt } from '../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../delivery/source-file.ts';
-import { placeAt } from '../../delivery/yaml-place.ts';
-import { itemsOf } from '../../delivery/yaml-items.ts';
 import { resourcesOf, textOf } from '../../delivery/terraform-resources.ts';
+import { itemsOf, nodeAt, placeAt } from '../../documents/yaml/at.ts';
 import type { PlainBlock } from '../../platforms/terraform/plain.ts';
 import type { Signal } from './detector.ts';
 

@@ -1,9 +1,7 @@
+import { entriesOf, itemsOf, nodeAt, placeAt, textAt } from '../../documents/yaml/at.ts';
 import type { YamlNode } from '../../documents/yaml/tree.ts';
 import { isMasked } from '../../documents/template.ts';
-import { nodeAt, textAt } from '../../delivery/open-source-file.ts';
 import type { Manifest, SourceFile } from '../../delivery/source-file.ts';
-import { placeAt } from '../../delivery/yaml-place.ts';
-import { itemsOf } from '../../delivery/yaml-items.ts';
 import { resourcesOf, textOf } from '../../delivery/terraform-resources.ts';
 import type { PlainBlock } from '../../platforms/terraform/plain.ts';
 
@@ -90,7 +88,7 @@ function fromSam(file: SourceFile): GradualRollout[] {
     const resources = nodeAt(root, ['Resources']);
     const preferences = [
       { name: 'Globals', at: nodeAt(root, ['Globals', 'Function']) },
-      ...(resources?.kind === 'map' ? resources.entries.map(e => ({ name: e.key.text, at: nodeAt(e.value, ['Properties']) })) : []),
+      ...entriesOf(resources).map(e => ({ name: e.key.text, at: nodeAt(e.value, ['Properties']) })),
     ];
     return preferences.flatMap(({ name, at }): GradualRollout[] => {
       const node = nodeAt(at, ['DeploymentPreference']);

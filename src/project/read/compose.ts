@@ -1,3 +1,4 @@
+import { entriesOf, itemsOf, nodeAt } from '../../documents/yaml/at.ts';
 import { parseYaml } from '../../documents/yaml/index.ts';
 import type { YamlNode } from '../../documents/yaml/tree.ts';
 import { LineIndex } from '../../core/text.ts';
@@ -32,25 +33,26 @@ export function readCompose(text: string): ComposeService[] {
   const lines = LineIndex.of(text);
   const line = (node: YamlNode): number => lines.lineAt(node.range.start) + 1;
   const item = (node: YamlNode | undefined): Item | undefined => (node?.kind === 'scalar' && node.text ? { text: node.text, line: line(node) } : undefined);
-  const services = get(root, 'services');
+  const services = nodeAt(root, ['services']);
   if (services?.kind !== 'map') return [];
   return services.entries.map(({ key, value }) => {
-    const build = get(value, 'build');
-    const image = item(get(value, 'image'));
-    const context = build?.kind === 'map' ? item(get(build, 'context')) ?? { text: '.', line: line(build) } : item(build);
-    const dockerfile = item(get(build, 'dockerfile'))?.text;
-    const check = get(get(value, 'healthcheck'), 'test');
+    const build = nodeAt(value, ['build']);
+    const image = item(nodeAt(value, ['image']));
+    const context = build?.kind === 'map' ? item(nodeAt(build, ['context'])) ?? { text: '.', line: line(build) } : item(build);
+    const dockerfile = item(nodeAt(build, ['dockerfile']))?.text;
+    const check = nodeAt(value, ['healthcheck', 'test']);
     const test = check?.kind === 'seq' ? check.items.map(i => (i.kind === 'scalar' ? i.text : '')).join(' ') : item(check)?.text ?? '';
+    const needs = nodeAt(value, ['depends_on']);
     const health = /https?:\/\/[^/\s"']+(\/[^\s"'|&;)]*)/.exec(test)?.[1];
     return {
       name: key.text, line: line(key), ...(image ? { image } : {}), ...(context ? { context } : {}), ...(dockerfile === undefined ? {} : { dockerfile }),
-      ports: list(get(value, 'ports')).flatMap(node => {
-        const port = node.kind === 'map' ? item(get(node, 'target'))?.text : /:?(\d+)(?:\/\w+)?$/.exec(node.kind === 'scalar' ? node.text : '')?.[1];
+      ports: itemsOf(nodeAt(value, ['ports'])).flatMap(node => {
+        const port = node.kind === 'map' ? item(nodeAt(node, ['target']))?.text : /:?(\d+)(?:\/\w+)?$/.exec(node.kind === 'scalar' ? node.text : '')?.[1];
         return port === undefined || !Number.isInteger(Number(port)) ? [] : [{ port: Number(port), line: line(node) }];
       }),
-      variables: variables(get(value, 'environment'), line),
-      ...portVariable(get(value, 'environment'), line),
-      needs: get(value, 'depends_on')?.kind === 'map' ? keys(get(value, 'depends_on')) : list(get(value, 'depends_on')).flatMap(n => item(n)?.text ?? []),
+      variables: variables(nodeAt(value, ['environment']), line),
+      ...portVariable(nodeAt(value, ['environment']), line),
+      needs: [...entriesOf(needs).map(e => e.key.text), ...itemsOf(needs).flatMap(n => item(n)?.text ?? [])],
       ...(health === undefined || !check ? {} : { health: { text: health, line: line(check) } }),
     };
   });
@@ -58,23 +60,11 @@ export function readCompose(text: string): ComposeService[] {
 
 function variables(node: YamlNode | undefined, line: (node: YamlNode) => number): Item[] {
   if (node?.kind === 'map') return node.entries.map(e => ({ text: e.key.text, line: line(e.key) }));
-  return list(node).flatMap(n => (n.kind === 'scalar' ? [{ text: n.text.split('=')[0]!, line: line(n) }] : []));
+  return itemsOf(node).flatMap(n => (n.kind === 'scalar' ? [{ text: n.text.split('=')[0]!, line: line(n) }] : []));
 }
 
 function portVariable(node: YamlNode | undefined, line: (node: YamlNode) => number): Pick<ComposeService, 'portVariable'> {
-  const given = get(node, 'PORT') ?? list(node).find(n => n.kind === 'scalar' && n.text.startsWith('PORT='));
+  const given = nodeAt(node, ['PORT']) ?? itemsOf(node).find(n => n.kind === 'scalar' && n.text.startsWith('PORT='));
   const port = given?.kind === 'scalar' ? Number(given.text.replace(/^PORT=/, '')) : NaN;
   return given && Number.isInteger(port) ? { portVariable: { port, line: line(given) } } : {};
-}
-
-function get(node: YamlNode | undefined, key: string): YamlNode | undefined {
-  return node?.kind === 'map' ? node.get(key) : undefined;
-}
-
-function keys(node: YamlNode | undefined): string[] {
-  return node?.kind === 'map' ? node.entries.map(e => e.key.text) : [];
-}
-
-function list(node: YamlNode | undefined): readonly YamlNode[] {
-  return node?.kind === 'seq' ? node.items : [];
 }

@@ -1,4 +1,5 @@
 import { LineIndex } from '../../core/text.ts';
+import { itemsOf, nodeAt, textAt } from '../../documents/yaml/at.ts';
 import { parseYaml, splitYaml } from '../../documents/yaml/index.ts';
 import type { YamlNode } from '../../documents/yaml/tree.ts';
 import { recogniseKubernetes } from '../../platforms/kubernetes/recognise.ts';
@@ -20,47 +21,34 @@ export function readObjects(text: string, path: string): ObjectFacts[] {
   return splitYaml(text).flatMap((start, i, starts) => {
     const { root } = parseYaml(text.slice(start, starts[i + 1]));
     const line = (node: YamlNode): number => lines.lineAt(start + node.range.start) + 1;
-    const kind = textAt(root, 'kind');
-    const name = textAt(root, 'metadata', 'name');
-    if (root?.kind !== 'map' || kind === undefined || name === undefined || textAt(root, 'apiVersion') === undefined) return [];
-    const namespace = textAt(root, 'metadata', 'namespace');
-    const spec = kind === 'Pod' ? at(root, 'spec') : kind === 'CronJob' ? at(root, 'spec', 'jobTemplate', 'spec', 'template', 'spec') : at(root, 'spec', 'template', 'spec');
-    return [{ kind, name, ...(namespace === undefined ? {} : { namespace }), line: line(root.entry('kind')!.key), containers: items(at(spec, 'containers')).map(c => container(c, line)) }];
+    const kind = textAt(root, ['kind']);
+    const name = textAt(root, ['metadata', 'name']);
+    if (root?.kind !== 'map' || kind === undefined || name === undefined || textAt(root, ['apiVersion']) === undefined) return [];
+    const namespace = textAt(root, ['metadata', 'namespace']);
+    const spec = kind === 'Pod' ? nodeAt(root, ['spec']) : kind === 'CronJob' ? nodeAt(root, ['spec', 'jobTemplate', 'spec', 'template', 'spec']) : nodeAt(root, ['spec', 'template', 'spec']);
+    return [{ kind, name, ...(namespace === undefined ? {} : { namespace }), line: line(root.entry('kind')!.key), containers: itemsOf(nodeAt(spec, ['containers'])).map(c => container(c, line)) }];
   });
 }
 
 function container(node: YamlNode, line: (node: YamlNode) => number): ObjectFacts['containers'][number] {
-  const probe = ['readinessProbe', 'livenessProbe', 'startupProbe'].map(name => at(node, name, 'httpGet', 'path')).find(n => n?.kind === 'scalar');
+  const probe = ['readinessProbe', 'livenessProbe', 'startupProbe'].map(name => nodeAt(node, [name, 'httpGet', 'path'])).find(n => n?.kind === 'scalar');
   return {
-    image: textAt(node, 'image') ?? '',
-    ports: items(at(node, 'ports')).flatMap(p => {
-      const port = at(p, 'containerPort');
+    image: textAt(node, ['image']) ?? '',
+    ports: itemsOf(nodeAt(node, ['ports'])).flatMap(p => {
+      const port = nodeAt(p, ['containerPort']);
       return port?.kind === 'scalar' && Number.isInteger(Number(port.text)) ? [{ port: Number(port.text), line: line(port) }] : [];
     }),
     ...(probe?.kind === 'scalar' ? { health: { text: probe.text, line: line(probe) } } : {}),
     ...portVariable(node, line),
-    variables: items(at(node, 'env')).flatMap(e => {
-      const name = at(e, 'name');
+    variables: itemsOf(nodeAt(node, ['env'])).flatMap(e => {
+      const name = nodeAt(e, ['name']);
       return name?.kind === 'scalar' ? [{ text: name.text, line: line(name) }] : [];
     }),
   };
 }
 
 function portVariable(container: YamlNode, line: (node: YamlNode) => number): { portVariable?: { port: number; line: number } } {
-  const value = at(items(at(container, 'env')).find(e => textAt(e, 'name') === 'PORT'), 'value');
+  const value = nodeAt(itemsOf(nodeAt(container, ['env'])).find(e => textAt(e, ['name']) === 'PORT'), ['value']);
   const port = value?.kind === 'scalar' ? Number(value.text) : NaN;
   return value && Number.isInteger(port) ? { portVariable: { port, line: line(value) } } : {};
-}
-
-function at(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {
-  return keys.reduce<YamlNode | undefined>((found, key) => (found?.kind === 'map' ? found.get(key) : undefined), node);
-}
-
-function textAt(node: YamlNode | undefined, ...keys: readonly string[]): string | undefined {
-  const found = at(node, ...keys);
-  return found?.kind === 'scalar' && found.value !== null ? found.text : undefined;
-}
-
-function items(node: YamlNode | undefined): readonly YamlNode[] {
-  return node?.kind === 'seq' ? node.items : [];
 }

@@ -1,8 +1,8 @@
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesAfter, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { splitCommands } from '../../../../delivery/activities/commands.ts';
+import { nodeAt } from '../../../../documents/yaml/at.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { commandsOf } from '../../commands.ts';
 import { presupposes } from '../../delivering.ts';

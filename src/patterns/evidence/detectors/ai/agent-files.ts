@@ -1,5 +1,5 @@
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { entriesOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 
 const INSTRUCTIONS = /(?:^|\/)(?:AGENTS(?:\.override)?\.md|CLAUDE\.md|GEMINI\.md|\.cursorrules|\.windsurfrules|\.clinerules|\.goosehints)$|(?:^|\/)\.github\/(?:copilot-instructions\.md|instructions\/(?:[^/]+\/)*[^/]+\.instructions\.md)$|(?:^|\/)(?:\.cursor\/rules\/(?:[^/]+\/)*[^/]+\.mdc|\.(?:windsurf|clinerules|roo|continue|amazonq|kiro\/steering)(?:\/rules)?\/[^/]+\.md|\.junie\/guidelines\.md)$/;
@@ -38,7 +38,7 @@ function servers(file: SourceFile, root: YamlNode): AgentSetting[] {
   return node.entries.map(({ key, value }): AgentSetting => {
     const at = { line: file.line(key) };
     const unpinned = unpinnedPackage(value);
-    const secret = [nodeAt(value, ['env']), nodeAt(value, ['headers'])].flatMap(n => (n?.kind === 'map' ? n.entries : [])).find(e => SECRET.test(e.key.text))?.key.text;
+    const secret = [nodeAt(value, ['env']), nodeAt(value, ['headers'])].flatMap(entriesOf).find(e => SECRET.test(e.key.text))?.key.text;
     if (unpinned !== undefined && secret !== undefined) return { ...at, says: `the server \`${key.text}\` runs whatever \`${unpinned}\` is today, and is handed \`${secret}\``, stance: 'against', sure: false };
     if (unpinned !== undefined) return { ...at, says: `the server \`${key.text}\` runs whatever \`${unpinned}\` is today`, stance: 'neutral', sure: false };
     const tools = nodeAt(value, ['includeTools']) ?? nodeAt(value, ['tools']);

@@ -1,6 +1,5 @@
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { entriesOf, itemsOf } from '../../../../delivery/yaml-items.ts';
+import { entriesOf, itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { Signal } from '../../detector.ts';
 

@@ -1,8 +1,7 @@
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
-import { itemsOf } from '../../../../delivery/yaml-items.ts';
+import { itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { deliveredBy, NOTHING_DELIVERS } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';

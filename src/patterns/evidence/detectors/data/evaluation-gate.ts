@@ -1,6 +1,6 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { nodeAt } from '../../../../documents/yaml/at.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';

@@ -1,7 +1,7 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { isBlocking, placeOf, unseen } from '../../enforcement.ts';

@@ -1,8 +1,7 @@
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
-import { entriesOf, itemsOf } from '../../../../delivery/yaml-items.ts';
+import { entriesOf, itemsOf, nodeAt } from '../../../../documents/yaml/at.ts';
 import { parseYaml } from '../../../../documents/yaml/index.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';

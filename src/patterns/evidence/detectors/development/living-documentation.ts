@@ -1,8 +1,8 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import { deliversDocumentation, unseen } from '../../../../delivery/release-path.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { declaresTasks, tasksOf, type Task } from '../../../../delivery/tasks.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { checkEvidence, checksOf, type Check } from '../../checks.ts';
 import { commandsOf } from '../../commands.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';

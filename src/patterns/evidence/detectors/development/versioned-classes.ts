@@ -1,6 +1,6 @@
 import { isMasked } from '../../../../documents/template.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { isProgram } from '../../../../project/programs.ts';
 
 /** What a service is rebuilt from, apart from its program and its pipeline. */

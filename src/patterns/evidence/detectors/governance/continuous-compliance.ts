@@ -1,8 +1,8 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import { SCANS } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
+import { nodeAt } from '../../../../documents/yaml/at.ts';
 import { deliveredBy, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';

@@ -1,6 +1,5 @@
-import type { YamlNode } from '../../../../documents/yaml/index.ts';
+import { entriesOf, itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { readCodeOwners } from '../../../../delivery/code-owners.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { prometheusRules } from '../../../../delivery/prometheus-rules.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
@@ -102,14 +101,9 @@ function terraform(file: SourceFile): Signal<OwnerName>[] {
 function settings(file: SourceFile): Signal<OwnerName>[] {
   if (file.path !== '.github/settings.yml') return [];
   return file.documents.flatMap(root => {
-    const branches = nodeAt(root, ['branches']);
-    return (branches?.kind === 'seq' ? branches.items : []).flatMap(branch => {
+    return itemsOf(nodeAt(root, ['branches'])).flatMap(branch => {
       const demand = nodeAt(branch, ['protection', 'required_pull_request_reviews', 'require_code_owner_reviews']);
       return demand?.kind === 'scalar' && demand.value === true ? [signal(file.line(demand), 'demands the review of owners', 'enforced')] : [];
     });
   });
-}
-
-function entriesOf(node: YamlNode | undefined): { key: { text: string; range: { start: number } }; value: YamlNode }[] {
-  return node?.kind === 'map' ? [...node.entries] : [];
 }

@@ -1,9 +1,9 @@
 import { CODE_OWNERS_PATHS, ownerFinder, readCodeOwners } from '../../../../delivery/code-owners.ts';
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesOf, deliveryLine, realDeploys } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf, valueAt } from '../../../../delivery/terraform-resources.ts';
+import { itemsOf, nodeAt } from '../../../../documents/yaml/at.ts';
 import { presupposes, reconcilersOf } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
@@ -93,8 +93,7 @@ function owners(file: SourceFile): Signal<What>[] {
 function settings(file: SourceFile): Signal<What>[] {
   if (file.path !== '.github/settings.yml') return [];
   return file.documents.flatMap(root => {
-    const branches = nodeAt(root, ['branches']);
-    return (branches?.kind === 'seq' ? branches.items : []).flatMap((branch): Signal<What>[] => {
+    return itemsOf(nodeAt(root, ['branches'])).flatMap((branch): Signal<What>[] => {
       const count = nodeAt(branch, ['protection', 'required_pull_request_reviews', 'required_approving_review_count']);
       return count?.kind === 'scalar' && Number(count.value) > 0 ? [{ line: file.line(count), says: `\`${count.text}\` others must approve a change`, stance: 'for', data: { what: 'protection' } }] : [];
     });

@@ -1,7 +1,7 @@
 import { isMasked } from '../../../../documents/template.ts';
+import { nodeAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/index.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { mayRun, nameIn, runningIn } from '../../../../delivery/running.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { usedDependencies } from '../../../../delivery/used-dependencies.ts';

@@ -1,10 +1,8 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import type { ActivityKind } from '../../../../delivery/pipeline.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesBefore, deployLineOfHand, deploysToProduction, isBlocking, unseen } from '../../../../delivery/release-path.ts';
-import { placeAt } from '../../../../delivery/yaml-place.ts';
-import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { itemsOf, nodeAt, placeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal, Verdict } from '../../detector.ts';

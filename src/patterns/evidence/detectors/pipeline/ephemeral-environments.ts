@@ -1,6 +1,6 @@
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { activitiesOf, deliveriesOf, deliveryLine, ownClusterLine, runsSomething, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';

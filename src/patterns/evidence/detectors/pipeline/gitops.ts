@@ -1,10 +1,9 @@
 import { isMasked } from '../../../../documents/template.ts';
+import { nodeAt, placeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { activitiesOf, deliveriesOf, deploysToProduction, realDeploys } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
-import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';

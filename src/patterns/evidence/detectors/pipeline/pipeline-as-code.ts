@@ -1,10 +1,9 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { isBlocking } from '../../../../delivery/release-path.ts';
-import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import type { OwnerRule } from '../../../../delivery/code-owners.ts';
 import { CODE_OWNERS_PATHS, ownerFinder, readCodeOwners } from '../../../../delivery/code-owners.ts';
+import { itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';

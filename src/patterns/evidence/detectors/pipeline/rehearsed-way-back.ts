@@ -1,11 +1,10 @@
 import { isMasked } from '../../../../documents/template.ts';
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { ownClusterLine, runsSomething, unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
-import { placeAt } from '../../../../delivery/yaml-place.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
+import { nodeAt, placeAt } from '../../../../documents/yaml/at.ts';
 import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';

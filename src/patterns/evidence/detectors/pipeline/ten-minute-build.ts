@@ -1,9 +1,9 @@
 import type { JobNode } from '../../../../delivery/graph.ts';
 import type { ActivityKind } from '../../../../delivery/pipeline.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
 import { SCANS, TESTS, activitiesOf, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { groupBy } from '../../../../lint/group.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';

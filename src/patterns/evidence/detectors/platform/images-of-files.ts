@@ -1,8 +1,8 @@
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import { isFilledIn, isMutable, shortName } from '../../../../delivery/images.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { at, mapItems, textOf } from '../../../../platforms/kubernetes/read.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';

@@ -2,7 +2,7 @@ import { isMutable } from '../../../../delivery/images.ts';
 import { environmentOfPath } from '../../../../delivery/environments.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { visitBlocks } from '../../../../platforms/terraform/expressions.ts';
 import type { DeliveryGraph } from '../../../../delivery/graph.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';

@@ -1,7 +1,7 @@
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import { runsSomething, unseen } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { declaresTasks, tasksOf, type Task } from '../../../../delivery/tasks.ts';
+import { nodeAt } from '../../../../documents/yaml/at.ts';
 import { hasPrograms } from '../../../../project/programs.ts';
 import { checkEvidence, checksOf } from '../../checks.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';

@@ -1,5 +1,5 @@
-import { nodeAt } from '../../../../delivery/open-source-file.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { nodeAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 
 /** A rule on the structure of programs, and by what kind of command it is checked. */

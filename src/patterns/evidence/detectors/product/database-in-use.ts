@@ -1,7 +1,7 @@
 import { isMasked } from '../../../../documents/template.ts';
+import { itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { composeServices } from '../../../../delivery/service-facts.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 
@@ -33,7 +33,7 @@ function ofContainer(file: SourceFile, workload: string, container: YamlNode): D
     if (store !== undefined && !isMasked(store)) uses.push({ workload, store, line: file.line(at) });
   };
   const env = nodeAt(container, ['env']);
-  for (const item of env?.kind === 'seq' ? env.items : []) {
+  for (const item of itemsOf(env)) {
     const name = textAt(item, ['name']) ?? '';
     const ref = nodeAt(item, ['valueFrom', 'secretKeyRef']);
     const secret = textAt(ref, ['name']);
@@ -41,7 +41,7 @@ function ofContainer(file: SourceFile, workload: string, container: YamlNode): D
     else if (DATABASE.test(name)) add(addressOf(textAt(item, ['value']) ?? ''), item);
   }
   const from = nodeAt(container, ['envFrom']);
-  for (const item of from?.kind === 'seq' ? from.items : []) {
+  for (const item of itemsOf(from)) {
     for (const [key, kind] of [['secretRef', 'secret'], ['configMapRef', 'configuration']] as const) {
       const name = textAt(item, [key, 'name']);
       if (name !== undefined && DATABASE.test(name)) add(`${kind} ${name}`, item);

@@ -1,6 +1,6 @@
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { blocksOf } from '../../../../documents/hcl/tree.ts';
+import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import type { Signal } from '../../detector.ts';

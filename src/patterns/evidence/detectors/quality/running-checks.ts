@@ -1,10 +1,9 @@
 import { environmentOfPath } from '../../../../delivery/environments.ts';
-import { nodeAt, textAt } from '../../../../delivery/open-source-file.ts';
 import { containersOf, podSpecs } from '../../../../delivery/manifest-nodes.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
-import { itemsOf } from '../../../../delivery/yaml-items.ts';
 import { blocksOf } from '../../../../documents/hcl/tree.ts';
 import type { Attribute, Body } from '../../../../documents/hcl/tree.ts';
+import { itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import type { Signal } from '../../detector.ts';
 import { isOptional } from '../../optional.ts';

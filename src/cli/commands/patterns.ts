@@ -19,6 +19,7 @@ import type { PatternState } from '../../service/patterns/state.ts';
 import { bestSteps, hasSafeFix } from '../../service/patterns/steps.ts';
 import type { Arguments } from '../args.ts';
 import { UsageError } from '../args.ts';
+import { folderOf } from '../folder.ts';
 import { lintTargets } from '../lint-run.ts';
 import { evidenceText, listText, pageText, stepsText } from '../patterns-text.ts';
 import { Progress } from '../progress.ts';
@@ -37,7 +38,7 @@ export async function patterns(args: Arguments, around: Surroundings): Promise<n
   const host = nodeHost({ assets: around.assets, exec: args.exec });
   const language = loadLanguage(host);
   switch (sub) {
-    case 'list': return list(args, language);
+    case 'list': return list(args, await languageHere(around.cwd, language));
     case 'show': return show(args, operands, await languageHere(around.cwd, language));
     case 'evidence': return evidence(args, operands, around, language);
     case 'next': return next(args, operands, around, language);
@@ -67,7 +68,7 @@ function show(args: Arguments, [slug]: readonly string[], language: Language): n
 }
 
 async function evidence(args: Arguments, operands: readonly string[], around: Surroundings, language: Language): Promise<number> {
-  const state = await stateOf(args, folderOf(operands, around), around, language);
+  const state = await stateOf(args, folderOf(operands, around.cwd, 'evidence'), around, language);
   if (!state) return INTERRUPTED;
   const named = (slug: string) => state.language.page(slug);
   if (args.format === 'json') return print(evidenceJson(state.evidence, named, state.stated));
@@ -76,30 +77,19 @@ async function evidence(args: Arguments, operands: readonly string[], around: Su
 }
 
 async function next(args: Arguments, operands: readonly string[], around: Surroundings, language: Language): Promise<number> {
-  const root = folderOf(operands, around);
+  const root = folderOf(operands, around.cwd, 'evidence');
   const state = await stateOf(args, root, around, language);
   if (!state) return INTERRUPTED;
   const targets = await new TargetFinder({ ...args, operands: [root] }, around.cwd, around.signal).find();
   const run = await lintTargets(targets, { args, ...around });
   if (around.signal.aborted) return INTERRUPTED;
   const findings = run.workspaces.filter(w => w.workspace.root === root).flatMap(w => w.findings);
-  const steps = bestSteps({ ...state, findings }).map(({ slug, name, title, effort, why, place }) => {
+  const steps = bestSteps({ ...state, findings }).map(({ slug, name, title, effort, why, place, generates }) => {
     const fixes = place !== undefined && findings.some(f => f.file === place.file && f.start.line + 1 === place.line && hasSafeFix(f));
-    return { slug, name, title, effort, why, ...(place ? { place } : {}), fix: fixes ? `devops-patterns fix ${place.file}` : null, page: `devops-patterns patterns show ${slug}` };
+    return { slug, name, title, effort, why, ...(place ? { place } : {}), fix: fixes ? `devops-patterns fix ${place.file}` : generates === undefined ? null : `devops-patterns generate ${generates}`, page: `devops-patterns patterns show ${slug}` };
   });
   if (args.format === 'json') return print(`${JSON.stringify({ version: 1, steps }, undefined, 2)}\n`);
   return print(state.evidence.files ? stepsText(steps, args.format === 'markdown') : 'There are no files here that could be looked at.\n');
-}
-
-/** @throws UsageError where the operand is no folder. */
-function folderOf(operands: readonly string[], around: Surroundings): string {
-  if (operands.length > 1) throw new UsageError('evidence is of one folder at a time');
-  const given = operands[0] ?? '.';
-  const root = path.resolve(around.cwd, given);
-  const stat = fs.statSync(root, { throwIfNoEntry: false });
-  if (!stat) throw new UsageError(`${given} does not exist`);
-  if (!stat.isDirectory()) throw new UsageError(`${given} is a file: evidence is of a repository's folder`);
-  return root;
 }
 
 /** Everything about a folder but its findings; `undefined` when the user stopped it. */

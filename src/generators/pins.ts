@@ -17,7 +17,10 @@ export interface ImagePin {
   digest: string;
 }
 
-/** The day on which the tables below were read, from workflows and other files of public repositories that name release and commit, or tag and digest. */
+/**
+ * The day on which the tables below were read, from workflows and other files of public repositories that name release and commit, or tag
+ * and digest.
+ */
 export const PINNED_ON = '2026-11-21';
 
 /** Every action that a generated workflow may use. `refreshPins` asks GitHub for newer releases. */
@@ -40,14 +43,21 @@ export const ACTION_PINS: readonly ActionPin[] = [
   { action: 'swatinem/rust-cache', version: 'v2.9.1', sha: 'c19371144df3bb44fab255c43d04cbc2ab54d1c4' },
 ];
 
-/** Every image of a tool or a backing service that a generated pipeline may run. Images of languages depend on the project's version: see `gitlab/images.ts`. */
+/**
+ * Every image of a tool or a backing service that a generated pipeline may run. Images of languages depend on the project's version: see
+ * `pipeline/gitlab/images.ts`.
+ */
 export const IMAGE_PINS: readonly ImagePin[] = [
   { image: 'alpine/k8s', tag: '1.36.2', digest: 'sha256:44ef4942e171939b9c665a4a84beb80e2dcdb9a24330d4651cfdfd2e9deecc47' },
   { image: 'aquasec/trivy', tag: '0.74.0', digest: 'sha256:62b1e65e8869bc4b4c6aa4fa2b21595256c7c2f6018a9d9ad61caf87187c1969' },
   { image: 'docker', tag: '29-cli', digest: 'sha256:b1805116a6a86cc591b5d5f60a910a0715cdcc9d18d866ad68b1457ead25c35c' },
   { image: 'docker', tag: '29-dind', digest: 'sha256:7dcdfc4a20246236f558175182ccace1eb15a41bd3eb119dd2284f393498b7c1' },
   { image: 'ghcr.io/gitleaks/gitleaks', tag: 'v8.30.1', digest: 'sha256:c00b6bd0aeb3071cbcb79009cb16a60dd9e0a7c60e2be9ab65d25e6bc8abbb7f' },
-  { image: 'ghcr.io/sigstore/cosign/cosign', tag: 'v3.1.3', digest: 'sha256:9e5c2f2edc34351160407ca3416c61855bdf9403c3c5936e0f0be7fc261611b8' },
+  {
+    image: 'ghcr.io/sigstore/cosign/cosign',
+    tag: 'v3.1.3',
+    digest: 'sha256:9e5c2f2edc34351160407ca3416c61855bdf9403c3c5936e0f0be7fc261611b8',
+  },
   { image: 'ghcr.io/zaproxy/zaproxy', tag: '2.17.0', digest: 'sha256:781a2bdaea47324e7bab583e2263f21d257b0aee61ed51521a5be45f5f5081ef' },
   { image: 'mariadb', tag: '11.8', digest: 'sha256:efb4959ef2c835cd735dbc388eb9ad6aab0c78dd64febcd51bc17481111890c4' },
   { image: 'mongo', tag: '8.0', digest: 'sha256:4a0f30875898413139bec44c73c02a05fed172578de65b644dcdcee143ae7306' },

@@ -20,7 +20,8 @@ async function github(bodies: Readonly<Record<string, object>>): Promise<{ api: 
 
 describe('pins', () => {
   it('are whole commits and digests, each action and image once, with a date', () => {
-    for (const { action, sha, version } of ACTION_PINS) assert.match(`${action} ${version} ${sha}`, /^[\w-]+\/[\w-]+ v?\d+\.\d+\.\d+ [0-9a-f]{40}$/);
+    for (const { action, sha, version } of ACTION_PINS)
+      assert.match(`${action} ${version} ${sha}`, /^[\w-]+\/[\w-]+ v?\d+\.\d+\.\d+ [0-9a-f]{40}$/);
     for (const { image, tag, digest } of IMAGE_PINS) assert.match(`${image}:${tag}@${digest}`, /^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
     assert.equal(new Set(ACTION_PINS.map(p => p.action)).size, ACTION_PINS.length);
     assert.equal(new Set(IMAGE_PINS.map(p => `${p.image}:${p.tag}`)).size, IMAGE_PINS.length);
@@ -38,8 +39,14 @@ describe('pins', () => {
     try {
       const { pins, troubles, on } = await refreshPins({ ...testHost(), fetch }, new AbortController().signal, api);
       assert.equal(on, '2026-11-01');
-      assert.deepEqual(pins.find(p => p.action === 'actions/checkout'), { action: 'actions/checkout', version: 'v99.0.0', sha: SHA });
-      assert.deepEqual(pins.filter(p => p.action !== 'actions/checkout'), ACTION_PINS.filter(p => p.action !== 'actions/checkout'));
+      assert.deepEqual(
+        pins.find(p => p.action === 'actions/checkout'),
+        { action: 'actions/checkout', version: 'v99.0.0', sha: SHA },
+      );
+      assert.deepEqual(
+        pins.filter(p => p.action !== 'actions/checkout'),
+        ACTION_PINS.filter(p => p.action !== 'actions/checkout'),
+      );
       assert.equal(troubles.length, ACTION_PINS.length - 1);
       assert.match(troubles.find(t => t.action === 'actions/setup-node')!.why, /tagged nightly, which is no version/);
       assert.match(troubles.find(t => t.action === 'actions/setup-go')!.why, /names no commit for v99\.0\.0/);

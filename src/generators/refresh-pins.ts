@@ -20,8 +20,8 @@ const API = 'https://api.github.com';
 const TAGGED = /^v?\d+(?:\.\d+)*$/;
 
 /**
- * Asks GitHub for the newest release of every pinned action and the commit that it is made of. Pre-releases and tags that are no version are
- * left alone; what can't be asked keeps its row.
+ * Asks GitHub for the newest release of every pinned action and the commit that it is made of. Pre-releases and tags that are no version
+ * are left alone; what can't be asked keeps its row.
  * @param api Where GitHub's REST interface is; that of an enterprise server may be given.
  * @throws Error when the host has no network.
  */

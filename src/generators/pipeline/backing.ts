@@ -28,34 +28,65 @@ type Spec = Omit<Backing, 'image' | 'variables'> & {
 };
 
 const sql = (host: string, port: number) => ({
-  DB_HOST: host, DB_PORT: String(port), DB_USER: 'test', DB_USERNAME: 'test', DB_PASSWORD: 'test', DB_NAME: 'test', DB_DATABASE: 'test',
+  DB_HOST: host,
+  DB_PORT: String(port),
+  DB_USER: 'test',
+  DB_USERNAME: 'test',
+  DB_PASSWORD: 'test',
+  DB_NAME: 'test',
+  DB_DATABASE: 'test',
 });
 
 const POSTGRESQL: Spec = {
-  name: 'postgres', title: 'PostgreSQL', image: () => pinnedImage('postgres'), port: 5432,
+  name: 'postgres',
+  title: 'PostgreSQL',
+  image: () => pinnedImage('postgres'),
+  port: 5432,
   environment: { POSTGRES_USER: 'test', POSTGRES_PASSWORD: 'test', POSTGRES_DB: 'test' },
   health: 'pg_isready --username test',
   url: ['DATABASE_URL', host => `postgresql://test:test@${host}:5432/test`],
   others: host => ({
     ...sql(host, 5432),
-    POSTGRES_URL: `postgresql://test:test@${host}:5432/test`, POSTGRES_HOST: host, POSTGRES_PORT: '5432', POSTGRES_USER: 'test',
-    POSTGRES_PASSWORD: 'test', POSTGRES_DB: 'test', PGHOST: host, PGPORT: '5432', PGUSER: 'test', PGPASSWORD: 'test', PGDATABASE: 'test',
+    POSTGRES_URL: `postgresql://test:test@${host}:5432/test`,
+    POSTGRES_HOST: host,
+    POSTGRES_PORT: '5432',
+    POSTGRES_USER: 'test',
+    POSTGRES_PASSWORD: 'test',
+    POSTGRES_DB: 'test',
+    PGHOST: host,
+    PGPORT: '5432',
+    PGUSER: 'test',
+    PGPASSWORD: 'test',
+    PGDATABASE: 'test',
   }),
 };
 
 const mysqlLike = (name: 'mysql' | 'mariadb', title: string, health: string): Spec => ({
-  name, title, image: () => pinnedImage(name), port: 3306,
+  name,
+  title,
+  image: () => pinnedImage(name),
+  port: 3306,
   environment: { MYSQL_USER: 'test', MYSQL_PASSWORD: 'test', MYSQL_DATABASE: 'test', MYSQL_ROOT_PASSWORD: 'test' },
   health,
   url: ['DATABASE_URL', host => `mysql://test:test@${host}:3306/test`],
   others: host => ({
     ...sql(host, 3306),
-    MYSQL_URL: `mysql://test:test@${host}:3306/test`, MYSQL_HOST: host, MYSQL_PORT: '3306', MYSQL_USER: 'test', MYSQL_PASSWORD: 'test', MYSQL_DATABASE: 'test',
+    MYSQL_URL: `mysql://test:test@${host}:3306/test`,
+    MYSQL_HOST: host,
+    MYSQL_PORT: '3306',
+    MYSQL_USER: 'test',
+    MYSQL_PASSWORD: 'test',
+    MYSQL_DATABASE: 'test',
   }),
 });
 
 const REDIS: Spec = {
-  name: 'redis', title: 'Redis', image: () => pinnedImage('redis'), port: 6379, environment: {}, health: 'redis-cli ping',
+  name: 'redis',
+  title: 'Redis',
+  image: () => pinnedImage('redis'),
+  port: 6379,
+  environment: {},
+  health: 'redis-cli ping',
   url: ['REDIS_URL', host => `redis://${host}:6379/0`],
   others: host => ({ REDIS_HOST: host, REDIS_PORT: '6379', CELERY_BROKER_URL: `redis://${host}:6379/0` }),
 };
@@ -65,21 +96,45 @@ const DATABASES: Partial<Record<Database, Spec>> = {
   mysql: mysqlLike('mysql', 'MySQL', 'mysqladmin ping --user=test --password=test'),
   mariadb: mysqlLike('mariadb', 'MariaDB', 'healthcheck.sh --connect --innodb_initialized'),
   mongodb: {
-    name: 'mongo', title: 'MongoDB', image: () => pinnedImage('mongo'), port: 27017, environment: {}, health: 'mongosh --quiet --eval quit',
+    name: 'mongo',
+    title: 'MongoDB',
+    image: () => pinnedImage('mongo'),
+    port: 27017,
+    environment: {},
+    health: 'mongosh --quiet --eval quit',
     url: ['MONGODB_URI', host => `mongodb://${host}:27017/test`],
-    others: host => ({ MONGO_URL: `mongodb://${host}:27017/test`, MONGO_URI: `mongodb://${host}:27017/test`, MONGODB_URL: `mongodb://${host}:27017/test` }),
+    others: host => ({
+      MONGO_URL: `mongodb://${host}:27017/test`,
+      MONGO_URI: `mongodb://${host}:27017/test`,
+      MONGODB_URL: `mongodb://${host}:27017/test`,
+    }),
   },
   redis: REDIS,
 };
 
 const QUEUES: Partial<Record<Queue, Spec>> = {
   rabbitmq: {
-    name: 'rabbitmq', title: 'RabbitMQ', image: () => pinnedImage('rabbitmq'), port: 5672, environment: {}, health: 'rabbitmq-diagnostics -q ping',
+    name: 'rabbitmq',
+    title: 'RabbitMQ',
+    image: () => pinnedImage('rabbitmq'),
+    port: 5672,
+    environment: {},
+    health: 'rabbitmq-diagnostics -q ping',
     url: ['RABBITMQ_URL', host => `amqp://guest:guest@${host}:5672/`],
-    others: host => ({ AMQP_URL: `amqp://guest:guest@${host}:5672/`, RABBITMQ_HOST: host, RABBITMQ_PORT: '5672', CELERY_BROKER_URL: `amqp://guest:guest@${host}:5672/` }),
+    others: host => ({
+      AMQP_URL: `amqp://guest:guest@${host}:5672/`,
+      RABBITMQ_HOST: host,
+      RABBITMQ_PORT: '5672',
+      CELERY_BROKER_URL: `amqp://guest:guest@${host}:5672/`,
+    }),
   },
   nats: {
-    name: 'nats', title: 'NATS', image: () => pinnedImage('nats'), port: 4222, environment: {}, health: 'nc -z 127.0.0.1 4222',
+    name: 'nats',
+    title: 'NATS',
+    image: () => pinnedImage('nats'),
+    port: 4222,
+    environment: {},
+    health: 'nc -z 127.0.0.1 4222',
     url: ['NATS_URL', host => `nats://${host}:4222`],
     others: () => ({}),
   },
@@ -100,7 +155,10 @@ export function backingsOf(service: Service, notes: Notes): Backing[] {
     const spec = DATABASES[fact.value as Database] ?? QUEUES[fact.value as Queue];
     if (!spec) {
       if (!EMBEDDED.includes(fact.value)) {
-        notes.gap(`tests that need ${fact.value} (${fact.file}:${fact.line}) get none in the pipeline: no image of it is pinned here; add it under the services of the job that tests`);
+        notes.gap(
+          `tests that need ${fact.value} (${fact.file}:${fact.line}) get none in the pipeline: no image of it is pinned here; ` +
+            'add it under the services of the job that tests',
+        );
       }
       continue;
     }

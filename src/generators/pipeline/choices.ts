@@ -13,17 +13,25 @@ export function deliveryChoices(plan: Plan, answers: Answers, { deployed, previe
     { pattern: 'supply-chain-security', says: 'tools are pinned, and jobs have the least permissions' },
   ];
   if (plan.integrationTest) choices.push({ pattern: 'test-pyramid', says: 'unit tests and integration tests are jobs of their own' });
-  if (plan.paths) choices.push({ pattern: 'independent-deployability', says: 'a service is tested and released by itself, started by its own files' });
-  if (plan.image) choices.push({ pattern: 'build-once-deploy-many', says: 'one image, named by its digest, goes through all environments' });
-  if (previews) choices.push({ pattern: 'ephemeral-environments', says: 'each proposed change has a namespace of its own, taken down with it or after three days' });
+  if (plan.paths)
+    choices.push({ pattern: 'independent-deployability', says: 'a service is tested and released by itself, started by its own files' });
+  if (plan.image)
+    choices.push({ pattern: 'build-once-deploy-many', says: 'one image, named by its digest, goes through all environments' });
+  if (previews)
+    choices.push({
+      pattern: 'ephemeral-environments',
+      says: 'each proposed change has a namespace of its own, taken down with it or after three days',
+    });
   if (!deployed) return choices;
   choices.push(
     { pattern: 'deployment-pipeline', says: `a release passes ${answers.environments.map(e => e.name).join(', then ')}` },
     { pattern: 'audit-trail-by-construction', says: 'the forge records who released which digest to which environment' },
   );
-  if (answers.deploy === 'kubectl') choices.push({ pattern: 'rehearsed-way-back', says: 'a release that does not answer is taken back by the job that made it' });
+  if (answers.deploy === 'kubectl')
+    choices.push({ pattern: 'rehearsed-way-back', says: 'a release that does not answer is taken back by the job that made it' });
   else choices.push({ pattern: 'gitops', says: 'the pipeline commits a digest; the cluster fetches it' });
   if (answers.strategy === 'canary') choices.push({ pattern: 'progressive-delivery', says: 'a release waits for all steps of its canary' });
-  if (answers.environments.some(e => e.gated)) choices.push({ pattern: 'quality-gates-with-escape-hatches', says: 'a gated environment has its own rules for who lets a release in' });
+  if (answers.environments.some(e => e.gated))
+    choices.push({ pattern: 'quality-gates-with-escape-hatches', says: 'a gated environment has its own rules for who lets a release in' });
   return choices;
 }

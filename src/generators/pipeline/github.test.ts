@@ -21,17 +21,28 @@ const WAYS: Readonly<Record<string, Partial<Answers>>> = {
 interface Workflow {
   on: Record<string, { paths?: string[] } | undefined>;
   permissions: object;
-  jobs: Record<string, {
-    needs?: string | string[]; if?: string; 'timeout-minutes'?: number; environment?: { name: string }; permissions?: Record<string, string>;
-    services?: Record<string, { image: string; options: string }>; env?: Record<string, string>; strategy?: { matrix: { version: string[] } };
-    steps: { name: string; uses?: string; run?: string; if?: string; 'working-directory'?: string; with?: Record<string, unknown> }[];
-  }>;
+  jobs: Record<
+    string,
+    {
+      needs?: string | string[];
+      if?: string;
+      'timeout-minutes'?: number;
+      environment?: { name: string };
+      permissions?: Record<string, string>;
+      services?: Record<string, { image: string; options: string }>;
+      env?: Record<string, string>;
+      strategy?: { matrix: { version: string[] } };
+      steps: { name: string; uses?: string; run?: string; if?: string; 'working-directory'?: string; with?: Record<string, unknown> }[];
+    }
+  >;
 }
 
 /** The workflows that are generated, by the name of their file. */
 function workflows(name: string, own: Partial<Answers> = {}): Record<string, Workflow> {
   const { files } = pipeline.generate(TESTED[name]!, answers(own));
-  return Object.fromEntries(files.filter(f => f.path.includes('/workflows/')).map(f => [f.path.split('/').at(-1)!, parse(f.text) as Workflow]));
+  return Object.fromEntries(
+    files.filter(f => f.path.includes('/workflows/')).map(f => [f.path.split('/').at(-1)!, parse(f.text) as Workflow]),
+  );
 }
 
 const names = (steps: readonly { name: string }[]): string[] => steps.map(s => s.name);
@@ -56,9 +67,22 @@ describe('pipelines for GitHub Actions', () => {
         assert.deepEqual(workflow.permissions, {}, file);
         for (const [id, job] of Object.entries(workflow.jobs)) {
           assert.ok(job['timeout-minutes'], `${file} ${id}`);
-          const writes = Object.entries(job.permissions ?? {}).filter(([, level]) => level === 'write').map(([scope]) => scope);
-          const allowed = id === 'package' ? ['packages', 'id-token', 'attestations'] : id === 'preview' ? ['packages'] : id.startsWith('deploy-') ? ['contents'] : [];
-          assert.deepEqual(writes.filter(w => !allowed.includes(w)), [], `${file} ${id}`);
+          const writes = Object.entries(job.permissions ?? {})
+            .filter(([, level]) => level === 'write')
+            .map(([scope]) => scope);
+          const allowed =
+            id === 'package'
+              ? ['packages', 'id-token', 'attestations']
+              : id === 'preview'
+                ? ['packages']
+                : id.startsWith('deploy-')
+                  ? ['contents']
+                  : [];
+          assert.deepEqual(
+            writes.filter(w => !allowed.includes(w)),
+            [],
+            `${file} ${id}`,
+          );
           for (const { uses } of job.steps) if (uses) assert.ok(pins.has(uses), uses);
         }
       }
@@ -76,7 +100,10 @@ describe('pipelines for GitHub Actions', () => {
   it('keeps integration tests and what they need apart, where the project does', () => {
     const tested = TESTED['Node with PostgreSQL']!;
     const [shop] = tested.services;
-    const apart = { ...tested, services: [{ ...shop!, commands: { ...shop!.commands, integrationTest: known('npm run test:integration', 'package.json', 10) } }] };
+    const apart = {
+      ...tested,
+      services: [{ ...shop!, commands: { ...shop!.commands, integrationTest: known('npm run test:integration', 'package.json', 10) } }],
+    };
     const { jobs } = parse(pipeline.generate(apart, answers()).files[0]!.text) as Workflow;
     assert.equal(jobs['test']!.services, undefined);
     assert.deepEqual(Object.keys(jobs['integration']!.services!), ['postgres']);
@@ -85,9 +112,16 @@ describe('pipelines for GitHub Actions', () => {
 
   it('tests on every version that the project supports', () => {
     const versions = ['3.11', '3.12', '3.13'].map(v => known(v, 'pyproject.toml', 4));
-    const many = project('lib', [service({
-      name: 'lib', language: known('python', 'pyproject.toml'), version: versions[2]!, versions, role: known('library', 'pyproject.toml'), commands: { test: known('pytest', 'pyproject.toml', 8) },
-    })]);
+    const many = project('lib', [
+      service({
+        name: 'lib',
+        language: known('python', 'pyproject.toml'),
+        version: versions[2]!,
+        versions,
+        role: known('library', 'pyproject.toml'),
+        commands: { test: known('pytest', 'pyproject.toml', 8) },
+      }),
+    ]);
     const made = pipeline.generate(many, answers());
     assert.deepEqual((parse(made.files[0]!.text) as Workflow).jobs['test']!.strategy!.matrix.version, ['3.11', '3.12', '3.13']);
     assert.match(made.gaps.join('\n'), /lib is not linted[\s\S]*nothing is packaged/);
@@ -101,8 +135,22 @@ describe('pipelines for GitHub Actions', () => {
     assert.deepEqual(jobs['deploy-production']!.needs, ['package', 'deploy-staging', 'dast']);
     assert.equal(jobs['deploy-production']!.environment!.name, 'production');
     assert.equal(jobs['deploy-production']!.env!['DIGEST'], '${{ needs.package.outputs.digest }}');
-    assert.deepEqual(names(jobs['package']!.steps), ['Check out', 'Log in to the registry', 'Set up BuildKit', 'Build and push', 'Scan the image', 'Sign where it comes from']);
-    assert.deepEqual(names(jobs['deploy-staging']!.steps).slice(2), ['Verify where it comes from', 'Connect to the cluster', 'Remember what runs', 'Deploy', 'Try it', 'Go back']);
+    assert.deepEqual(names(jobs['package']!.steps), [
+      'Check out',
+      'Log in to the registry',
+      'Set up BuildKit',
+      'Build and push',
+      'Scan the image',
+      'Sign where it comes from',
+    ]);
+    assert.deepEqual(names(jobs['deploy-staging']!.steps).slice(2), [
+      'Verify where it comes from',
+      'Connect to the cluster',
+      'Remember what runs',
+      'Deploy',
+      'Try it',
+      'Go back',
+    ]);
     assert.match(jobs['deploy-staging']!.steps.at(-1)!.if!, /failure\(\)/);
   });
 
@@ -123,7 +171,12 @@ describe('pipelines for GitHub Actions', () => {
 
   it('starts a service of a monorepo by its own files and the libraries that it may contain', () => {
     const made = workflows('monorepo of two');
-    assert.deepEqual(made['acme-api-delivery.yml']!.on['push']!.paths, ['apps/api/**', 'packages/model/**', 'pnpm-lock.yaml', '.github/workflows/acme-api-delivery.yml']);
+    assert.deepEqual(made['acme-api-delivery.yml']!.on['push']!.paths, [
+      'apps/api/**',
+      'packages/model/**',
+      'pnpm-lock.yaml',
+      '.github/workflows/acme-api-delivery.yml',
+    ]);
     const { steps } = made['acme-api-delivery.yml']!.jobs['test']!;
     assert.equal(steps.find(s => s.name === 'Install')!['working-directory'], undefined);
     assert.equal(steps.find(s => s.name === 'Test')!['working-directory'], 'apps/api');
@@ -131,8 +184,14 @@ describe('pipelines for GitHub Actions', () => {
   });
 
   it('says what it read, what it took for true, and what it left out', () => {
-    const made = pipeline.generate(project('bare', [service({ name: 'bare', language: known('go', 'go.mod') })]), answers({ environments: [] }));
-    assert.deepEqual(made.assumptions.filter(a => a.says.includes('1.25')), [{ says: 'go 1.25 for bare, as no file names a version' }]);
+    const made = pipeline.generate(
+      project('bare', [service({ name: 'bare', language: known('go', 'go.mod') })]),
+      answers({ environments: [] }),
+    );
+    assert.deepEqual(
+      made.assumptions.filter(a => a.says.includes('1.25')),
+      [{ says: 'go 1.25 for bare, as no file names a version' }],
+    );
     assert.match(made.gaps.join('\n'), /bare is not tested: no file names a command/);
     assert.match(made.gaps.join('\n'), /nothing is deployed: no environment is named/);
     const kafka = pipeline.generate(TESTED['Java with Maven']!, answers());
@@ -144,10 +203,19 @@ describe('pipelines for GitHub Actions', () => {
     const { jobs } = readPipeline(files[0]!.path, files[0]!.text)!;
     const activities = Object.fromEntries(jobs.map(j => [j.id, j.steps.flatMap(s => s.activities.map(a => a.kind))]));
     const expected = {
-      check: ['lint'], test: ['build', 'migrate', 'test'], security: ['scan-secrets', 'scan-dependencies', 'scan-code'],
-      package: ['image-build', 'image-push', 'scan-image', 'provenance'], 'deploy-staging': ['verify', 'deploy', 'await-rollout', 'smoke-test'], dast: ['dast'],
+      check: ['lint'],
+      test: ['build', 'migrate', 'test'],
+      security: ['scan-secrets', 'scan-dependencies', 'scan-code'],
+      package: ['image-build', 'image-push', 'scan-image', 'provenance'],
+      'deploy-staging': ['verify', 'deploy', 'await-rollout', 'smoke-test'],
+      dast: ['dast'],
     };
-    for (const [id, kinds] of Object.entries(expected)) for (const kind of kinds) assert.ok(activities[id]!.some(k => k === kind), `${id}: ${kind}`);
+    for (const [id, kinds] of Object.entries(expected))
+      for (const kind of kinds)
+        assert.ok(
+          activities[id]!.some(k => k === kind),
+          `${id}: ${kind}`,
+        );
     assert.ok(jobs.every(j => j.steps.every(s => s.activities.every(a => !a.toothless))));
   });
 

@@ -33,7 +33,12 @@ function generate(name: string, own: Partial<Answers> = {}) {
 }
 
 function jobsOf(name: string, own: Partial<Answers> = {}): Record<string, Job> {
-  const { workflow: _workflow, stages: _stages, default: _default, ...jobs } = parse(generate(name, own).files[0]!.text) as Record<string, unknown>;
+  const {
+    workflow: _workflow,
+    stages: _stages,
+    default: _default,
+    ...jobs
+  } = parse(generate(name, own).files[0]!.text) as Record<string, unknown>;
   return jobs as Record<string, Job>;
 }
 
@@ -42,14 +47,18 @@ describe('pipelines for GitLab CI', () => {
     it(`${name}: valid by GitLab's schema, needs what is there, the same twice`, () => {
       for (const own of Object.values(WAYS)) {
         const made = generate(name, own);
-        assert.deepEqual(made.files.map(f => f.path), ['.gitlab-ci.yml', 'renovate.json']);
+        assert.deepEqual(
+          made.files.map(f => f.path),
+          ['.gitlab-ci.yml', 'renovate.json'],
+        );
         const parsed = parse(made.files[0]!.text) as { stages: string[] };
         assert.deepEqual(gitlabErrors(parsed), []);
         const jobs = jobsOf(name, own);
         for (const [id, { stage, needs = [], timeout }] of Object.entries(jobs)) {
           assert.ok(parsed.stages.includes(stage), `${id}: ${stage}`);
           assert.ok(timeout, id);
-          for (const need of needs) assert.ok(parsed.stages.indexOf(jobs[need]!.stage) <= parsed.stages.indexOf(stage), `${id} needs ${need}`);
+          for (const need of needs)
+            assert.ok(parsed.stages.indexOf(jobs[need]!.stage) <= parsed.stages.indexOf(stage), `${id} needs ${need}`);
         }
         assert.deepEqual(generate(name, own), made);
       }
@@ -96,7 +105,9 @@ describe('pipelines for GitLab CI', () => {
 
   it('runs a job of a monorepo when files of its service change', () => {
     const jobs = jobsOf('monorepo of two');
-    assert.deepEqual(jobs['acme-api-test']!.rules, [{ changes: { paths: ['apps/api/**', 'packages/model/**', 'pnpm-lock.yaml', '.gitlab-ci.yml'] } }]);
+    assert.deepEqual(jobs['acme-api-test']!.rules, [
+      { changes: { paths: ['apps/api/**', 'packages/model/**', 'pnpm-lock.yaml', '.gitlab-ci.yml'] } },
+    ]);
     assert.ok(jobs['acme-api-test']!.script.includes('cd "$CI_PROJECT_DIR/apps/api"'));
   });
 });

@@ -24,7 +24,10 @@ export const pipeline: Generator = {
 function say(plans: readonly Plan[], answers: Answers, notes: Notes): void {
   const deployed = plans.filter(p => p.image);
   if (!deployed.length) {
-    if (plans.length) notes.gap('nothing is packaged: none of the services runs or is shown by a web server; how a library or program is published is not known');
+    if (plans.length)
+      notes.gap(
+        'nothing is packaged: none of the services runs or is shown by a web server; how a library or program is published is not known',
+      );
     return;
   }
   if (answers.deploy === 'none') {
@@ -32,20 +35,30 @@ function say(plans: readonly Plan[], answers: Answers, notes: Notes): void {
     return;
   }
   if (!answers.environments.length) notes.gap('nothing is deployed: no environment is named');
-  if (answers.previews && answers.deploy !== 'kubectl') notes.gap(`there are no previews: with ${answers.deploy} the cluster makes them, by a generator of pull requests of its own`);
+  if (answers.previews && answers.deploy !== 'kubectl')
+    notes.gap(`there are no previews: with ${answers.deploy} the cluster makes them, by a generator of pull requests of its own`);
   const gitlab = answers.platform === 'gitlab-ci';
   for (const { name, gated } of answers.environments) {
-    if (gated) notes.gap(gitlab ? `who may start the manual job that releases into ${name} is set in GitLab: protect its environment ${name}` : `who lets releases into ${name} is set in GitHub: require reviewers of its environment ${name}`);
+    if (gated)
+      notes.gap(
+        gitlab
+          ? `who may start the manual job that releases into ${name} is set in GitLab: protect its environment ${name}`
+          : `who lets releases into ${name} is set in GitHub: require reviewers of its environment ${name}`,
+      );
   }
   if (answers.deploy !== 'kubectl') {
-    notes.gap(`nothing is tried after a release: the pipeline does not see when ${answers.deploy} has made it; a health check of the cluster decides`);
+    notes.gap(
+      `nothing is tried after a release: the pipeline does not see when ${answers.deploy} has made it; the cluster's health checks decide`,
+    );
     if (gitlab) notes.assume('RELEASE_TOKEN is a masked variable with a project access token that may push to the default branch');
     else notes.assume('the workflow may push to the branch main: a ruleset that protects it lets GitHub Actions pass');
     return;
   }
-  notes.assume(gitlab
-    ? 'each environment has a variable KUBECONFIG of type file for its cluster, and APP_URL with the address of the service'
-    : 'each environment has the secret KUBE_CONFIG with the kubeconfig of its cluster, and the variable APP_URL with the address of the service');
+  notes.assume(
+    gitlab
+      ? 'each environment has a variable KUBECONFIG of type file for its cluster, and APP_URL with the address of the service'
+      : 'each environment has the secret KUBE_CONFIG, the kubeconfig of its cluster, and the variable APP_URL, the address of the service',
+  );
   for (const p of deployed) {
     if (p.service.health) notes.read(`${p.id} works when ${p.service.health.value} answers`, p.service.health);
     else notes.assume(`${p.id} works when / answers`);

@@ -53,7 +53,12 @@ export function planAll(project: Project, answers: Answers, notes: Notes): Plan[
   return meant.map(service => planOf(project, service, answers, { notes, several, deployed: deployed.has(service) }));
 }
 
-function planOf(project: Project, service: Service, answers: Answers, { notes, several, deployed }: { notes: Notes; several: boolean; deployed: boolean }): Plan {
+function planOf(
+  project: Project,
+  service: Service,
+  answers: Answers,
+  { notes, several, deployed }: { notes: Notes; several: boolean; deployed: boolean },
+): Plan {
   const id = idOf(project, service);
   const folder = service.path || '.';
   const lock = service.lockFile?.value;
@@ -71,9 +76,15 @@ function planOf(project: Project, service: Service, answers: Answers, { notes, s
   if (!commands.test && service.language.value !== 'html') notes.gap(`${id} is not tested: no file names a command that runs its tests`);
   if (!commands.lint) notes.gap(`${id} is not linted: no file names a command that does it`);
   const format = commands.format && checks(commands.format.value) ? commands.format : undefined;
-  if (commands.format && !format) notes.gap(`the format of ${id} is not checked: \`${commands.format.value}\` (${commands.format.file}:${commands.format.line}) rewrites files instead`);
+  if (commands.format && !format)
+    notes.gap(
+      `the format of ${id} is not checked: \`${commands.format.value}\` (${commands.format.file}:${commands.format.line}) rewrites files`,
+    );
   return {
-    service, id, folder, version,
+    service,
+    id,
+    folder,
+    version,
     versions: versions.length > 1 ? versions : [version],
     install: at(commands.install, lock === undefined ? folder : lock.includes('/') ? lock.slice(0, lock.lastIndexOf('/')) : '.'),
     build: at(commands.build),
@@ -95,15 +106,28 @@ function imagePlan(project: Project, service: Service, answers: Answers, notes: 
   const generated = buildOf(project, service);
   const dockerfile = own ?? generated.dockerfile;
   if (described) notes.read(`the image is built from ${described.context.value || '.'}`, described.context);
-  else notes.assume(own === undefined ? `${dockerfile} will be there, as the generator of Dockerfiles makes it` : `${dockerfile} is built from ${generated.context}`);
-  return { name: imageOf(project, service, answers), dockerfile, context: (described ? described.context.value : generated.context) || '.' };
+  else
+    notes.assume(
+      own === undefined
+        ? `${dockerfile} will be there, as the generator of Dockerfiles makes it`
+        : `${dockerfile} is built from ${generated.context}`,
+    );
+  return {
+    name: imageOf(project, service, answers),
+    dockerfile,
+    context: (described ? described.context.value : generated.context) || '.',
+  };
 }
 
 /** Libraries that share a lock file may be part of a service: which ones are, the project doesn't tell. */
 function pathsOf(project: Project, service: Service, notes: Notes): string[] {
   const lock = service.lockFile?.value;
-  const shared = lock === undefined || within(service.path, lock) ? [] : project.services.filter(s => s !== service && s.role.value === 'library' && s.lockFile?.value === lock);
-  for (const library of shared) notes.assume(`${service.name} may contain ${library.name}, which shares its lock file: changes of it start the pipeline too`);
+  const shared =
+    lock === undefined || within(service.path, lock)
+      ? []
+      : project.services.filter(s => s !== service && s.role.value === 'library' && s.lockFile?.value === lock);
+  for (const library of shared)
+    notes.assume(`${service.name} may contain ${library.name}, which shares its lock file: changes of it start the pipeline too`);
   return [globOf(service), ...shared.map(globOf), ...(lock === undefined || within(service.path, lock) ? [] : [lock])];
 }
 

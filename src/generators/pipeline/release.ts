@@ -30,17 +30,20 @@ export interface Target {
 /** How a service is released to a target, by the tools that the user chose. */
 export function releaseTo(project: Project, plan: Plan, answers: Answers, { environment, namespace }: Target): Release {
   const into = namespace ?? namespaceOf(project, environment);
-  return answers.manifests === 'helm' ? byHelm(project, plan, environment, into) : byKustomize(project, plan, answers, { environment, namespace, into });
+  return answers.manifests === 'helm'
+    ? byHelm(project, plan, environment, into)
+    : byKustomize(project, plan, answers, { environment, namespace, into });
 }
 
 function byHelm(project: Project, plan: Plan, environment: string, namespace: string): Release {
   const chart = chartFolder(project, plan.service);
   const name = workloadName(project, plan.service);
+  const digest = '--set-string "image.digest=$DIGEST"';
   const values = `${chart}/values-${label(environment)}.yaml`;
   return {
     folder: '.',
     // --atomic goes back by itself when the new version does not become ready.
-    apply: `helm upgrade ${name} ${chart} --install --namespace ${namespace} --values ${values} --set-string "image.digest=$DIGEST" --atomic --timeout 5m`,
+    apply: `helm upgrade ${name} ${chart} --install --namespace ${namespace} --values ${values} ${digest} --atomic --timeout 5m`,
     undo: `helm rollback ${name} --namespace ${namespace} --wait --timeout 5m`,
     files: values,
     record: `yq --inplace '.image.digest = strenv(DIGEST)' ${values}`,
@@ -50,21 +53,29 @@ function byHelm(project: Project, plan: Plan, environment: string, namespace: st
 function byKustomize(project: Project, plan: Plan, answers: Answers, { environment, namespace, into }: Target & { into: string }): Release {
   const kind = workloadKind(plan.service, answers);
   const workload = `${kind}/${workloadName(project, plan.service)}`;
-  const wait = kind === 'rollout' ? waitForRollout(workload, into) : [`kubectl rollout status ${workload} --namespace ${into} --timeout 5m`];
+  const wait =
+    kind === 'rollout' ? waitForRollout(workload, into) : [`kubectl rollout status ${workload} --namespace ${into} --timeout 5m`];
   const move = namespace === undefined ? [] : [`kustomize edit set namespace ${namespace}`];
   const set = 'kustomize edit set image "$IMAGE@$DIGEST"';
   return {
     folder: overlayFolder(project, plan.service, environment),
-    previous: `kubectl get ${workload} --namespace ${into} --ignore-not-found --output 'jsonpath={.spec.template.spec.containers[0].image}'`,
+    previous: `kubectl get ${workload} --namespace ${into} --ignore-not-found --output ${IMAGE_OF_WORKLOAD}`,
     apply: [...move, set, 'kubectl apply --kustomize .', ...wait].join('\n'),
-    undo: ['test -n "$PREVIOUS" || { echo "Nothing ran here before: there is nothing to go back to."; exit 1; }', ...move,
-      'kustomize edit set image "$IMAGE=$PREVIOUS"', 'kubectl apply --kustomize .', ...wait].join('\n'),
+    undo: [
+      'test -n "$PREVIOUS" || { echo "Nothing ran here before: there is nothing to go back to."; exit 1; }',
+      ...move,
+      'kustomize edit set image "$IMAGE=$PREVIOUS"',
+      'kubectl apply --kustomize .',
+      ...wait,
+    ].join('\n'),
     files: 'kustomization.yaml',
     record: set,
   };
 }
 
-/** `kubectl rollout status` knows no Rollouts: first the controller has to have seen the change, then all steps of the canary have to pass. */
+const IMAGE_OF_WORKLOAD = "'jsonpath={.spec.template.spec.containers[0].image}'";
+
+/** `kubectl rollout status` knows no Rollouts: first the controller has to have seen the change, then all steps have to pass. */
 function waitForRollout(workload: string, namespace: string): string[] {
   return [
     `generation=$(kubectl get ${workload} --namespace ${namespace} --output 'jsonpath={.metadata.generation}')`,
@@ -86,7 +97,8 @@ export function smoke(plan: Plan): string {
 }
 
 /** A digest as a person types it, or the script ends. */
-export const CHECK_DIGEST = '[[ "$DIGEST" =~ ^sha256:[0-9a-f]{64}$ ]] || { echo "DIGEST is not sha256: and 64 hexadecimal digits."; exit 1; }';
+export const CHECK_DIGEST =
+  '[[ "$DIGEST" =~ ^sha256:[0-9a-f]{64}$ ]] || { echo "DIGEST is not sha256: and 64 hexadecimal digits."; exit 1; }';
 
 /** How long a preview lives without a change to it, in hours. */
 export const PREVIEW_HOURS = 72;

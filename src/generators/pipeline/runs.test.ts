@@ -22,21 +22,39 @@ interface Sample {
 }
 
 const NODE: Sample = {
-  project: project('greeter', [service({
-    name: 'greeter', language: known('javascript', 'package.json'), version: known('20', 'package.json', 4), packageManager: known('npm', 'package-lock.json'),
-    lockFile: known('package-lock.json', 'package-lock.json'), port: known(3000, 'server.js', 3), health: known('/healthz', 'server.js', 2),
-    commands: {
-      install: known('npm ci', 'package-lock.json'), build: known('npm run build', 'package.json', 6), lint: known('npm run lint', 'package.json', 7),
-      test: known('npm test', 'package.json', 8),
-    },
-  })]),
+  project: project('greeter', [
+    service({
+      name: 'greeter',
+      language: known('javascript', 'package.json'),
+      version: known('20', 'package.json', 4),
+      packageManager: known('npm', 'package-lock.json'),
+      lockFile: known('package-lock.json', 'package-lock.json'),
+      port: known(3000, 'server.js', 3),
+      health: known('/healthz', 'server.js', 2),
+      commands: {
+        install: known('npm ci', 'package-lock.json'),
+        build: known('npm run build', 'package.json', 6),
+        lint: known('npm run lint', 'package.json', 7),
+        test: known('npm test', 'package.json', 8),
+      },
+    }),
+  ]),
   files: {
     'package.json': JSON.stringify({
-      name: 'greeter', version: '1.0.0', private: true,
+      name: 'greeter',
+      version: '1.0.0',
+      private: true,
       scripts: { build: 'mkdir -p dist && cp server.js dist/', lint: 'node --check server.js', test: 'node --test server.test.js' },
     }),
-    'package-lock.json': JSON.stringify({ name: 'greeter', version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': { name: 'greeter', version: '1.0.0' } } }),
-    'server.js': "const http = require('node:http');\nexports.server = http.createServer((request, response) => response.end(request.url === '/healthz' ? 'ok' : 'hello'));\n",
+    'package-lock.json': JSON.stringify({
+      name: 'greeter',
+      version: '1.0.0',
+      lockfileVersion: 3,
+      requires: true,
+      packages: { '': { name: 'greeter', version: '1.0.0' } },
+    }),
+    'server.js':
+      "const http = require('node:http');\nexports.server = http.createServer((request, response) => response.end('hello'));\n",
     'server.test.js': `const test = require('node:test');
 const assert = require('node:assert');
 const { server } = require('./dist/server.js');
@@ -52,18 +70,25 @@ test('greets', async () => {
 };
 
 const PYTHON: Sample = {
-  project: project('counter', [service({
-    name: 'counter', language: known('python', 'requirements.txt'), version: known('3.12', '.python-version'), packageManager: known('pip', 'requirements.txt'),
-    port: known(8000, 'counter.py', 9),
-    commands: {
-      install: known('pip install --disable-pip-version-check --requirement requirements.txt', 'requirements.txt'), lint: known('python -m compileall -q counter.py', 'Makefile', 2),
-      test: known('python -m unittest', 'Makefile', 5),
-    },
-  })]),
+  project: project('counter', [
+    service({
+      name: 'counter',
+      language: known('python', 'requirements.txt'),
+      version: known('3.12', '.python-version'),
+      packageManager: known('pip', 'requirements.txt'),
+      port: known(8000, 'counter.py', 9),
+      commands: {
+        install: known('pip install --disable-pip-version-check --requirement requirements.txt', 'requirements.txt'),
+        lint: known('python -m compileall -q counter.py', 'Makefile', 2),
+        test: known('python -m unittest', 'Makefile', 5),
+      },
+    }),
+  ]),
   files: {
     'requirements.txt': '# nothing but the standard library\n',
     'counter.py': 'def count(words: str) -> int:\n    return len(words.split())\n',
-    'test_counter.py': "import unittest\n\nfrom counter import count\n\n\nclass CountTest(unittest.TestCase):\n    def test_words(self) -> None:\n        self.assertEqual(count('one two'), 2)\n",
+    'test_counter.py':
+      "import unittest\nfrom counter import count\n\nclass CountTest(unittest.TestCase):\n    def test_words(self):\n        self.assertEqual(count('one two'), 2)\n",
   },
   fault: ['counter.py', 'words.split()', 'words'],
   setUp: 'python3 -m venv "$RUNTIME"',
@@ -73,18 +98,36 @@ const [greeter] = NODE.project.services;
 
 /** Counts its visitors in PostgreSQL, which psql speaks to. */
 const WITH_POSTGRESQL: Sample = {
-  project: project('visitors', [{
-    ...greeter!, name: 'visitors', databases: [known('postgresql', 'store.js', 3)], variables: [known('DATABASE_URL', '.env.example')],
-    commands: { ...greeter!.commands, migrate: known('npm run migrate', 'package.json', 9) },
-  }]),
+  project: project('visitors', [
+    {
+      ...greeter!,
+      name: 'visitors',
+      databases: [known('postgresql', 'store.js', 3)],
+      variables: [known('DATABASE_URL', '.env.example')],
+      commands: { ...greeter!.commands, migrate: known('npm run migrate', 'package.json', 9) },
+    },
+  ]),
   files: {
     'package.json': JSON.stringify({
-      name: 'visitors', version: '1.0.0', private: true,
-      scripts: { build: 'node --check store.js', lint: 'node --check store.js', migrate: 'psql "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (name text)"', test: 'node --test store.test.js' },
+      name: 'visitors',
+      version: '1.0.0',
+      private: true,
+      scripts: {
+        build: 'node --check store.js',
+        lint: 'node --check store.js',
+        migrate: 'psql "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (name text)"',
+        test: 'node --test store.test.js',
+      },
     }),
-    'package-lock.json': JSON.stringify({ name: 'visitors', version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': { name: 'visitors', version: '1.0.0' } } }),
+    'package-lock.json': JSON.stringify({
+      name: 'visitors',
+      version: '1.0.0',
+      lockfileVersion: 3,
+      requires: true,
+      packages: { '': { name: 'visitors', version: '1.0.0' } },
+    }),
     'store.js': `const { execFileSync } = require('node:child_process');
-const sql = text => execFileSync('psql', [process.env.DATABASE_URL, '--tuples-only', '--no-align', '--set', 'ON_ERROR_STOP=1', '--command', text], { encoding: 'utf8' }).trim();
+const sql = text => execFileSync('psql', [process.env.DATABASE_URL, '-tAc', text], { encoding: 'utf8' }).trim();
 exports.add = name => sql(\`INSERT INTO visit VALUES ('\${name}')\`);
 exports.count = () => Number(sql('SELECT count(DISTINCT name) FROM visit'));
 `,
@@ -132,11 +175,20 @@ interface Run {
  */
 function runWorkflow(root: string, setUp: string | undefined): Run {
   const runtime = path.join(root, '.runtime');
-  const base: NodeJS.ProcessEnv = { PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: root, CI: 'true', RUNTIME: runtime };
-  const bash = (script: string, cwd: string, env: NodeJS.ProcessEnv) => spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd, env, encoding: 'utf8', timeout: 60_000 });
+  const base: NodeJS.ProcessEnv = {
+    PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`,
+    HOME: root,
+    CI: 'true',
+    RUNTIME: runtime,
+  };
+  const bash = (script: string, cwd: string, env: NodeJS.ProcessEnv) =>
+    spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd, env, encoding: 'utf8', timeout: 60_000 });
   if (setUp) assert.equal(bash(setUp, root, base).status, 0);
   const { jobs } = parse(fs.readFileSync(path.join(root, '.github/workflows/delivery.yml'), 'utf8')) as {
-    jobs: Record<string, { env?: Record<string, string>; steps: { name: string; run?: string; env?: Record<string, string>; 'working-directory'?: string }[] }>;
+    jobs: Record<
+      string,
+      { env?: Record<string, string>; steps: { name: string; run?: string; env?: Record<string, string>; 'working-directory'?: string }[] }
+    >;
   };
   const ran: string[] = [];
   for (const id of ['check', 'test']) {
@@ -145,7 +197,11 @@ function runWorkflow(root: string, setUp: string | undefined): Run {
     for (const step of job.steps) {
       if (!step.run) continue;
       ran.push(`${id}: ${step.name}`);
-      const { status, stdout, stderr } = bash(step.run, path.join(root, step['working-directory'] ?? '.'), { ...base, ...job.env, ...step.env });
+      const { status, stdout, stderr } = bash(step.run, path.join(root, step['working-directory'] ?? '.'), {
+        ...base,
+        ...job.env,
+        ...step.env,
+      });
       if (status !== 0) return { ran, failed: `${id}: ${step.name}\n${stdout}${stderr}` };
     }
   }
@@ -168,14 +224,20 @@ function takeServicesOut(file: string): void {
  * Commits a sample, runs its pipeline, breaks it, and runs it again.
  * @param variables `NAME=value`, of what serves the tests instead of services
  */
-function checkUnderGitlab(run: LocalGitlab, sample: Sample, make: (sample: Sample, own: Partial<Answers>) => string, variables: readonly string[] = []): void {
+function checkUnderGitlab(
+  run: LocalGitlab,
+  sample: Sample,
+  make: (sample: Sample, own: Partial<Answers>) => string,
+  variables: readonly string[] = [],
+): void {
   const root = make(sample, { platform: 'gitlab-ci' });
   const runtime = path.join(root, '.runtime');
   const env = { ...process.env, PATH: `${path.join(runtime, 'bin')}:${process.env['PATH'] ?? ''}`, RUNTIME: runtime };
   if (sample.setUp) assert.equal(spawnSync('bash', ['-c', sample.setUp], { env }).status, 0);
   if (variables.length) takeServicesOut(path.join(root, '.gitlab-ci.yml'));
   fs.writeFileSync(path.join(root, '.gitignore'), '.runtime/\n.gitlab-ci-local/\n');
-  const git = (...args: string[]) => assert.equal(spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { cwd: root }).status, 0);
+  const git = (...args: string[]) =>
+    assert.equal(spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], { cwd: root }).status, 0);
   git('init', '-q', '-b', 'main');
   git('remote', 'add', 'origin', 'git@gitlab.com:acme/sample.git');
   git('add', '.');

@@ -6,7 +6,8 @@ export const SCANS = {
   /** gitleaks over the history of a repository. */
   secrets: (repository: string): string => `git --no-banner --redact ${repository}`,
   /** trivy over lock files. */
-  dependencies: (folder: string): string => `filesystem --scanners vuln --severity HIGH,CRITICAL --ignore-unfixed --exit-code 1 ${word(folder)}`,
+  dependencies: (folder: string): string =>
+    `filesystem --scanners vuln --severity HIGH,CRITICAL --ignore-unfixed --exit-code 1 ${word(folder)}`,
   /** semgrep with the rules that its registry keeps for all languages; needs the network to fetch them. */
   code: (folder: string): string => `scan --config p/default --metrics off --error ${word(folder)}`,
   /** trivy over an image, by its digest. */

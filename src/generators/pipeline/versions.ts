@@ -2,7 +2,17 @@ import type { Language } from '../../project/project.ts';
 
 /** The version with the longest support ahead, by language, November 2026: what a project gets that names none. Sites need no runtime. */
 const DEFAULTS: Readonly<Record<Language, string>> = {
-  javascript: '24', typescript: '24', python: '3.13', go: '1.25', java: '21', kotlin: '21', csharp: '10.0', rust: '1.90', ruby: '3.4', php: '8.4', html: '',
+  javascript: '24',
+  typescript: '24',
+  python: '3.13',
+  go: '1.25',
+  java: '21',
+  kotlin: '21',
+  csharp: '10.0',
+  rust: '1.90',
+  ruby: '3.4',
+  php: '8.4',
+  html: '',
 };
 
 /** The version that a project is built with whose files name none; '' for sites. */

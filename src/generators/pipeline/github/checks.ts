@@ -18,11 +18,21 @@ export function checkJobs(plan: Plan, notes: Notes): Record<string, Job> {
   const apart = plan.integrationTest !== undefined;
   if (plan.test) {
     const beside = apart ? [] : plan.backings;
-    jobs['test'] = job('Tests', { plan, notes, backings: beside, matrix: true, minutes: 15, steps: [...step('Build', plan.build), ...migrate(plan, beside), ...step('Test', plan.test)] });
+    jobs['test'] = job('Tests', {
+      plan,
+      notes,
+      backings: beside,
+      matrix: true,
+      minutes: 15,
+      steps: [...step('Build', plan.build), ...migrate(plan, beside), ...step('Test', plan.test)],
+    });
   }
   if (plan.integrationTest) {
     jobs['integration'] = job('Integration tests', {
-      plan, notes, backings: plan.backings, minutes: 20,
+      plan,
+      notes,
+      backings: plan.backings,
+      minutes: 20,
       steps: [...step('Build', plan.build), ...migrate(plan, plan.backings), ...step('Test with what it needs', plan.integrationTest)],
     });
   }
@@ -67,12 +77,16 @@ function container(backing: Backing): Yaml {
     image: backing.image,
     ...(Object.keys(backing.environment).length ? { env: backing.environment } : {}),
     ports: [`${backing.port}:${backing.port}`],
-    options: above('No step starts before it is healthy.', `--health-cmd "${backing.health}" --health-interval 5s --health-timeout 5s --health-retries 12`),
+    options: above(
+      'No step starts before it is healthy.',
+      `--health-cmd "${backing.health}" --health-interval 5s --health-timeout 5s --health-retries 12`,
+    ),
   };
 }
 
 function security(plan: Plan): Job {
   const folder = plan.folder;
+  const mounted = folder === '.' ? '/src' : `/src/${folder}`;
   return {
     name: 'Security',
     'runs-on': RUNNER,
@@ -80,13 +94,18 @@ function security(plan: Plan): Job {
     permissions: READ_SOURCES,
     steps: [
       checkout({ 'fetch-depth': above('All commits are looked at: a secret that was taken out again has been seen all the same.', 0) }),
-      { name: 'Look for secrets', run: `docker run --rm --volume "$PWD:/src:ro" ${pinnedImage('ghcr.io/gitleaks/gitleaks')} ${SCANS.secrets('/src')}` },
       {
-        name: 'Look for weak dependencies', if: '${{ !cancelled() }}',
-        run: `docker run --rm --volume "$PWD:/src:ro" ${pinnedImage('aquasec/trivy')} ${SCANS.dependencies(folder === '.' ? '/src' : `/src/${folder}`)}`,
+        name: 'Look for secrets',
+        run: `docker run --rm --volume "$PWD:/src:ro" ${pinnedImage('ghcr.io/gitleaks/gitleaks')} ${SCANS.secrets('/src')}`,
       },
       {
-        name: 'Look for weak code', if: '${{ !cancelled() }}',
+        name: 'Look for weak dependencies',
+        if: '${{ !cancelled() }}',
+        run: `docker run --rm --volume "$PWD:/src:ro" ${pinnedImage('aquasec/trivy')} ${SCANS.dependencies(mounted)}`,
+      },
+      {
+        name: 'Look for weak code',
+        if: '${{ !cancelled() }}',
         run: `docker run --rm --volume "$PWD:/src:ro" --workdir /src ${pinnedImage('semgrep/semgrep')} semgrep ${SCANS.code(folder)}`,
       },
     ],

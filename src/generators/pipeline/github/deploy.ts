@@ -45,7 +45,10 @@ export function deployJob(deploying: Deploying, environment: string, { needs, di
     'runs-on': RUNNER,
     'timeout-minutes': answers.strategy === 'canary' ? 90 : 20,
     environment: { name: environment, ...(gitops ? {} : { url: '${{ vars.APP_URL }}' }) },
-    concurrency: above('Releases wait for each other; none is cut off half-way.', { group: `deploy-${plan.id}-${label(environment)}`, 'cancel-in-progress': false }),
+    concurrency: above('Releases wait for each other; none is cut off half-way.', {
+      group: `deploy-${plan.id}-${label(environment)}`,
+      'cancel-in-progress': false,
+    }),
     permissions: permissions(answers, gitops),
     env: { IMAGE: image.name, DIGEST: digest },
     steps: [
@@ -96,11 +99,15 @@ function trySmoke(plan: Plan): Step {
 function undo({ folder, previous, undo: script }: Release): Step[] {
   // What helm could not bring up it has taken back itself.
   const when = previous ? "${{ failure() && steps.deploy.outcome != 'skipped' }}" : "${{ failure() && steps.smoke.outcome == 'failure' }}";
-  return [{
-    name: 'Go back', if: when,
-    ...(previous ? { env: { PREVIOUS: '${{ steps.previous.outputs.image }}' } } : {}),
-    ...inFolder(folder), run: script,
-  }];
+  return [
+    {
+      name: 'Go back',
+      if: when,
+      ...(previous ? { env: { PREVIOUS: '${{ steps.previous.outputs.image }}' } } : {}),
+      ...inFolder(folder),
+      run: script,
+    },
+  ];
 }
 
 function record({ folder, files, record: script }: Release, plan: Plan, environment: string): Step[] {
@@ -125,11 +132,13 @@ function dastJob(environment: string, needs: string): Job {
     'timeout-minutes': 30,
     environment: { name: environment },
     permissions: {},
-    steps: [{
-      name: 'Scan the running service',
-      env: { APP_URL: '${{ vars.APP_URL }}' },
-      run: [NEEDS_URL, `docker run --rm ${pinnedImage('ghcr.io/zaproxy/zaproxy')} ${SCANS.running('"$APP_URL"')}`].join('\n'),
-    }],
+    steps: [
+      {
+        name: 'Scan the running service',
+        env: { APP_URL: '${{ vars.APP_URL }}' },
+        run: [NEEDS_URL, `docker run --rm ${pinnedImage('ghcr.io/zaproxy/zaproxy')} ${SCANS.running('"$APP_URL"')}`].join('\n'),
+      },
+    ],
   };
 }
 
@@ -149,7 +158,9 @@ export function rollbackWorkflow(deploying: Deploying): { readonly [key: string]
         inputs: {
           environment: { description: 'Where', type: 'choice', required: true, options: names },
           digest: above('Of a release that worked: the run that packaged it shows it.', {
-            description: 'Digest of the image, sha256:…', type: 'string', required: true,
+            description: 'Digest of the image, sha256:…',
+            type: 'string',
+            required: true,
           }),
         },
       },

@@ -19,38 +19,51 @@ export function githubPipeline(project: Project, plans: readonly Plan[], answers
   const files = plans.flatMap(plan => filesOf(project, plan, answers, notes));
   if (!files.length) return [];
   notes.assume('changes are merged to the branch main');
-  return [...files, {
-    path: '.github/dependabot.yml',
-    text: dependabot(plans),
-    choices: [
-      { pattern: 'automated-vulnerability-management', says: 'updates are proposed each week, a week after they were published' },
-      { pattern: 'supply-chain-security', says: 'what is pinned is kept fresh by proposals that the pipeline tests' },
-    ],
-  }];
+  return [
+    ...files,
+    {
+      path: '.github/dependabot.yml',
+      text: dependabot(plans),
+      choices: [
+        { pattern: 'automated-vulnerability-management', says: 'updates are proposed each week, a week after they were published' },
+        { pattern: 'supply-chain-security', says: 'what is pinned is kept fresh by proposals that the pipeline tests' },
+      ],
+    },
+  ];
 }
 
 function filesOf(project: Project, plan: Plan, answers: Answers, notes: Notes): GeneratedFile[] {
   const prefix = plan.paths ? `${plan.id}-` : '';
   const path = (name: string): string => `.github/workflows/${prefix}${name}.yml`;
   const checks = checkJobs(plan, notes);
-  const deploying: Deploying | undefined = plan.image && answers.deploy !== 'none' && answers.environments.length
-    ? { project, plan, image: plan.image, answers } : undefined;
+  const deploying: Deploying | undefined =
+    plan.image && answers.deploy !== 'none' && answers.environments.length ? { project, plan, image: plan.image, answers } : undefined;
   const jobs = {
     ...checks,
     ...(plan.image ? { package: packageJob(plan.image, Object.keys(checks), answers) } : {}),
     ...(deploying ? deployJobs(deploying) : {}),
   };
-  const files: GeneratedFile[] = [{ path: path('delivery'), text: printYaml(delivery(plan, jobs), HEAD, ['jobs']), choices: deliveryChoices(plan, answers, { deployed: deploying !== undefined, previews: false }) }];
+  const files: GeneratedFile[] = [
+    {
+      path: path('delivery'),
+      text: printYaml(delivery(plan, jobs), HEAD, ['jobs']),
+      choices: deliveryChoices(plan, answers, { deployed: deploying !== undefined, previews: false }),
+    },
+  ];
   if (deploying) {
     files.push({
-      path: path('rollback'), text: printYaml(rollbackWorkflow(deploying), HEAD, ['jobs']),
+      path: path('rollback'),
+      text: printYaml(rollbackWorkflow(deploying), HEAD, ['jobs']),
       choices: [{ pattern: 'rehearsed-way-back', says: 'an older digest is released by the steps of every other release' }],
     });
   }
   if (deploying && answers.previews && answers.deploy === 'kubectl') {
     files.push({
-      path: path('preview'), text: printYaml(previewWorkflow(deploying), HEAD, ['jobs']),
-      choices: [{ pattern: 'ephemeral-environments', says: 'each pull request has a namespace of its own, taken down with it or after three days' }],
+      path: path('preview'),
+      text: printYaml(previewWorkflow(deploying), HEAD, ['jobs']),
+      choices: [
+        { pattern: 'ephemeral-environments', says: 'each pull request has a namespace of its own, taken down with it or after three days' },
+      ],
     });
   }
   return files;
@@ -63,7 +76,8 @@ function delivery(plan: Plan, jobs: Record<string, Job>): { readonly [key: strin
     on: { push: { branches: ['main'], ...paths }, pull_request: { branches: ['main'], ...paths } },
     permissions: above('Each job names what it needs.', {}),
     concurrency: above('A newer push to a pull request overtakes the older one; on main every run ends.', {
-      group: '${{ github.workflow }}-${{ github.ref }}', 'cancel-in-progress': "${{ github.event_name == 'pull_request' }}",
+      group: '${{ github.workflow }}-${{ github.ref }}',
+      'cancel-in-progress': "${{ github.event_name == 'pull_request' }}",
     }),
     defaults: { run: { shell: 'bash' } },
     jobs,

@@ -9,13 +9,15 @@ import { because, checkout, READ_SOURCES, RUNNER, uses, type Job, type Step } fr
 export function login(answers: Answers): Step[] {
   const registry = answers.registry.split('/')[0] ?? '';
   const github = registry === 'ghcr.io';
-  return [{
-    name: 'Log in to the registry',
-    uses: uses('docker/login-action'),
-    with: github
-      ? { registry, username: '${{ github.actor }}', password: '${{ github.token }}' }
-      : { registry, username: '${{ secrets.REGISTRY_USER }}', password: '${{ secrets.REGISTRY_PASSWORD }}' },
-  }];
+  return [
+    {
+      name: 'Log in to the registry',
+      uses: uses('docker/login-action'),
+      with: github
+        ? { registry, username: '${{ github.actor }}', password: '${{ github.token }}' }
+        : { registry, username: '${{ secrets.REGISTRY_USER }}', password: '${{ secrets.REGISTRY_PASSWORD }}' },
+    },
+  ];
 }
 
 /** Whether a registry is read and written with the run's own token. */
@@ -28,9 +30,16 @@ export function buildAndPush(image: ImagePlan, tag: string): Step[] {
   return [
     { name: 'Set up BuildKit', uses: uses('docker/setup-buildx-action') },
     {
-      name: 'Build and push', id: 'image', uses: uses('docker/build-push-action'),
+      name: 'Build and push',
+      id: 'image',
+      uses: uses('docker/build-push-action'),
       with: {
-        context: image.context, file: image.dockerfile, push: true, tags: `${image.name}:${tag}`, sbom: true, provenance: 'mode=max',
+        context: image.context,
+        file: image.dockerfile,
+        push: true,
+        tags: `${image.name}:${tag}`,
+        sbom: true,
+        provenance: 'mode=max',
         'no-cache': above('What is released is built from the sources alone: other runs could fill a cache.', true),
       },
     },
@@ -39,7 +48,7 @@ export function buildAndPush(image: ImagePlan, tag: string): Step[] {
 
 /** The job that builds what every environment gets, lists what is in it, scans it and signs where it comes from. */
 export function packageJob(image: ImagePlan, needs: string[], answers: Answers): Job {
-  const reference = '$IMAGE@$DIGEST';
+  const account = '"$HOME/.docker/config.json:/root/.docker/config.json:ro"';
   const own = ownRegistry(answers);
   return {
     name: 'Package',
@@ -62,10 +71,11 @@ export function packageJob(image: ImagePlan, needs: string[], answers: Answers):
       {
         name: 'Scan the image',
         env: { IMAGE: image.name, DIGEST: '${{ steps.image.outputs.digest }}' },
-        run: `docker run --rm --volume "$HOME/.docker/config.json:/root/.docker/config.json:ro" ${pinnedImage('aquasec/trivy')} ${SCANS.image(`"${reference}"`)}`,
+        run: `docker run --rm --volume ${account} ${pinnedImage('aquasec/trivy')} ${SCANS.image('"$IMAGE@$DIGEST"')}`,
       },
       {
-        name: 'Sign where it comes from', uses: uses('actions/attest-build-provenance'),
+        name: 'Sign where it comes from',
+        uses: uses('actions/attest-build-provenance'),
         with: { 'subject-name': image.name, 'subject-digest': '${{ steps.image.outputs.digest }}', 'push-to-registry': true },
       },
     ],

@@ -17,7 +17,10 @@ export function previewWorkflow(deploying: Deploying): { readonly [key: string]:
       schedule: above('Takes down what was forgotten.', [{ cron: '17 * * * *' }]),
     },
     permissions: {},
-    concurrency: above('A newer push overtakes an older one; closing ends both.', { group: `preview-${plan.id}-\${{ github.event.number || 'sweep' }}`, 'cancel-in-progress': true }),
+    concurrency: above('A newer push overtakes an older one; closing ends both.', {
+      group: `preview-${plan.id}-\${{ github.event.number || 'sweep' }}`,
+      'cancel-in-progress': true,
+    }),
     defaults: { run: { shell: 'bash' } },
     jobs: { preview: preview(deploying), teardown: teardown(), sweep: sweep(deploying) },
   };
@@ -26,7 +29,10 @@ export function previewWorkflow(deploying: Deploying): { readonly [key: string]:
     return {
       name: 'Take the preview down',
       if: `github.event_name == 'pull_request' && github.event.action == 'closed' && ${OWN}`,
-      'runs-on': RUNNER, 'timeout-minutes': 10, environment: { name: 'preview' }, permissions: {},
+      'runs-on': RUNNER,
+      'timeout-minutes': 10,
+      environment: { name: 'preview' },
+      permissions: {},
       env: { NAMESPACE: namespaceOf(plan.id) },
       steps: [connect(), { name: 'Delete its namespace', run: 'kubectl delete namespace "$NAMESPACE" --ignore-not-found --timeout 5m' }],
     };
@@ -67,19 +73,28 @@ function preview({ project, plan, image, answers }: Deploying): Job {
   };
 }
 
+/** Picks, with jq, the namespaces whose time is over. */
+const ENDED = '.items[] | select((.metadata.annotations["preview-ends"] // "0" | tonumber) < now) | .metadata.name';
+
 /** Takes down what nobody has touched for too long. */
 function sweep({ plan }: Deploying): Job {
   return {
     name: 'Take down what is forgotten',
     if: "github.event_name == 'schedule'",
-    'runs-on': RUNNER, 'timeout-minutes': 15, environment: { name: 'preview' }, permissions: {},
-    steps: [connect(), {
-      name: 'Delete namespaces past their time',
-      run: [
-        `kubectl get namespaces --selector preview-of=${plan.id} --output json > namespaces.json`,
-        'jq --raw-output \'.items[] | select((.metadata.annotations["preview-ends"] // "0" | tonumber) < now) | .metadata.name\' namespaces.json > ended.txt',
-        'xargs --no-run-if-empty kubectl delete namespace --timeout 5m < ended.txt',
-      ].join('\n'),
-    }],
+    'runs-on': RUNNER,
+    'timeout-minutes': 15,
+    environment: { name: 'preview' },
+    permissions: {},
+    steps: [
+      connect(),
+      {
+        name: 'Delete namespaces past their time',
+        run: [
+          `kubectl get namespaces --selector preview-of=${plan.id} --output json > namespaces.json`,
+          `jq --raw-output '${ENDED}' namespaces.json > ended.txt`,
+          'xargs --no-run-if-empty kubectl delete namespace --timeout 5m < ended.txt',
+        ].join('\n'),
+      },
+    ],
   };
 }

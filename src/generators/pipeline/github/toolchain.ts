@@ -17,7 +17,9 @@ export function toolchain(plan: Plan, version: string, notes: Notes): Step[] {
     case 'python':
       return python(plan, version, notes);
     case 'go':
-      return [{ name: 'Set up Go', uses: uses('actions/setup-go'), with: { 'go-version': version, ...cachePath(plan, 'cache-dependency-path') } }];
+      return [
+        { name: 'Set up Go', uses: uses('actions/setup-go'), with: { 'go-version': version, ...cachePath(plan, 'cache-dependency-path') } },
+      ];
     case 'java':
     case 'kotlin':
       return [java(plan, version)];
@@ -75,10 +77,13 @@ function python(plan: Plan, version: string, notes: Notes): Step[] {
   if (manager === 'uv') {
     const uv = packageManagerVersion?.value ?? TOOL_VERSIONS.uv;
     say(notes, `uv ${uv} installs ${plan.id}`, packageManagerVersion);
-    return [{
-      name: 'Set up uv', uses: uses('astral-sh/setup-uv'),
-      with: { version: uv, 'python-version': version, 'enable-cache': true, ...cachePath(plan, 'cache-dependency-glob') },
-    }];
+    return [
+      {
+        name: 'Set up uv',
+        uses: uses('astral-sh/setup-uv'),
+        with: { version: uv, 'python-version': version, 'enable-cache': true, ...cachePath(plan, 'cache-dependency-glob') },
+      },
+    ];
   }
   // What the cache is named by: it changes whenever what is installed may.
   const key = lockFile?.value ?? packageManager?.file;
@@ -101,7 +106,9 @@ function java(plan: Plan, version: string): Step {
     name: 'Set up Java',
     uses: uses('actions/setup-java'),
     with: {
-      distribution: 'temurin', 'java-version': version, cache: manager,
+      distribution: 'temurin',
+      'java-version': version,
+      cache: manager,
       ...(build ? { 'cache-dependency-path': manager === 'gradle' ? `${build}**/*.gradle*` : `${build}**/pom.xml` } : {}),
     },
   };
@@ -110,13 +117,21 @@ function java(plan: Plan, version: string): Step {
 function dotnet(plan: Plan, version: string): Step {
   const wanted = /^\d+\.\d+$/.test(version) ? `${version}.x` : version;
   const lock = plan.service.lockFile !== undefined;
-  return { name: 'Set up .NET', uses: uses('actions/setup-dotnet'), with: { 'dotnet-version': wanted, ...(lock ? { cache: true, ...cachePath(plan, 'cache-dependency-path') } : {}) } };
+  return {
+    name: 'Set up .NET',
+    uses: uses('actions/setup-dotnet'),
+    with: { 'dotnet-version': wanted, ...(lock ? { cache: true, ...cachePath(plan, 'cache-dependency-path') } : {}) },
+  };
 }
 
 function rust(plan: Plan, version: string): Step[] {
   return [
     // The runner brings rustup: no action is needed for the compiler.
-    { name: 'Set up Rust', env: { RUST_VERSION: version }, run: 'rustup toolchain install "$RUST_VERSION" --profile minimal --component clippy,rustfmt\nrustup default "$RUST_VERSION"\n' },
+    {
+      name: 'Set up Rust',
+      env: { RUST_VERSION: version },
+      run: 'rustup toolchain install "$RUST_VERSION" --profile minimal --component clippy,rustfmt\nrustup default "$RUST_VERSION"\n',
+    },
     { name: 'Cache crates', uses: uses('swatinem/rust-cache'), ...(plan.folder === '.' ? {} : { with: { workspaces: plan.folder } }) },
   ];
 }

@@ -22,7 +22,12 @@ export function checkJobs(plan: Plan, notes: Notes): Record<string, Job> {
     const backings = apart ? [] : plan.backings;
     add('test', { commands: [plan.build, ...migrate(plan, backings), plan.test], minutes: 15, backings, matrix: true });
   }
-  if (plan.integrationTest) add('integration', { commands: [plan.build, ...migrate(plan, plan.backings), plan.integrationTest], minutes: 20, backings: plan.backings });
+  if (plan.integrationTest)
+    add('integration', {
+      commands: [plan.build, ...migrate(plan, plan.backings), plan.integrationTest],
+      minutes: 20,
+      backings: plan.backings,
+    });
   return { ...jobs, ...scans(plan) };
 }
 
@@ -58,7 +63,11 @@ function job({ plan, notes, commands, minutes, backings = [], matrix = false }: 
 
 function container(backing: Backing): Yaml {
   // The runner waits until the port answers.
-  return { name: backing.image, alias: backing.name, ...(Object.keys(backing.environment).length ? { variables: backing.environment } : {}) };
+  return {
+    name: backing.image,
+    alias: backing.name,
+    ...(Object.keys(backing.environment).length ? { variables: backing.environment } : {}),
+  };
 }
 
 function scans(plan: Plan): Record<string, Job> {

@@ -40,7 +40,9 @@ export function jobImage(plan: Plan, version: string, notes: Notes): JobImage {
     case 'ruby':
       return { name: `ruby:${version}-bookworm`, prepare: [] };
     case 'php':
-      notes.gap(`${plan.id} is tested with the PHP of the image composer:2, not with ${version}: there is no official image of one PHP version with Composer; name your own`);
+      notes.gap(
+        `${plan.id} is tested with the PHP of the image composer:2, not with ${version}: no official image has Composer and that PHP`,
+      );
       return { name: 'composer:2', prepare: [] };
     case 'html':
       return { name: 'alpine:3.22', prepare: [] };

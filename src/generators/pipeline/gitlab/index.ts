@@ -16,11 +16,13 @@ export function gitlabPipeline(project: Project, plans: readonly Plan[], answers
   const jobs: Record<string, Job> = {};
   const choices: GeneratedFile['choices'][number][] = [];
   for (const plan of plans) {
-    const deploying: Deploying | undefined = plan.image && answers.deploy !== 'none' && answers.environments.length ? { project, plan, image: plan.image, answers } : undefined;
+    const deploying: Deploying | undefined =
+      plan.image && answers.deploy !== 'none' && answers.environments.length ? { project, plan, image: plan.image, answers } : undefined;
     const previews = deploying !== undefined && answers.previews && answers.deploy === 'kubectl';
     const checks = checkJobs(plan, notes);
     Object.assign(
-      jobs, checks,
+      jobs,
+      checks,
       plan.image ? packageJobs(plan, plan.image, Object.keys(checks), answers) : {},
       previews ? previewJobs(deploying) : {},
       deploying ? deployJobs(deploying) : {},
@@ -29,10 +31,19 @@ export function gitlabPipeline(project: Project, plans: readonly Plan[], answers
       if (!choices.some(c => c.pattern === choice.pattern && c.says === choice.says)) choices.push(choice);
     }
   }
-  notes.gap('images of languages are named by their tag, because the digest of each version is not known here: Renovate adds it with its first proposal');
-  if (Object.keys(jobs).some(name => name.endsWith('sign'))) notes.gap('the signature is not verified before a deployment: let the cluster do it, with a policy that admits only what this project signed');
+  notes.gap(
+    'images of languages are named by tag, because the digest of each version is not known here: Renovate adds it with its first proposal',
+  );
+  if (Object.keys(jobs).some(name => name.endsWith('sign')))
+    notes.gap(
+      'the signature is not verified before a deployment: let the cluster do it, with a policy that admits only what this project signed',
+    );
   return [
-    { path: '.gitlab-ci.yml', text: printYaml(pipelineOf(jobs), `Images of tools are pinned to what they were on ${PINNED_ON}; Renovate proposes newer ones.`), choices },
+    {
+      path: '.gitlab-ci.yml',
+      text: printYaml(pipelineOf(jobs), `Images of tools are pinned to what they were on ${PINNED_ON}; Renovate proposes newer ones.`),
+      choices,
+    },
     renovate(),
   ];
 }
@@ -42,7 +53,9 @@ function pipelineOf(jobs: Readonly<Record<string, Job>>): { readonly [key: strin
   const first = ['check', 'package', 'preview'];
   const deployed = [...used].filter(s => !first.includes(s));
   return {
-    workflow: above('One pipeline for a merge request and one for what is merged, never two for one commit.', { rules: [{ if: PROPOSED }, { if: MERGED }] }),
+    workflow: above('One pipeline for a merge request and one for what is merged, never two for one commit.', {
+      rules: [{ if: PROPOSED }, { if: MERGED }],
+    }),
     stages: [...first.filter(s => used.has(s)), ...deployed],
     default: {
       interruptible: above('A newer push overtakes an older one.', true),

@@ -34,7 +34,11 @@ export function jobName(plan: Plan, name: string): string {
 
 /** When a job runs: where the condition holds and, in a monorepo, files of the service changed. */
 export function rules(plan: Plan, condition?: string, more: Record<string, Yaml> = {}): { rules?: Yaml[] } {
-  const rule = { ...(condition ? { if: condition } : {}), ...(plan.paths ? { changes: { paths: [...plan.paths, '.gitlab-ci.yml'] } } : {}), ...more };
+  const rule = {
+    ...(condition ? { if: condition } : {}),
+    ...(plan.paths ? { changes: { paths: [...plan.paths, '.gitlab-ci.yml'] } } : {}),
+    ...more,
+  };
   return Object.keys(rule).length ? { rules: [rule] } : {};
 }
 

@@ -19,7 +19,12 @@ function docker(): Pick<Job, 'image' | 'services'> & { variables: Record<string,
   return {
     image: pinnedImage('docker', '29-cli'),
     services: [{ name: pinnedImage('docker', '29-dind'), alias: 'docker' }],
-    variables: { DOCKER_HOST: 'tcp://docker:2376', DOCKER_TLS_CERTDIR: '/certs', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs/client' },
+    variables: {
+      DOCKER_HOST: 'tcp://docker:2376',
+      DOCKER_TLS_CERTDIR: '/certs',
+      DOCKER_TLS_VERIFY: '1',
+      DOCKER_CERT_PATH: '/certs/client',
+    },
   };
 }
 
@@ -29,8 +34,13 @@ function login(answers: Answers): string {
 }
 
 /** A job that builds an image, pushes it under one tag and hands its digest on as the variable `DIGEST`. */
-export function buildJob(image: ImagePlan, tag: string, answers: Answers): Pick<Job, 'image' | 'services' | 'timeout' | 'variables' | 'script' | 'artifacts'> {
+export function buildJob(
+  image: ImagePlan,
+  tag: string,
+  answers: Answers,
+): Pick<Job, 'image' | 'services' | 'timeout' | 'variables' | 'script' | 'artifacts'> {
   const { variables, ...beside } = docker();
+  const what = `--tag "$IMAGE:${tag}" --file ${word(image.dockerfile)} --metadata-file image.json ${word(image.context)}`;
   return {
     ...beside,
     timeout: '30 minutes',
@@ -40,7 +50,7 @@ export function buildJob(image: ImagePlan, tag: string, answers: Answers): Pick<
       // BuildKit needs a context of its own to speak TLS.
       'docker context create builder',
       'docker buildx create --use builder',
-      `docker buildx build --push --no-cache --sbom=true --provenance=mode=max --tag "$IMAGE:${tag}" --file ${word(image.dockerfile)} --metadata-file image.json ${word(image.context)}`,
+      `docker buildx build --push --no-cache --sbom=true --provenance=mode=max ${what}`,
       `sed -n 's/.*"containerimage.digest": "\\(sha256:[0-9a-f]*\\)".*/DIGEST=\\1/p' image.json > image.env`,
       'grep -q "^DIGEST=sha256:" image.env',
     ],
@@ -53,7 +63,12 @@ export function packageJobs(plan: Plan, image: ImagePlan, needs: readonly string
   const { user, password } = account(answers);
   const { variables, ...beside } = docker();
   return {
-    [jobName(plan, 'package')]: { stage: 'package', needs: [...needs], ...rules(plan, MERGED), ...buildJob(image, '$CI_COMMIT_SHA', answers) },
+    [jobName(plan, 'package')]: {
+      stage: 'package',
+      needs: [...needs],
+      ...rules(plan, MERGED),
+      ...buildJob(image, '$CI_COMMIT_SHA', answers),
+    },
     [jobName(plan, 'scan')]: {
       stage: 'package',
       image: { name: pinnedImage('aquasec/trivy'), entrypoint: [''] },

@@ -37,16 +37,39 @@ export async function startPostgresql(): Promise<LocalPostgresql | string> {
   if (!(await isFree(5432))) return 'something else listens on port 5432';
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'postgresql-'));
   // The server refuses to run as root.
-  const account = process.getuid?.() === 0 ? fs.readFileSync('/etc/passwd', 'utf8').split('\n').map(l => l.split(':')).find(f => f[0] === 'postgres') : undefined;
+  const account =
+    process.getuid?.() === 0
+      ? fs
+          .readFileSync('/etc/passwd', 'utf8')
+          .split('\n')
+          .map(l => l.split(':'))
+          .find(f => f[0] === 'postgres')
+      : undefined;
   const who = account ? { uid: Number(account[2]), gid: Number(account[3]) } : {};
   if (who.uid !== undefined) fs.chownSync(folder, who.uid, who.gid);
   const data = path.join(folder, 'data');
   const run = (program: string, ...args: string[]): void => {
-    const { status, stderr, error } = spawnSync(path.join(bin, program), args, { ...who, cwd: folder, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
+    const { status, stderr, error } = spawnSync(path.join(bin, program), args, {
+      ...who,
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 60_000,
+    });
     if (status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`);
   };
   run('initdb', '--pgdata', data, '--username', 'test', '--auth', 'trust', '--no-sync');
-  run('pg_ctl', '--pgdata', data, '--wait', '--log', path.join(folder, 'log'), '--options', `-p 5432 -h 127.0.0.1 -k ${folder} -F`, 'start');
+  run(
+    'pg_ctl',
+    '--pgdata',
+    data,
+    '--wait',
+    '--log',
+    path.join(folder, 'log'),
+    '--options',
+    `-p 5432 -h 127.0.0.1 -k ${folder} -F`,
+    'start',
+  );
   run('createdb', '--host', '127.0.0.1', '--username', 'test', 'test');
   return {
     stop: () => {

@@ -6,7 +6,11 @@ const USUAL: Partial<Record<Language, Record<'install' | 'lint' | 'test', string
   typescript: { install: 'npm ci', lint: 'npm run lint', test: 'npm test' },
   python: { install: 'pip install --requirement requirements.txt', lint: 'ruff check .', test: 'pytest' },
   go: { install: 'go mod download', lint: 'go vet ./...', test: 'go test -race ./...' },
-  java: { install: './mvnw --batch-mode dependency:go-offline', lint: './mvnw --batch-mode checkstyle:check', test: './mvnw --batch-mode verify' },
+  java: {
+    install: './mvnw --batch-mode dependency:go-offline',
+    lint: './mvnw --batch-mode checkstyle:check',
+    test: './mvnw --batch-mode verify',
+  },
   kotlin: { install: './gradlew dependencies', lint: './gradlew ktlintCheck', test: './gradlew test' },
   csharp: { install: 'dotnet restore', lint: 'dotnet format --verify-no-changes', test: 'dotnet test' },
   rust: { install: 'cargo fetch --locked', lint: 'cargo clippy -- --deny warnings', test: 'cargo test --locked' },
@@ -29,4 +33,6 @@ export function withCommands(project: Project): Project {
 }
 
 /** Projects over the stacks, all of which can be installed, linted and tested. */
-export const TESTED: Readonly<Record<string, Project>> = Object.fromEntries(Object.entries(PROJECTS).map(([name, p]) => [name, withCommands(p)]));
+export const TESTED: Readonly<Record<string, Project>> = Object.fromEntries(
+  Object.entries(PROJECTS).map(([name, p]) => [name, withCommands(p)]),
+);

@@ -37,6 +37,7 @@ export interface ToldNode extends MapNode {
 
 export interface Untested {
   node: string;
+  mute?: string;
   beside?: string;
   after?: string;
 }
@@ -50,7 +51,10 @@ export interface Remarks {
   mentions?: readonly string[];
   /** Images that a job pushes, and says so by name. */
   pushed?: readonly string[];
-  /** Deployments that wait for no test. `beside`: a job of the same pipeline that tests; `after`: a pipeline with tests that they follow. */
+  /**
+   * Deployments that no test stops. `mute`: a job that they wait for, whose tests can't fail; `beside`: a job of the same pipeline that
+   * tests; `after`: a pipeline with tests that they follow.
+   */
   untested?: readonly Untested[];
   /** Tests run on what is proposed, or at all. */
   tests?: { proposed: boolean; any: boolean };

@@ -76,5 +76,5 @@ function escapeMermaid(text: string): string {
 }
 
 function quoteDot(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&').replace(/\r?\n/g, '\\n')}"`;
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/\r\n|[\n\r\u2028\u2029]/g, '\\n')}"`;
 }

@@ -196,8 +196,9 @@ function addJudgements(graph: DeliveryGraph, ids: ReadonlyMap<JobNode['job'], st
     const after = followedWithTests(graph, deploy, testing);
     const { merged, unknown } = graph.runsOn(deploy);
     if (after === undefined && (!merged || unknown)) continue;
-    const beside = after === undefined ? testing.find(t => t.pipeline === deploy.pipeline && t.job !== deploy.job && !graph.after(deploy).includes(t)) : undefined;
-    (own.untested ??= []).push({ node: id, ...(beside ? { beside: beside.job.id } : {}), ...(after === undefined ? {} : { after }) });
+    const mute = testing.find(t => graph.before(deploy).includes(t));
+    const beside = after === undefined && !mute ? testing.find(t => t.pipeline === deploy.pipeline && t.job !== deploy.job && !graph.after(deploy).includes(t)) : undefined;
+    (own.untested ??= []).push({ node: id, ...(mute ? { mute: mute.job.id } : {}), ...(beside ? { beside: beside.job.id } : {}), ...(after === undefined ? {} : { after }) });
   }
 }
 

@@ -74,10 +74,11 @@ function some(edges: Iterable<MapEdge>, fits: (e: MapEdge) => boolean): boolean 
 /** Deployments that no test can stop. */
 function untestedDeploys(graph: LiveGraph, tally: Tally, gaps: Gaps): void {
   if (!tally.is('tests')) return;
-  for (const { node: id, beside, after } of tally.untested()) {
+  for (const { node: id, mute, beside, after } of tally.untested()) {
     const node = graph.node(id);
-    if (!node || (beside === undefined && after === undefined && tally.is('testsProposed'))) continue;
+    if (!node || (mute === undefined && beside === undefined && after === undefined && tally.is('testsProposed'))) continue;
     const why = after !== undefined ? `\`${node.name}\` starts when \`${after}\` has ended, whether its tests passed or not`
+      : mute !== undefined ? `\`${node.name}\` waits for \`${mute}\`, whose tests can't stop it`
       : beside !== undefined ? `\`${node.name}\` deploys beside \`${beside}\` and does not wait for its tests`
         : `\`${node.name}\` waits for no test, and no test of this repository runs on changes before they are merged`;
     add(gaps, node, { lane: 'test', name: 'Not tested before', why }, 'before');
@@ -95,8 +96,8 @@ function idleEnvironments(graph: LiveGraph, gaps: Gaps): void {
     if (overlay?.detail !== 'kustomization') continue;
     const group = groups.get(groupOf(overlay)) ?? { alive: [], idle: [] };
     groups.set(groupOf(overlay), group);
-    if (graph.to(overlay.id, 'deploys').length) group.alive.push(overlay);
-    else if (!graph.to(overlay.id, 'contains').length) group.idle.push({ overlay, environment: e.to });
+    if (graph.isReached(overlay.id, 'deploys')) group.alive.push(overlay);
+    else if (!graph.isReached(overlay.id, 'contains')) group.idle.push({ overlay, environment: e.to });
   }
   for (const { alive, idle } of groups.values()) {
     const sibling = alive.sort((a, b) => (a.file < b.file ? -1 : 1))[0];
@@ -118,7 +119,7 @@ function unwatchedServices(graph: LiveGraph, tally: Tally, gaps: Gaps): void {
   const services = new Map<string, { node: MapNode; watched: boolean }>();
   for (const e of graph.ofKind('selects')) {
     const node = graph.node(e.to);
-    if (!node || !graph.to(node.id, 'runs-in').length) continue;
+    if (!node || !graph.isReached(node.id, 'runs-in')) continue;
     const known = services.get(node.name);
     const first = known && known.node.id < node.id ? known.node : node;
     services.set(node.name, { node: first, watched: known?.watched === true || watched.has(e.to) || watched.has(e.from) });

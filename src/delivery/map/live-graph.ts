@@ -14,8 +14,8 @@ export class LiveGraph {
   /** Who tells of a node, and whether anybody tells of it whatever builds it; until that changes. */
   private readonly first = new Map<string, { best: ToldNode; sure: boolean }>();
   private readonly out = new Map<string, Map<string, Counted>>();
-  private readonly into = new Map<string, Set<MapEdge>>();
-  private readonly kinds = new Map<MapEdgeKind, Set<MapEdge>>();
+  /** Edges by kind and by the node that they end at. */
+  private readonly into = new Map<MapEdgeKind, Map<string, Set<MapEdge>>>();
 
   addNode(node: ToldNode): void {
     put(this.told, node.id, node);
@@ -38,8 +38,9 @@ export class LiveGraph {
     }
     const edge = { from, to, kind };
     own.set(key, { edge, times: 1 });
-    put(this.into, to, edge);
-    put(this.kinds, kind, edge);
+    const ends = this.into.get(kind) ?? new Map<string, Set<MapEdge>>();
+    this.into.set(kind, ends);
+    put(ends, to, edge);
   }
 
   removeEdge({ from, to, kind }: MapEdge): void {
@@ -48,8 +49,8 @@ export class LiveGraph {
     if (!own || !known || --known.times > 0) return;
     own.delete(`${kind} ${to}`);
     if (!own.size) this.out.delete(from);
-    take(this.into, to, known.edge);
-    take(this.kinds, kind, known.edge);
+    const ends = this.into.get(kind);
+    if (ends) take(ends, to, known.edge);
   }
 
   /** A node as the first tells of it who may; `undefined` for what nobody tells of, and for an image that nothing here builds. */
@@ -61,8 +62,14 @@ export class LiveGraph {
   /** Edges that end at a node and whose both ends are there. */
   to(id: string, kind: MapEdgeKind): MapEdge[] {
     const found: MapEdge[] = [];
-    for (const e of this.into.get(id) ?? []) if (e.kind === kind && this.node(e.from)) found.push(e);
+    for (const e of this.into.get(kind)?.get(id) ?? []) if (this.node(e.from)) found.push(e);
     return found;
+  }
+
+  /** Whether such an edge ends at a node. */
+  isReached(id: string, kind: MapEdgeKind): boolean {
+    for (const e of this.into.get(kind)?.get(id) ?? []) if (this.node(e.from)) return true;
+    return false;
   }
 
   /** Edges that start at a node and whose both ends are there, in their order. */
@@ -74,7 +81,10 @@ export class LiveGraph {
 
   /** Edges of a kind whose both ends are there. */
   *ofKind(kind: MapEdgeKind): Iterable<MapEdge> {
-    for (const e of this.kinds.get(kind) ?? []) if (this.node(e.from) && this.node(e.to)) yield e;
+    for (const [to, edges] of this.into.get(kind) ?? []) {
+      if (!this.node(to)) continue;
+      for (const e of edges) if (this.node(e.from)) yield e;
+    }
   }
 
   /** The one that comes first in the order of files, whatever the order in which they came. */
@@ -92,8 +102,7 @@ export class LiveGraph {
   }
 
   private isBuilt(id: string): boolean {
-    for (const e of this.into.get(id) ?? []) if (e.kind === 'builds') return true;
-    return false;
+    return this.into.get('builds')?.has(id) === true;
   }
 }
 

@@ -128,6 +128,8 @@ describe('gaps of the delivery map', () => {
     const main = '{push: {branches: [main]}}';
     assert.deepEqual(await gaps('', main), ['Not tested before: `ship` deploys beside `test` and does not wait for its tests']);
     assert.deepEqual(await gaps('    needs: test\n', main), []);
+    const muted = `on: ${main}\njobs:\n  test: {steps: [{run: npm test || true}]}\n  ship: {needs: test, steps: [{run: kubectl apply -f k8s}]}\n`;
+    assert.deepEqual(gapsOf(await mapOf({ '.github/workflows/ci.yml': muted })), ["Not tested before: `ship` waits for `test`, whose tests can't stop it"]);
     assert.deepEqual(await gaps('', '{pull_request: {}}'), [], 'a preview of what is proposed');
   });
 

@@ -10,7 +10,7 @@ interface WorkerScope {
   importScripts(...urls: string[]): void;
   /** What `server.patterns.browser.js` leaves behind. */
   devopsPatterns?: { PatternBackend: typeof PatternBackend };
-  /** The same of `server.generate.browser.js`. */
+  /** The same of `server.generate.js`. */
   devopsGenerate?: { GenerateBackend: typeof GenerateBackend };
   XMLHttpRequest: new () => {
     open(method: string, url: string, async: boolean): void;
@@ -54,7 +54,7 @@ serve(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter
   workspace: () => undefined,
   // A worker loads scripts synchronously; that it fails is told by the promise.
   loadPatterns: ({ assets }) => Promise.resolve().then(() => loadNow(assets, 'server.patterns.browser.js', 'devopsPatterns')),
-  loadGenerate: ({ assets }) => Promise.resolve().then(() => loadNow(assets, 'server.generate.browser.js', 'devopsGenerate')),
+  loadGenerate: ({ assets }) => Promise.resolve().then(() => loadNow(assets, 'server.generate.js', 'devopsGenerate')),
 });
 
 /** @throws Error where the client named no place for assets, and where the script can't be had */

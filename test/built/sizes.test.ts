@@ -35,7 +35,6 @@ describe('what is built', () => {
     ['dist/server.patterns.js', 1_500_000],
     ['dist/server.patterns.browser.js', 1_500_000],
     ['dist/server.generate.js', 800_000],
-    ['dist/server.generate.browser.js', 800_000],
   ];
   for (const [file, budget] of budgets) {
     it(`${file} is under ${budget / 1000} KB`, () => {

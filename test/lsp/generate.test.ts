@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { GenerateDefaults, ProposeResult } from '../../src/server/protocol.ts';
+import type { PatternPageView } from '../../src/service/pattern-views.ts';
 import { Bench, VSCODE } from './setup.ts';
 
 const SERVICE = {
@@ -46,6 +47,14 @@ describe('language server: generating', () => {
     fs.symlinkSync('/tmp', path.join(bench.root, 'out'));
     const refused = await request<[string, string][]>(bench, 'refusals', { paths: ['fine', '../evil', 'out/evil'] });
     assert.deepEqual(refused.map(r => r[0]), ['../evil', 'out/evil']);
+  });
+
+  it('is offered on the pages of the patterns that it serves', async () => {
+    bench = await Bench.start(VSCODE, SERVICE);
+    const commands = async (slug: string) => (await request<PatternPageView>(bench, 'patternPage', { slug })).actions.map(a => a.command);
+    assert.deepEqual(await commands('deployment-pipeline'), ['devopsPatterns.generatePipeline']);
+    assert.deepEqual(await commands('containerised-workloads'), ['devopsPatterns.generateDockerfile']);
+    assert.deepEqual(await commands('blameless-postmortems'), []);
   });
 
   it('says in words what can not be read', async () => {

@@ -33,8 +33,13 @@ export class ProposalDocuments implements vscode.FileSystemProvider, vscode.Disp
   /** The text as the user sees it, saved or not. */
   text(uri: vscode.Uri): string | undefined {
     const open = vscode.workspace.textDocuments.find(d => d.uri.toString() === uri.toString());
+    return open ? open.getText() : this.saved(uri);
+  }
+
+  /** The text as it was saved last. */
+  saved(uri: vscode.Uri): string | undefined {
     const entry = this.entries.get(uri.path);
-    return open ? open.getText() : entry && new TextDecoder().decode(entry.bytes);
+    return entry && new TextDecoder().decode(entry.bytes);
   }
 
   /** Closes the tabs of documents below a place, and forgets them. */

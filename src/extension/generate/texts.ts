@@ -23,7 +23,7 @@ export class ProposalTexts implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (!contentChanges.length || !this.open().includes(document)) return;
         this.editing.fire();
-        // A merge editor decides itself when it is done.
+        // A merge is saved by the user when it is done.
         if (this.file(document.uri)?.state !== 'conflict') this.keep.call();
       }),
       documents.onDidChangeFile(() => this.editing.fire()),
@@ -38,8 +38,10 @@ export class ProposalTexts implements vscode.Disposable {
 
   /** All proposed texts as they are now. */
   all(): Map<string, string> {
-    return new Map(this.generation.files.flatMap(({ path }) => {
-      const text = this.documents.text(this.uri('proposed', path));
+    return new Map(this.generation.files.flatMap(({ path, state }) => {
+      const uri = this.uri('proposed', path);
+      // A merge editor starts with a text without marks and without either side's changes: it counts when it is saved.
+      const text = state === 'conflict' ? this.documents.saved(uri) : this.documents.text(uri);
       return text === undefined ? [] : [[path, text] as const];
     }));
   }
@@ -52,7 +54,7 @@ export class ProposalTexts implements vscode.Disposable {
     await vscode.commands.executeCommand('vscode.diff', left, this.uri('proposed', path), `${path} (Proposed)`, { preview: true } satisfies vscode.TextDocumentShowOptions);
   }
 
-  /** Opens VS Code's merge editor; what it is completed with is the proposed text. @throws Error when there is nothing to merge */
+  /** Opens VS Code's merge editor; what is saved there is the proposed text. @throws Error when there is nothing to merge */
   async resolve({ path, before, base, made }: ProposedFile): Promise<void> {
     if (before === undefined || base === undefined || made === undefined) throw new Error(`${path} has no conflict`);
     const side = (name: string, text: string): vscode.Uri => {
@@ -64,6 +66,7 @@ export class ProposalTexts implements vscode.Disposable {
       base: side('base', base), output: this.uri('proposed', path),
       input1: { uri: side('yours', before), title: 'Yours' }, input2: { uri: side('generated', made), title: 'Generated Now' },
     });
+    void vscode.window.showInformationMessage('DevOps Patterns: Save the result when the conflict is resolved. Then the file can be chosen in the proposal.');
   }
 
   dispose(): void {

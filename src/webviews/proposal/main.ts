@@ -46,7 +46,7 @@ function section(id: string, title: string, content: TemplateResult): TemplateRe
 
 function assumptions(view: ProposalView): TemplateResult {
   return html`<ul class="plain assumptions">${view.assumptions.map(a => html`<li><span>${spoken(a.says)}</span>
-    ${a.file === undefined ? html`<span class="soft">a default: nothing says it</span>` : place(a.file, a.line ?? 1)}</li>`)}</ul>`;
+    ${a.file === undefined ? html`<span class="soft">(a default: nothing says it)</span>` : place(a.file, a.line ?? 1)}</li>`)}</ul>`;
 }
 
 onMessage<ToProposal>(({ view, busy }) => draw(view, busy));

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { projectRoot } from '../../../src/lint/testing/host.ts';
 import { accessible } from './accessibility.ts';
 import { openWorkbench, until, type Workbench } from './workbench.ts';
 
@@ -11,6 +16,23 @@ const SERVICE = {
 };
 
 const box = (proposal: Frame, file: string) => proposal.locator(`[data-path="${file}"] input`);
+
+/** The service after it was generated for, and after the user and the project changed the same line. */
+function conflicting(): Record<string, string> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'generated-'));
+  try {
+    for (const [file, text] of Object.entries(SERVICE)) {
+      fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      fs.writeFileSync(path.join(folder, file), text);
+    }
+    execFileSync(process.execPath, [path.join(projectRoot(), 'dist', 'cli.js'), 'generate', 'docker', '--yes'], { cwd: folder, stdio: 'pipe' });
+    const files = fs.readdirSync(folder, { recursive: true }).map(String).filter(f => fs.statSync(path.join(folder, f)).isFile());
+    const texts = Object.fromEntries(files.map(f => [f, fs.readFileSync(path.join(folder, f), 'utf8')]));
+    return { ...texts, Dockerfile: texts['Dockerfile']!.replace(/^FROM node:22\S+/gm, 'FROM node:22-ours'), 'package.json': SERVICE['package.json'].replace('"22"', '"24"') };
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
 
 describe('generating', function () {
   this.retries(0);
@@ -89,5 +111,32 @@ describe('generating', function () {
     await proposal.locator('#discard').click();
     await window.page.locator('.tab').filter({ hasText: 'Set Up Delivery' }).waitFor({ state: 'hidden' });
     assert.ok(!window.exists('.github') && !window.exists('.devops'));
+  });
+
+  it('what both sides changed is resolved in the merge editor before it can be chosen', async () => {
+    window = open = await openWorkbench({ files: conflicting() });
+    await window.command('DevOps Patterns: Generate Dockerfile');
+    const proposal = await window.webview('.files');
+    await until(async () => (await proposal.locator('[data-path="Dockerfile"] .state').innerText()).includes('Conflict'), 'the conflict');
+    assert.ok(await box(proposal, 'Dockerfile').isDisabled());
+    await window.screenshot('proposal-conflict');
+    await proposal.locator('[data-path="Dockerfile"] .tool', { hasText: 'Resolve' }).click();
+    await window.page.locator('.merge-editor').first().waitFor();
+    await window.page.locator('.tab').filter({ hasText: 'Generate Dockerfile' }).click();
+    const meanwhile = await window.webview('.files');
+    assert.ok(await box(meanwhile, 'Dockerfile').isDisabled(), 'an open merge is none');
+    await window.page.locator('.tab').filter({ hasText: 'Merging' }).click();
+    await window.command('Merge Editor: Accept All Incoming Changes from Left');
+    await window.screenshot('proposal-merge');
+    await window.page.locator('.merge-editor .result .view-line').first().click();
+    await window.save();
+    await window.page.locator('.tab').filter({ hasText: 'Generate Dockerfile' }).click();
+    const again = await window.webview('.files');
+    await until(async () => box(again, 'Dockerfile').isEnabled(), 'a conflict that is resolved');
+    await box(again, 'Dockerfile').check();
+    await again.locator('#apply').click();
+    await window.notification('Changed 1 file');
+    assert.match(window.read('Dockerfile'), /^FROM node:22-ours/m);
+    assert.doesNotMatch(window.read('Dockerfile'), /^[<=>]{7}/m);
   });
 });

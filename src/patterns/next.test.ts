@@ -36,6 +36,29 @@ describe('what to do next', () => {
     assert.deepEqual([steps[0]!.slug, steps[0]!.why, steps[0]!.place?.line], ['stop-the-line', 'the tests can not fail', 3]);
   });
 
+  it('mends what is broken first, even if something else is done in minutes', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops'), page('stop-the-line')], detectors: [of('gitops', 'minutes'), of('stop-the-line', 'an hour')],
+      evidence: [row('gitops', 'partly'), row('stop-the-line', 'broken', 'a password stands there')],
+    });
+    assert.deepEqual(steps.map(s => s.slug), ['stop-the-line', 'gitops']);
+  });
+
+  it('names one line once, whatever it speaks against', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('continuous-integration', { confidence: '**' }), page('stop-the-line'), page('gitops')],
+      detectors: [of('continuous-integration', 'minutes'), of('stop-the-line', 'minutes'), of('gitops', 'a day')],
+      evidence: [row('stop-the-line', 'broken', 'can not stop'), row('continuous-integration', 'broken', 'can not fail'), row('gitops', 'no-evidence')],
+    });
+    assert.deepEqual(steps.map(s => s.slug), ['continuous-integration', 'gitops']);
+  });
+
+  it('says what a generator makes', () => {
+    const generated: PatternEvidence = { ...row('gitops', 'no-evidence'), step: { title: 'Generate it', effort: 'minutes', generates: 'pipeline' } };
+    const [step] = nextSteps({ ...none, pages: [page('gitops')], detectors: [of('gitops', 'a day')], evidence: [generated] });
+    assert.equal(step!.generates, 'pipeline');
+  });
+
   it('takes minutes where a safe fix is known', () => {
     const [step] = nextSteps({ fixable: () => true, pages: [page('gitops')], detectors: [of('gitops', 'a day')], evidence: [row('gitops', 'broken', 'x')] });
     assert.equal(step!.effort, 'minutes');

@@ -11,6 +11,8 @@ export interface NextStep {
   /** Why now: what evidence says, or what is missing. */
   why: string;
   place?: Evidence;
+  /** What a generator can make of it, in the words of the step. */
+  generates?: Step['generates'];
   /** For comparison only. */
   score: number;
 }
@@ -24,8 +26,8 @@ export interface NextInput {
   fixable(place: Evidence): boolean;
 }
 
-/** Gain by status: what contradicts a pattern hurts today, what is half done is nearest to its effect. */
-const GAIN: Partial<Record<EvidenceStatus, number>> = { broken: 3, partly: 2, 'no-evidence': 1.5 };
+/** Gain by status: what contradicts a pattern hurts today, also where mending takes an hour; what is half done is nearest to its effect. */
+const GAIN: Partial<Record<EvidenceStatus, number>> = { broken: 6, partly: 2, 'no-evidence': 1.5 };
 /** Relative cost: a day is worth eight steps of an hour, but nobody puts off an hour for minutes eight times in a row. */
 const COST: Record<Step['effort'], number> = { minutes: 1, 'an hour': 2, 'a day': 5 };
 const STARS: Record<Page['confidence'], number> = { '**': 2, '*': 1.4, '': 1 };
@@ -34,7 +36,7 @@ const STARS: Record<Page['confidence'], number> = { '**': 2, '*': 1.4, '': 1 };
  * The steps with the most effect for the least work, best first. The effect of a pattern grows with its certainty, the wastes and flow
  * metrics that it moves and the patterns that build on it; a pattern whose larger ones are not in place yet comes later, as in Alexander's
  * language one works from the large to the small. Of a practice that files can only show a trace of, nothing more is asked once that
- * trace is there.
+ * trace is there. Where the same lines speak against several patterns, mending them is one step.
  */
 export function nextSteps(input: NextInput): NextStep[] {
   const pages = new Map(input.pages.map(p => [p.slug, p]));
@@ -48,9 +50,22 @@ export function nextSteps(input: NextInput): NextStep[] {
     const place = e.evidence.find(x => x.stance === 'against') ?? (e.status === 'broken' ? undefined : e.evidence[0]);
     const effort = place && e.status === 'broken' && input.fixable(place) ? 'minutes' : step.effort;
     const score = (gain * STARS[page.confidence] * weight(page) * readiness(page, status)) / COST[effort];
-    return [{ slug: e.slug, name: page.name, title: step.title, effort, why: whyNow(e, place), ...(place ? { place } : {}), score }];
+    const generates = step.generates === undefined ? {} : { generates: step.generates };
+    return [{ slug: e.slug, name: page.name, title: step.title, effort, why: whyNow(e, place), ...(place ? { place } : {}), ...generates, score }];
   });
-  return steps.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
+  return withoutRepeats(steps.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1)), input.evidence);
+}
+
+/** Leaves out what is done by a better step: tests that can't fail stand against three patterns, and are mended once. */
+function withoutRepeats(steps: readonly NextStep[], evidence: readonly PatternEvidence[]): NextStep[] {
+  const against = new Map<string, string[]>(evidence.map(e => [e.slug, e.evidence.filter(x => x.stance === 'against').map(x => `${x.file}:${x.line}`)]));
+  const mended = new Set<string>();
+  return steps.filter(({ slug }) => {
+    const places = against.get(slug) ?? [];
+    if (places.some(p => mended.has(p))) return false;
+    for (const p of places) mended.add(p);
+    return true;
+  });
 }
 
 function weight(page: Page): number {

@@ -44,6 +44,17 @@ describe('the command line: patterns', () => {
     assert.match(ok('list', '--search', 'xyzzyplugh'), /no pattern matches/);
   });
 
+  it('lists patterns of the folder among ours', () => {
+    write({ '.devops/patterns/game-day.md': '---\nslug: game-day\nname: Weekly Game Day\nsummary: Break something on Friday\nscale: 10\n---\n' });
+    assert.match(ok('list'), /^ +game-day +Break something on Friday/m);
+    assert.match(ok('list', '--search', 'wekly game').split('\n')[0]!, /game-day/);
+  });
+
+  it('begins with a pipeline that is generated where there is a program and none', () => {
+    write({ 'package.json': '{"name":"a","scripts":{"test":"node --test"}}\n', 'src/a.js': 'export {};\n' });
+    assert.match(ok('next'), /^1\. Generate a pipeline that builds and tests each change \(minutes\)\n(?:   .*\n)*   devops-patterns generate pipeline\n/);
+  });
+
   it('shows one by slug, number or name, and suggests where there is none', () => {
     const page = ok('show', 'build-once-deploy-many');
     assert.match(page, /^29 Build Once, Deploy Many \*\*\n/);

@@ -31,6 +31,8 @@ export type Effort = 'minutes' | 'an hour' | 'a day';
 export interface Step {
   title: string;
   effort: Effort;
+  /** What a generator of ours makes where the step begins with nothing. */
+  generates?: 'pipeline';
 }
 
 /** What is known of one pattern in a repository. */

@@ -69,7 +69,7 @@ function addressOf(work: Work): string | undefined {
 }
 
 /** What generates the files that a pattern needs. */
-const GENERATING: Readonly<Record<'pipeline' | 'image' | 'manifests' | 'all', ActionView>> = {
+export const GENERATING: Readonly<Record<'pipeline' | 'image' | 'manifests' | 'all', ActionView>> = {
   pipeline: { label: 'Generate Pipeline…', command: 'devopsPatterns.generatePipeline', args: [] },
   image: { label: 'Generate Dockerfile…', command: 'devopsPatterns.generateDockerfile', args: [] },
   manifests: { label: 'Generate Kubernetes Manifests…', command: 'devopsPatterns.generateManifests', args: [] },

@@ -3,6 +3,7 @@ import { DETECTORS } from '../../patterns/evidence/detectors/index.ts';
 import { nextSteps } from '../../patterns/next.ts';
 import type { NextStep } from '../../patterns/next.ts';
 import type { NextStepView } from '../pattern-views.ts';
+import { GENERATING } from './page.ts';
 import type { PatternState } from './state.ts';
 
 /** How many steps are shown: more would be a backlog, not an answer. */
@@ -17,16 +18,17 @@ export function bestSteps(state: PatternState, count = SHOWN): NextStep[] {
   }).slice(0, count);
 }
 
-/** The same as views: each leads to a fix where there is one at its place, else to the place or the page. */
+/** The same as views: each leads to a fix where there is one at its place, else to what generates it, else to the page. */
 export function stepViews(state: PatternState): NextStepView[] {
   return bestSteps(state).map(step => {
-    const { slug, title, why, effort, place } = step;
+    const { slug, title, why, effort, place, generates } = step;
     const finding = place && state.findings.find(f => f.file === place.file && f.start.line + 1 === place.line && hasSafeFix(f));
     const page = { label: `Read ${step.name}`, command: 'devopsPatterns.showPattern', args: [slug] };
+    const fix = finding && { label: `Fix ${finding.file.slice(finding.file.lastIndexOf('/') + 1)}…`, command: 'devopsPatterns.fixPlace', args: [finding.file, finding.start.line + 1] };
     return {
       slug, title, why, effort,
       ...(place ? { place: { file: place.file, line: place.line, says: place.says } } : {}),
-      action: finding ? { label: `Fix ${finding.file.slice(finding.file.lastIndexOf('/') + 1)}…`, command: 'devopsPatterns.fixPlace', args: [finding.file, finding.start.line + 1] } : page,
+      action: fix ?? (generates === undefined ? page : GENERATING[generates]),
     };
   });
 }

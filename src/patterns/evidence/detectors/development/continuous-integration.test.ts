@@ -68,6 +68,11 @@ describe('evidence of continuous-integration', () => {
     assert.equal((await judgeRepository(continuousIntegration, { 'src/a.ts': '', 'examples/.github/workflows/ci.yml': ci(BOTH, 'npm test') })).status, 'no-evidence');
   });
 
+  it('begins with a pipeline that is generated, where there is a program and none', async () => {
+    const { status, step } = await judgeRepository(continuousIntegration, { 'src/a.ts': '' });
+    assert.deepEqual([status, step?.generates, step?.effort], ['no-evidence', 'pipeline', 'minutes']);
+  });
+
   it('does not apply where there is neither a program nor a pipeline', async () => {
     assert.equal((await judgeRepository(continuousIntegration, { 'README.md': '' })).status, 'not-applicable');
   });

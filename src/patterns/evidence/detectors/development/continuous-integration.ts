@@ -6,7 +6,8 @@ import { checksOf, type Check } from '../../checks.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
-import { forgiven, placeOf } from '../../enforcement.ts';
+import { forgiven } from '../../enforcement.ts';
+import { activityEvidence, placeOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** Tests of what is integrated; what is asked of a running system comes later, and the measures of a model are reports. */
@@ -31,7 +32,11 @@ export const continuousIntegration = detector<Task>({
   judge(repository) {
     const { graph, paths, signals } = repository;
     const hidden = unseen(graph);
-    if (!graph.jobs.length) return hasPrograms(paths) ? noEvidence('there is no pipeline', ...hidden) : presupposes(repository, 'there is neither a program nor a pipeline here');
+    if (!graph.jobs.length && !hasPrograms(paths)) return presupposes(repository, 'there is neither a program nor a pipeline here');
+    if (!graph.jobs.length) {
+      const none = noEvidence('there is no pipeline', ...hidden);
+      return hidden.length ? none : { ...none, step: { title: 'Generate a pipeline that builds and tests each change', effort: 'minutes', generates: 'pipeline' } };
+    }
     const tests = testsOf(graph, signals);
     const sides = tests.map(test => ({ test, ...sidesOf(graph, test) }));
     const mute = sides.filter(s => forgiven(s.test) !== undefined && (s.proposed || s.merged));
@@ -80,7 +85,7 @@ function testsOf(graph: DeliveryGraph, tasks: readonly FileSignal<Task>[]): Chec
 
 function withoutTests(graph: DeliveryGraph, hidden: readonly string[]): ReturnType<typeof verdict> {
   const skipping = graph.activities('build', 'package', 'install', 'image-build').filter(a => SKIPPED.test(a.activity.text));
-  if (skipping.length && !hidden.length) return verdict('broken', skipping.map(a => placeOf(a, `\`${a.activity.tool}\` in \`${a.job.id}\` is told to leave the tests out, and no other job runs them`, 'against')));
+  if (skipping.length && !hidden.length) return verdict('broken', skipping.map(a => activityEvidence(a, 'is told to leave the tests out, and no other job runs them', 'against')));
   const lesser = graph.activities(...LESSER).filter(a => !OF_WORDS.test(a.activity.tool) && graph.runsOn(a).proposed && isBlocking(a));
   if (!lesser.length) return noEvidence('no test is seen in the pipelines', ...hidden);
   return verdict('partly', lesser.slice(0, 5).map(a => placeOf(a, `\`${a.activity.tool}\` checks proposed changes in \`${a.job.id}\``)), 'proposed changes are built or checked, but no test is seen to run', ...hidden);
@@ -88,9 +93,9 @@ function withoutTests(graph: DeliveryGraph, hidden: readonly string[]): ReturnTy
 
 function inFavour({ test, proposed, merged }: Sided): Evidence {
   const on = proposed && merged ? 'proposed changes and on the default branch' : proposed ? 'proposed changes' : 'the default branch';
-  return { file: test.file, line: test.activity.line, says: `\`${test.activity.tool}\` in \`${test.job.id}\` tests on ${on}`, stance: 'for' };
+  return activityEvidence(test, `tests on ${on}`);
 }
 
 function against(test: Check): Evidence {
-  return { file: test.file, line: test.activity.line, says: `\`${test.activity.tool}\` in \`${test.job.id}\` may fail unnoticed: ${forgiven(test)!}`, stance: 'against' };
+  return activityEvidence(test, `may fail unnoticed: ${forgiven(test)!}`, 'against');
 }

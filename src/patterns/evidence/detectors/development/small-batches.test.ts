@@ -40,7 +40,8 @@ describe('evidence of small-batches', () => {
     const danger = { '.github/workflows/danger.yml': 'on: pull_request\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: npx danger ci\n' };
     assert.equal((await judge({ ...danger, 'dangerfile.js': 'warn("hello")\n' })).status, 'no-evidence');
     assert.deepEqual((await judge({ ...danger, 'dangerfile.js': '\nif (danger.github.pr.additions > 400) warn("large")\n' })).evidence.map(e => [e.file, e.line]), [['dangerfile.js', 2]]);
-    assert.equal((await judge({ '.github/workflows/d.yml': release(`  pull_request:\n${PUSH}`) })).status, 'no-evidence');
+    const early = await judge({ '.github/workflows/d.yml': release(`  pull_request:\n${PUSH}`) });
+    assert.deepEqual([early.status, early.notes], ['no-evidence', ['`deploy` also runs on changes that are not merged yet, so that it is not seen to release merges']]);
   });
 
   it('does not apply without a pipeline, nor to an example of one', async () => {

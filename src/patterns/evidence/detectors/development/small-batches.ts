@@ -37,7 +37,7 @@ export const smallBatches = detector({
     if (each.length && sizes.length) return verdict('practised', evidence);
     if (each.length) return verdict('partly', evidence, 'each merge is released, but how large a merge is, nothing here looks at', ...hidden);
     const outside = realDeploys(graph).find(d => graph.runsOn(d).unknown);
-    const note = outside ? `what starts \`${outside.pipeline.file}\` is set up outside of the files, so whether each merge is released is not known` : deploys.length ? `releases are gathered: ${why(graph, deploys)}` : 'no release to production is found in the pipelines';
+    const note = outside ? `what starts \`${outside.pipeline.file}\` is set up outside of the files, so whether each merge is released is not known` : deploys.length ? why(graph, deploys) : 'no release to production is found in the pipelines';
     return sizes.length ? verdict('partly', evidence, note, ...hidden) : noEvidence(note, ...hidden);
   },
 });
@@ -62,12 +62,14 @@ function isManual(graph: DeliveryGraph, deploy: JobNode): boolean {
 }
 
 function why(graph: DeliveryGraph, deploys: readonly JobNode[]): string {
+  const early = deploys.find(d => graph.runsOn(d).proposed);
+  if (early) return `\`${early.job.id}\` also runs on changes that are not merged yet, so that it is not seen to release merges`;
   const reasons = new Set(deploys.map(d => {
     const { scheduled, tagged } = graph.runsOn(d);
     if (isManual(graph, d) || graph.triggersOf(d).every(t => t.on === 'manual')) return 'by hand';
     return tagged ? 'by tag or release' : scheduled ? 'by the calendar' : 'by a step that collects several merges';
   }));
-  return `they start ${[...reasons].join(', ')}`;
+  return `releases are gathered: they start ${[...reasons].join(', ')}`;
 }
 
 function sizeChecks(graph: DeliveryGraph): Evidence[] {

@@ -4,8 +4,8 @@ import type { Waiver } from '../../../../delivery/waivers.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
-import { forgiven, isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
-import { oncePerLine } from './after-deployment.ts';
+import { forgiven, isBlocking, onTheWay, unseen } from '../../enforcement.ts';
+import { activityEvidence, oncePerLine } from '../../places.ts';
 
 const GATES = [...TESTS, ...SCANS, 'lint', 'type-check', 'api-lint', 'api-breaking', 'can-i-deploy', 'licence'] as const;
 
@@ -17,6 +17,7 @@ export const qualityGates = detector<Waiver>({
   next: {
     'no-evidence': { title: 'Let the tests stop a change that breaks them', effort: 'an hour' },
     partly: { title: 'Give every waiver a reason and a day on which it ends', effort: 'an hour' },
+    broken: { title: 'Let the checks stop what they find', effort: 'minutes' },
   },
   reads: mayWaive,
   observe: file =>
@@ -26,13 +27,13 @@ export const qualityGates = detector<Waiver>({
     if (!graph.pipelines.length) return presupposes(repository, 'there is no pipeline');
     const way = onTheWay(graph);
     const checks = oncePerLine(graph.activities(...GATES).filter(n => graph.runsOn(n).proposed || way.has(n.job)));
-    const gates = checks.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` stops what it finds`));
+    const gates = checks.filter(isBlocking).map(n => activityEvidence(n, 'stops what it finds'));
     const disarmed = checks
       .filter(n => forgiven(n) !== undefined)
-      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` is disarmed for everybody: ${forgiven(n)}`, 'against'));
+      .map(n => activityEvidence(n, `is disarmed for everybody: ${forgiven(n)}`, 'against'));
     if (!gates.length) {
       return disarmed.length
-        ? verdict('partly', disarmed, 'no check stops anything, so nothing needs a way past it')
+        ? verdict('broken', disarmed, 'no check stops anything, so nothing needs a way past it')
         : noEvidence('no check is known to stop a merge or a deployment', ...unseen(graph));
     }
     const complete = signals.filter(isComplete);

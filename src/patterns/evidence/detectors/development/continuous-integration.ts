@@ -93,9 +93,9 @@ function withoutTests(graph: DeliveryGraph, hidden: readonly string[]): ReturnTy
 
 function inFavour({ test, proposed, merged }: Sided): Evidence {
   const on = proposed && merged ? 'proposed changes and on the default branch' : proposed ? 'proposed changes' : 'the default branch';
-  return activityEvidence(test, `tests on ${on}`);
+  return { ...activityEvidence(test, `tests on ${on}`), file: test.file };
 }
 
 function against(test: Check): Evidence {
-  return activityEvidence(test, `may fail unnoticed: ${forgiven(test)!}`, 'against');
+  return { ...activityEvidence(test, `may fail unnoticed: ${forgiven(test)!}`, 'against'), file: test.file };
 }

@@ -12,6 +12,7 @@ import { recognise as recogniseDockerfile } from '../platforms/dockerfile/recogn
 import { isTemplate } from '../platforms/kubernetes/recognise.ts';
 import { parseTerraform } from '../platforms/terraform/model.ts';
 import type { TerraformModel } from '../platforms/terraform/model.ts';
+import { nameOf } from '../project/paths.ts';
 import { readDependencies } from '../project/read-dependencies.ts';
 import type { Dependency } from '../project/dependencies.ts';
 import { readPipeline } from './pipelines/index.ts';
@@ -45,7 +46,7 @@ class LazyFile implements SourceFile {
   constructor(readonly path: string, readonly text: string) {}
 
   get name(): string {
-    return this.path.slice(this.path.lastIndexOf('/') + 1);
+    return nameOf(this.path);
   }
 
   line(at: number | { range: { start: number } }): number {

@@ -1,3 +1,4 @@
+import { nameOf } from '../project/paths.ts';
 import { wordsOf } from './activities/names.ts';
 import type { JobNode } from './graph.ts';
 import type { Activity, PipelineTrigger } from './pipeline.ts';
@@ -98,6 +99,6 @@ export function isPlace(environment: string): boolean {
 export const DEPLOYING: ReadonlySet<string> = new Set(['deploy', 'infrastructure-apply', 'publish', 'release', 'promote', 'model-promote']);
 
 function fileName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   return /^(?:\.?[a-z-]*(?:ci|pipelines?)|config|action|cloudbuild)\.ya?ml$/.test(name) ? '' : name.replace(/\.ya?ml$/, '');
 }

@@ -35,12 +35,16 @@ export function deliveryLine(deploy: JobNode): number {
   return deliveriesOf(deploy)[0]?.activity.line ?? deploy.job.environment?.line ?? deploy.job.line;
 }
 
+/** What has happened when an activity of a job starts: in the jobs that its job waits for, and in the job's own steps up to it. */
+export function activitiesUntil(graph: DeliveryGraph, node: JobNode, activity: Activity | undefined): ActivityNode[] {
+  const own = activitiesOf(node);
+  const until = activity ? own.findIndex(a => a.activity === activity) : own.length;
+  return [...graph.before(node).flatMap(activitiesOf), ...own.slice(0, until)];
+}
+
 /** What happens before a job delivers: in the jobs that it waits for, and in its own steps up to the first that delivers. */
 export function activitiesBefore(graph: DeliveryGraph, deploy: JobNode): ActivityNode[] {
-  const own = activitiesOf(deploy);
-  const first = deliveriesOf(deploy)[0]?.activity;
-  const until = first ? own.findIndex(a => a.activity === first) : own.length;
-  return [...graph.before(deploy).flatMap(activitiesOf), ...own.slice(0, until)];
+  return activitiesUntil(graph, deploy, deliveriesOf(deploy)[0]?.activity);
 }
 
 /** What happens after a job has begun to deliver: in its own later steps and in the jobs that wait for it. */

@@ -1,4 +1,5 @@
 import { nodeAt } from '../documents/yaml/at.ts';
+import { nameOf } from '../project/paths.ts';
 import { activitiesOfScript } from './activities/index.ts';
 import { splitCommands } from './activities/commands.ts';
 import { toolName, unwrap } from './activities/wrappers.ts';
@@ -25,7 +26,7 @@ const MAKEFILE = /^(?:GNUm|[Mm])akefile$|\.mk$/;
 
 /** Whether a file declares tasks that pipelines run by name. */
 export function declaresTasks(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   return name === 'package.json' || name === 'composer.json' || MAKEFILE.test(name);
 }
 

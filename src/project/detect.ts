@@ -16,6 +16,7 @@ import { findSite } from './find/sites.ts';
 import { storeOfImage } from './find/stores.ts';
 import { findVersions } from './find/versions.ts';
 import { findWorkspace } from './find/workspaces.ts';
+import { nameOfImage } from './image-name.ts';
 import { folderOf, join, nameOf } from './paths.ts';
 import type { Contradiction, Known, Monitor, Project, Service } from './project.ts';
 import { ReadViews, Sources } from './sources.ts';
@@ -35,7 +36,7 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const counted = built.length ? built : packages.filter(p => !p.draft.tests).slice(0, 1);
   const compose = findCompose(files);
   const objects = findObjects(files);
-  const containers = objects.flatMap(o => o.containers.map(container => ({ container, file: o.file, name: lastName(container.image), alone: o.containers.length === 1 })));
+  const containers = objects.flatMap(o => o.containers.map(container => ({ container, file: o.file, name: nameOfImage(container.image), alone: o.containers.length === 1 })));
   const images = findImages(files, compose, counted.map(p => ({ path: p.folder, name: p.draft.name ?? nameOf(p.folder) })));
   const tried = pipelineVersions(files);
   const contradictions: Contradiction[] = lockContradictions(files);
@@ -87,7 +88,7 @@ function surroundings(
   const needs = new Set(ownCompose.flatMap(s => s.needs));
   const stores = compose.filter(s => s.image && storeOfImage(s.image.text));
   const needed = stores.filter(s => needs.has(s.name) || all.length === 1);
-  const names = new Set([...called, ...own.flatMap(i => (i.image.name ? [lastName(i.image.name.value)] : [])), ...ownCompose.map(s => s.name)]);
+  const names = new Set([...called, ...own.flatMap(i => (i.image.name ? [nameOfImage(i.image.name.value)] : [])), ...ownCompose.map(s => s.name)]);
   const only = all.length === 1 && own.length > 0;
   const running = containers.filter(c => names.has(c.name) || (only && c.alone && !storeOfImage(c.container.image)));
   const places = new Map(running.map(c => [c.container, c.file]));
@@ -104,10 +105,6 @@ function better(file: string): number {
 
 function composeBuilds(service: LocatedCompose, { image }: ReadImage): boolean {
   return service.context !== undefined && join(folderOf(service.file), `${service.context.text}/${service.dockerfile ?? 'Dockerfile'}`) === image.file;
-}
-
-function lastName(image: string): string {
-  return nameOf(image.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
 }
 
 function onceSaid(contradictions: readonly Contradiction[]): Contradiction[] {

@@ -19,6 +19,16 @@ export function join(folder: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/** As {@link join}, but what would lead out of the root stays at the root, as in a browser. */
+export function joinWithin(folder: string, path: string): string {
+  const parts = folder ? folder.split('/') : [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
 /** A folder and those around it, up to the root. */
 export function upwards(folder: string): string[] {
   const folders = [folder];

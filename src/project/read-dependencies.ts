@@ -1,5 +1,6 @@
 import { LineIndex } from '../core/text.ts';
 import type { Dependency } from './dependencies.ts';
+import { nameOf } from './paths.ts';
 
 type Reader = (text: string, line: (offset: number) => number) => Dependency[];
 
@@ -19,13 +20,13 @@ const READERS: readonly [RegExp, Reader][] = [
 
 /** Whether a file is one that names dependencies. */
 export function namesDependencies(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   return READERS.some(([names]) => names.test(name));
 }
 
 /** What a package manifest depends on; empty for other files and for text that can't be read. */
 export function readDependencies(path: string, text: string): Dependency[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   const reader = READERS.find(([names]) => names.test(name))?.[1];
   if (!reader) return [];
   const lines = LineIndex.of(text);

@@ -1,4 +1,6 @@
 import { recognise as recogniseDockerfile } from '../platforms/dockerfile/recognise.ts';
+import { nameOfImage } from './image-name.ts';
+import { folderOf, nameOf } from './paths.ts';
 import { isPackageManifest, isProgram } from './programs.ts';
 
 /** A part of a repository of several that is built and delivered by itself. */
@@ -35,13 +37,13 @@ export function findServices(paths: readonly string[], facts: ServiceFacts): Ser
   const found = new Map<string, Service>();
   const add = (folder: string, file: string): void => {
     if (!folder || found.has(folder) || !holdsProgram.has(folder) || folder.split('/').some(part => HELPER.test(part))) return;
-    found.set(folder, { name: folder.slice(folder.lastIndexOf('/') + 1), folder, file });
+    found.set(folder, { name: nameOf(folder), folder, file });
   };
   for (const path of paths) if (isPackageManifest(path) && !manifests.has(folderOf(path))) manifests.set(folderOf(path), path);
   for (const path of paths) if (/docker|container/i.test(path) && recogniseDockerfile(path, 'FROM x') > 0) add(folderOf(path), path);
-  const images = new Set(facts.images.map(lastName));
+  const images = new Set(facts.images.map(nameOfImage));
   const contexts = new Set(facts.contexts.map(clean));
-  for (const [folder, file] of manifests) if (contexts.has(folder) || images.has(folder.slice(folder.lastIndexOf('/') + 1))) add(folder, file);
+  for (const [folder, file] of manifests) if (contexts.has(folder) || images.has(nameOf(folder))) add(folder, file);
   for (const path of paths) {
     const folder = deployedBy(path, manifests);
     if (folder !== undefined) add(folder, manifests.get(folder)!);
@@ -95,15 +97,6 @@ function outermost(services: readonly Service[]): Service[] {
     for (let at = s.folder.lastIndexOf('/'); at > 0; at = s.folder.lastIndexOf('/', at - 1)) if (folders.has(s.folder.slice(0, at))) return false;
     return true;
   }).sort((a, b) => (a.folder < b.folder ? -1 : 1));
-}
-
-function lastName(image: string): string {
-  const bare = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  return bare.slice(bare.lastIndexOf('/') + 1);
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 function clean(path: string): string {

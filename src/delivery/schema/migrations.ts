@@ -1,3 +1,4 @@
+import { nameOf } from '../../project/paths.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Migration } from './change.ts';
 import { liquibaseXml, liquibaseYaml } from './liquibase.ts';
@@ -10,7 +11,7 @@ const CHANGELOG = /(?:^|\/)(?:[^/]*changelog[^/]*|(?:[^/]*\/)*(?:changelogs?|liq
 
 /** Whether a path is one of a schema migration that goes forward and is written in SQL or as a Liquibase changelog. */
 export function isMigrationPath(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   if (!name.endsWith('.sql')) return CHANGELOG.test(path);
   return !BACKWARDS.test(name) && (FLYWAY.test(name) || FOLDERS.test(path) || name.endsWith('.up.sql'));
 }

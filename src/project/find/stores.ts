@@ -1,3 +1,4 @@
+import { withoutTag } from '../image-name.ts';
 import { known, once } from '../known.ts';
 import { nameOf } from '../paths.ts';
 import type { Database, Known, Queue } from '../project.ts';
@@ -78,7 +79,7 @@ const STORES: readonly (readonly [RegExp, { database?: Database; queue?: Queue }
 
 /** The store that an image runs, by its name. */
 export function storeOfImage(image: string): { database?: Database; queue?: Queue } | undefined {
-  const bare = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+  const bare = withoutTag(image);
   if (/(?:^|\/)server$/.test(bare) && !bare.includes('mssql')) return undefined;
   return STORES.find(([name]) => name.test(nameOf(bare)))?.[1];
 }

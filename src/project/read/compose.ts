@@ -24,7 +24,7 @@ export interface ComposeService {
 
 /** Whether a path is one that Compose reads. */
 export function isCompose(path: string): boolean {
-  return /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(path);
+  return /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/i.test(path);
 }
 
 /** The services of a Compose file. */

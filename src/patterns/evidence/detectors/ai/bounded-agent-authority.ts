@@ -2,7 +2,7 @@ import { unseen } from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { placeOf } from '../../enforcement.ts';
+import { placeOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { agentSettings, configuresAgents, isAgentInstruction } from './agent-files.ts';
 import { agentsOf, limitsTools, unlimited, type PipelineAgent } from './pipeline-agents.ts';

@@ -1,5 +1,6 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import type { PipelineJob, PipelineStep } from '../../../../delivery/pipeline.ts';
+import { stepOf } from '../../places.ts';
 
 /** An agent that a step of a pipeline runs. */
 export interface PipelineAgent extends ActivityNode {
@@ -30,7 +31,7 @@ const LIMITED = /--allowed-?tools|--disallowed-?tools|--allow-tool\b|--deny-tool
 export function agentsOf(graph: DeliveryGraph): PipelineAgent[] {
   const seen = new Set<PipelineStep>();
   return graph.activities('ai-agent').flatMap((node): PipelineAgent[] => {
-    const step = node.job.steps.find(s => s.activities.includes(node.activity));
+    const step = stepOf(node);
     if (!step || seen.has(step) || (!step.uses && NO_RUN.test(node.activity.text.split(/\s(?:-p|--print|--prompt|exec|run)\s/)[0]!))) return [];
     seen.add(step);
     const permissions = actsByAnotherToken(node.job, step) ? undefined : node.job.permissions ?? node.pipeline.permissions;

@@ -3,7 +3,8 @@ import { usedDependencies } from '../../../../delivery/used-dependencies.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { isBlocking, onTheWay, unseen } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
 import type { Evidence } from '../../status.ts';
 import { contractSignals } from './contracts.ts';
@@ -59,9 +60,9 @@ export const dataContract = detector<ContractSignal>({
         n =>
           isBlocking(n) && [...kinds].some(by => fits(n, by)) && (graph.runsOn(n).proposed || way.has(n.job) || graph.runsOn(n).scheduled),
       )
-      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` fails where the data breaks its contract`));
+      .map(n => activityEvidence(n, 'fails where the data breaks its contract'));
     const missing = of('public').map(s => ({ ...s, stance: 'against' as const }));
-    const lesser = [...of('expectation'), ...tests.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests data`))];
+    const lesser = [...of('expectation'), ...tests.map(n => activityEvidence(n, 'tests data'))];
     if (contracts.length && enforcing.length) {
       return missing.length
         ? verdict('partly', [...contracts, ...enforcing, ...missing], `${missing.length} public models have no contract`)

@@ -6,7 +6,8 @@ import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { deliveredBy, NOTHING_DELIVERS } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { forgiven, isBlocking, unseen } from '../../enforcement.ts';
+import { activityEvidence, placeOf } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
 import { hasModels, learningSigns, mayLearn } from './learning.ts';
 
@@ -44,7 +45,7 @@ export const driftMonitoring = detector<What>({
       .filter(n => !/terraform|tofu|pulumi|driftctl|infra|terragrunt|\btf\b/i.test(`${n.activity.text} ${n.job.id} ${n.job.name ?? ''}`));
     const scheduled = checks
       .filter(n => isBlocking(n) && graph.runsOn(n).scheduled)
-      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` looks for drift on a schedule`));
+      .map(n => activityEvidence(n, 'looks for drift on a schedule'));
     const lesser = [...of('part'), ...of('library')];
     if (scheduled.length || (watching.length && deliveredBy(graph))) return verdict('practised', [...scheduled, ...watching, ...lesser]);
     const others = checks.map(n =>

@@ -4,7 +4,8 @@ import { nodeAt } from '../../../../documents/yaml/at.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { forgiven, isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { forgiven, isBlocking, onTheWay, unseen } from '../../enforcement.ts';
+import { activityEvidence, placeOf } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
 import type { Evidence } from '../../status.ts';
 import { hasModels, hasPrompts, learningSigns, mayLearn } from './learning.ts';
@@ -74,7 +75,7 @@ function whyNotMore(runs: readonly ActivityNode[], standing: readonly ActivityNo
 }
 
 function gate(n: ActivityNode): Evidence {
-  return placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` stops a change that does worse`);
+  return activityEvidence(n, 'stops a change that does worse');
 }
 
 function weak(n: ActivityNode): Evidence {
@@ -84,7 +85,7 @@ function weak(n: ActivityNode): Evidence {
         n,
         `\`${n.activity.tool}\` in \`${n.job.id}\` ${n.activity.reportsOnly === undefined ? 'evaluates' : 'reports on'} a model or a prompt`,
       )
-    : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` evaluates and can't stop anything: ${mute}`, 'against');
+    : activityEvidence(n, `evaluates and can't stop anything: ${mute}`, 'against');
 }
 
 function fromLearning(file: SourceFile): Signal<What>[] {

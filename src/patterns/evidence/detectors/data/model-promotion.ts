@@ -1,12 +1,13 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
+import { activitiesUntil } from '../../../../delivery/release-path.ts';
 import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { isBlocking, unseen } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
-import { activitiesBefore } from './before.ts';
 import { hasModels, learningSigns, mayLearn } from './learning.ts';
 
 type What = 'learns' | 'registry' | 'served' | 'unversioned';
@@ -33,10 +34,10 @@ export const modelPromotion = detector<What>({
     if (!signals.length && !hasModels(paths, graph)) return presupposesFiles(repository, 'no model is trained or served here');
     const promotions = promotionsOf(graph);
     const gated = promotions.filter(
-      n => isBlocking(n) && activitiesBefore(graph, n).some(b => /^(?:model|prompt)-evaluate$/.test(b.activity.kind) && isBlocking(b)),
+      n => isBlocking(n) && activitiesUntil(graph, n, n.activity).some(b => /^(?:model|prompt)-evaluate$/.test(b.activity.kind) && isBlocking(b)),
     );
     const places = (nodes: readonly ActivityNode[], says: string) =>
-      nodes.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says}`));
+      nodes.map(n => activityEvidence(n, says));
     const rest = [...of('registry'), ...of('served'), ...of('unversioned')];
     if (gated.length)
       return verdict(

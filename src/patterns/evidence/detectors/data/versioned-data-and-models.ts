@@ -6,7 +6,7 @@ import { parseYaml } from '../../../../documents/yaml/index.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { placeOf } from '../../enforcement.ts';
+import { placeOf } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
 import { hasModels, learningSigns, mayLearn } from './learning.ts';
 

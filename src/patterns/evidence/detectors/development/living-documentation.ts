@@ -7,7 +7,7 @@ import { checkEvidence, checksOf, type Check } from '../../checks.ts';
 import { commandsOf } from '../../commands.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
-import { placeOf } from '../../enforcement.ts';
+import { activityEvidence, placeOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 type What = { is: 'task'; task: Task } | { is: 'hook' };
@@ -50,7 +50,7 @@ export const livingDocumentation = detector<What>({
     ];
     if (binding.length || published.length || hookRuns.some(r => r.enforced)) return verdict('practised', evidence);
     const hidden = unseen(graph);
-    const made = builds.filter(b => !published.includes(b)).slice(0, 6).map(b => ({ file: b.file, line: b.activity.line, says: `\`${b.activity.tool}\` in \`${b.job.id}\` makes documents`, stance: 'for' as const }));
+    const made = builds.filter(b => !published.includes(b)).slice(0, 6).map(b => activityEvidence(b, 'makes documents'));
     if (evidence.length) return verdict('partly', [...evidence, ...made], 'no comparison of the documents can stop a change', ...hidden);
     if (made.length) return verdict('partly', made, 'documents are made by a job, but nothing fails when they no longer say what is true', ...hidden);
     return all.some(p => DOCUMENT.test(p)) ? noEvidence('documents are written, and no job generates or tries them', ...hidden) : notApplicable('there is no document here');

@@ -6,7 +6,8 @@ import { nodeAt } from '../../../../documents/yaml/at.ts';
 import { deliveredBy, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { forgiven, isBlocking, unseen } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** `control`: asked of the live estate all the time by a cloud or a cluster; `mapping`: which control is shown by what; `estate`: there is something that controls could hold for. */
@@ -65,7 +66,7 @@ function changes(graph: DeliveryGraph): Evidence[] {
 }
 
 function says(node: ActivityNode, what: string): Evidence {
-  return placeOf(node, `\`${node.activity.tool}\` in \`${node.job.id}\` ${what}`, forgiven(node) === undefined ? 'for' : 'against');
+  return activityEvidence(node, what, forgiven(node) === undefined ? 'for' : 'against');
 }
 
 function fromManifest(m: Manifest, file: SourceFile): Signal<What>[] {

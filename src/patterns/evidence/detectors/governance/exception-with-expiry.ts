@@ -4,7 +4,8 @@ import { SCANS } from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
-import { isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { isBlocking, unseen } from '../../enforcement.ts';
+import { placeOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** Checks that people make exceptions from. */

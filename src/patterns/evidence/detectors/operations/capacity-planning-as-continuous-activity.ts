@@ -5,7 +5,8 @@ import type { Scaler } from '../../../../delivery/scaling.ts';
 import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Signal } from '../../detector.ts';
-import { forgiven, placeOf } from '../../enforcement.ts';
+import { forgiven } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 type What =
@@ -40,7 +41,7 @@ export const capacityPlanning = detector<What>({
     const of = (what: What['what']) => deliveredFirst(signals.filter(s => s.data.what === what));
     const scalers = of('scaler');
     const tests = graph.activities('load-test').filter(a => LOADS.test(`${a.activity.tool} ${a.activity.text} ${a.job.id}`) && !/bench/i.test(a.activity.text));
-    const loads: Evidence[] = [...of('load').map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'for' as const })), ...tests.map(t => placeOf(t, `\`${t.activity.tool}\` in \`${t.job.id}\` loads the service${forgiven(t) ? ', and may fail' : ''}`))];
+    const loads: Evidence[] = [...of('load').map(s => ({ file: s.file, line: s.line, says: s.says, stance: 'for' as const })), ...tests.map(t => activityEvidence(t, `loads the service${forgiven(t) ? ', and may fail' : ''}`))];
     const delivered = deliveredBy(graph, scalers);
     const evidence = [...scalers, ...loads, ...of('forecast')];
     if (!evidence.length) return of('runs').length || runsFromHere(repository) ? noEvidence('no autoscaler, load test or forecast is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');

@@ -7,7 +7,7 @@ import { resourcesOf } from '../../../../delivery/terraform-resources.ts';
 import { deliveredBy, deliveredFirst, presupposes, runsFromHere, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
-import { placeOf } from '../../enforcement.ts';
+import { placeOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { localTarget, resolveLink } from './runbook-links.ts';
 

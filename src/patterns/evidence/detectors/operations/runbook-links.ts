@@ -1,4 +1,5 @@
 import { isMasked } from '../../../../documents/template.ts';
+import { folderOf, joinWithin } from '../../../../project/paths.ts';
 
 /**
  * Where the link of an alert leads: to a file or folder of the repository; to one that ought to be in it and isn't; or to somewhere
@@ -11,8 +12,7 @@ export function resolveLink(link: string, from: string, all: readonly string[]):
   if (inForge !== undefined) return exists(decode(inForge), all) ? 'here' : 'elsewhere';
   const target = localTarget(link);
   if (target === undefined) return 'elsewhere';
-  const folder = from.split('/').slice(0, -1);
-  if (exists(target.replace(/^\/+/, ''), all) || exists(join(folder, target), all)) return 'here';
+  if (exists(target.replace(/^\/+/, ''), all) || exists(joinWithin(folderOf(from), target), all)) return 'here';
   return 'missing';
 }
 
@@ -23,17 +23,8 @@ export function localTarget(link: string): string | undefined {
 }
 
 function exists(path: string, all: readonly string[]): boolean {
-  const clean = join([], path);
+  const clean = joinWithin('', path);
   return clean !== '' && all.some(p => p === clean || p.startsWith(`${clean}/`));
-}
-
-function join(folder: readonly string[], path: string): string {
-  const parts = [...folder];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 function decode(text: string): string {

@@ -6,6 +6,7 @@ import { itemsOf, nodeAt, placeAt, textAt } from '../../../../documents/yaml/at.
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal, Verdict } from '../../detector.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** Activities that decide whether a change may go on, by rules that somebody wrote down. */
@@ -50,8 +51,9 @@ function whyNot(graph: DeliveryGraph, deploys: readonly JobNode[], gates: readon
   return graph.reconcilers.length ? 'a reconciler delivers what is merged; whether merging waits for these checks is set in the forge' : 'no deployment can be seen that waits for these checks';
 }
 
-function gate({ pipeline, job, activity }: ActivityNode): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` ${activity.toothless ?? activity.reportsOnly ?? 'decides by rules'}`, stance: activity.toothless ? 'against' : 'for' };
+function gate(node: ActivityNode): Evidence {
+  const { toothless, reportsOnly } = node.activity;
+  return activityEvidence(node, toothless ?? reportsOnly ?? 'decides by rules', toothless ? 'against' : 'for');
 }
 
 const MERGE_RULES = /(?:^|\/)(?:\.?renovate(?:rc)?(?:\.json5?)?|\.?mergify\.ya?ml|\.kodiak\.toml)$|^\.mergify\/config\.ya?ml$|^\.github\/(?:renovate\.json5?|auto-approve\.ya?ml|mergify\.ya?ml)$/;

@@ -1,6 +1,7 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import { activitiesOf, deliveriesOf, deliveryLine, realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { groupBy } from '../../../../lint/group.ts';
+import { activityEvidence } from '../../places.ts';
 import { promotionsIn } from '../../promotions.ts';
 import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
@@ -86,16 +87,16 @@ function exclusive(of: readonly ActivityNode[], without: readonly ActivityNode[]
   return of.filter(a => !without.some(b => b.activity === a.activity));
 }
 
-function rebuild({ pipeline, job, activity }: ActivityNode, stage: string): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` builds the image anew for ${stage}`, stance: 'against' };
+function rebuild(node: ActivityNode, stage: string): Evidence {
+  return activityEvidence(node, `builds the image anew for ${stage}`, 'against');
 }
 
 const BAKED = /--build-arg[= ]+["']?(?:ENV|ENVIRONMENT|STAGE|TARGET_ENV|DEPLOY_ENV|DEPLOYMENT_ENV|DEPLOY_ENVIRONMENT)=["']?(?:\$[\w{][\w .{}-]*(?:env|stage)[\w .{}]*|(?:dev|development|qa|uat|staging|stg|prod|production)\b)/i;
 
 /** The name of an environment as an argument of a build: the image fits that one alone. */
-function bakedIn({ pipeline, job, activity }: ActivityNode): Evidence[] {
-  const argument = activity.kind === 'image-build' ? BAKED.exec(activity.text)?.[0] : undefined;
-  return argument === undefined ? [] : [{ file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` builds an environment into the image: \`${argument}\``, stance: 'against' }];
+function bakedIn(node: ActivityNode): Evidence[] {
+  const argument = node.activity.kind === 'image-build' ? BAKED.exec(node.activity.text)?.[0] : undefined;
+  return argument === undefined ? [] : [activityEvidence(node, `builds an environment into the image: \`${argument}\``, 'against')];
 }
 
 const DIGEST = /@sha256:|\bdigest\b|--build-artifacts/i;

@@ -6,6 +6,7 @@ import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { presupposes, reconcilersOf } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Verdict } from '../../detector.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** What may stand before a change of infrastructure: nobody tests a plan in the way of a program. */
@@ -98,8 +99,8 @@ function inFavour(deploy: JobNode, gates: readonly ActivityNode[]): Evidence {
   return { file: deploy.pipeline.file, line: deliveryLine(deploy), says: `${what(deploy)} after the checks of ${jobs.slice(0, 3).join(', ')}`, stance: 'for' };
 }
 
-function gate({ pipeline, job, activity }: ActivityNode): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` must succeed before a deployment`, stance: 'for' };
+function gate(node: ActivityNode): Evidence {
+  return activityEvidence(node, 'must succeed before a deployment');
 }
 
 function automated(deploy: JobNode): Evidence {
@@ -114,9 +115,7 @@ function against(deploy: JobNode, why: string): Evidence {
 function ofReconcilers({ graph }: Repository): Verdict {
   const checks = graph.activities(...CHECKS_OF_INFRASTRUCTURE as Set<(typeof TESTS)[number]>).filter(c => isBlocking(c) && graph.runsOn(c).proposed);
   if (!checks.length) return noEvidence('a reconciler delivers what is merged, and no pipeline here checks it before', ...unseen(graph));
-  const evidence = checks.map(({ pipeline, job, activity }): Evidence => ({
-    file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` checks what a reconciler will deliver`, stance: 'for',
-  }));
+  const evidence = checks.map(c => activityEvidence(c, 'checks what a reconciler will deliver'));
   const by = reconcilersOf(graph).slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.kind}\` \`${r.name}\` delivers what is merged`, stance: 'for' }));
   return { ...verdict('partly', [...evidence, ...by], 'whether a merge waits for these checks is set in the forge'), step: null };
 }

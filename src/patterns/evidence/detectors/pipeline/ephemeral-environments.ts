@@ -7,6 +7,7 @@ import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
+import { standsIn } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** `named`: a pipeline calls something after the change; `declared`: a host or a reconciler makes an environment for each change. */
@@ -100,7 +101,7 @@ interface Preview {
 function previewsOf(graph: DeliveryGraph, named: readonly FileSignal<What>[]): Preview[] {
   return graph.jobs.flatMap((node): Preview[] => {
     const { pipeline, job } = node;
-    const own = named.filter(s => s.file === pipeline.file && within(node, s.line));
+    const own = named.filter(s => standsIn(node, s));
     const at = own.find(s => ASSIGNS.test(s.says)) ?? own[0]
       ?? (pipeline.triggersElsewhere === undefined ? undefined : named.find(s => s.file === pipeline.file && ASSIGNS.test(s.says)) ?? named.find(s => s.file === pipeline.file));
     const environment = job.environment?.action === 'stop' ? undefined : job.environment;
@@ -119,11 +120,6 @@ function previewsOf(graph: DeliveryGraph, named: readonly FileSignal<What>[]): P
 const PREVIEWING = /^(?:rossjrw\/pr-preview-action|firebaseextended\/action-hosting-deploy|azure\/static-web-apps-deploy|amondnet\/vercel-action|nwtgck\/actions-netlify|cloudflare\/(?:pages|wrangler)-action|vercel|netlify|uffizzi|okteto\/deploy-preview|bunnyshell|firebase)/i;
 /** Those of them that end it by themselves: with the pull request or after a time. */
 const ENDING = /^(?:rossjrw\/pr-preview-action|firebaseextended\/action-hosting-deploy)/i;
-
-function within({ pipeline, job }: JobNode, line: number): boolean {
-  const next = Math.min(...pipeline.jobs.map(j => j.line).filter(l => l > job.line), Infinity);
-  return line >= job.line && line < next;
-}
 
 /** What ends an environment: a time limit, a job that stops it, a teardown of the same pipeline or of one that speaks of the change. */
 function endOf(graph: DeliveryGraph, node: JobNode, named: readonly FileSignal<What>[]): Evidence | undefined {

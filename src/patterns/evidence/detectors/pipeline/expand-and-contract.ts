@@ -5,6 +5,7 @@ import { isMigrationPath, isProgramMigration, migrationsIn } from '../../../../d
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /**
@@ -67,7 +68,7 @@ function lintersOf(graph: DeliveryGraph): ActivityNode[] {
 }
 
 function lint(a: ActivityNode): Evidence {
-  return { file: a.pipeline.file, line: a.activity.line, says: `\`${a.activity.tool}\` in \`${a.job.id}\` judges migrations${isBlocking(a) ? '' : ', without consequence'}`, stance: 'for' };
+  return activityEvidence(a, `judges migrations${isBlocking(a) ? '' : ', without consequence'}`);
 }
 
 /** What the changes of one migration mean to code that runs meanwhile. Tables that it makes itself are in nobody's use. */

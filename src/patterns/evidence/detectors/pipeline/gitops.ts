@@ -8,6 +8,7 @@ import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Repository, Signal, Verdict } from '../../detector.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** What a reconciler takes from Git and how. */
@@ -135,7 +136,7 @@ function rivalsOf(graph: DeliveryGraph, loops: readonly FileSignal<Loop>[]): Evi
   const namespaces = new Map(loops.flatMap(l => (l.data.namespace === undefined || OWN_NAMESPACES.test(l.data.namespace) || isMasked(l.data.namespace) ? [] : [[l.data.namespace, l] as const])));
   return realDeploys(graph).flatMap(deploy => activitiesOf(deploy).filter(a => a.activity.kind === 'deploy' && APPLIERS.test(a.activity.tool)).flatMap(a => {
     const loop = loopOnPath(a, loops) ?? (NOT_PRODUCTION.test(deploy.job.environment?.name ?? '') ? undefined : namespaces.get(namespaceOf(a) ?? ''));
-    return loop ? [{ file: a.pipeline.file, line: a.activity.line, says: `\`${a.activity.tool}\` in \`${a.job.id}\` applies to what is reconciled by \`${loop.file}\` too`, stance: 'against' as const }] : [];
+    return loop ? [activityEvidence(a, `applies to what is reconciled by \`${loop.file}\` too`, 'against')] : [];
   }));
 }
 

@@ -7,6 +7,7 @@ import { itemsOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 type Data = { what: 'rule'; rule: OwnerRule } | { what: 'hook' };
@@ -81,7 +82,7 @@ function lintsOf(graph: DeliveryGraph, hooked: readonly FileSignal<Data>[]): { e
   const byHook = hooked.length ? all.filter(a => PRE_COMMIT.test(a.activity.tool)) : [];
   const blocks = (a: ActivityNode): boolean => isBlocking(a) && graph.runsOn(a).proposed;
   const found = [...direct, ...byHook].map(a => ({
-    evidence: { file: a.pipeline.file, line: a.activity.line, says: `\`${a.activity.tool}\` in \`${a.job.id}\` lints the pipelines${blocks(a) ? ' of a proposed change' : ''}`, stance: 'for' as const },
+    evidence: activityEvidence(a, `lints the pipelines${blocks(a) ? ' of a proposed change' : ''}`),
     blocks: blocks(a),
   }));
   // Without a job that runs the hooks they run where a developer has set them up.

@@ -8,6 +8,7 @@ import { nodeAt, placeAt } from '../../../../documents/yaml/at.ts';
 import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
+import { activityEvidence, stepOf } from '../../places.ts';
 import { gradualRollouts } from '../../rollouts.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -36,9 +37,9 @@ export const rehearsedWayBack = detector<What>({
     const { signals, graph, paths } = repository;
     const of = (what: What): FileSignal<What>[] => signals.filter(s => s.data === what);
     const back = [...of('returns'), ...of('atomic').filter(s => !inOwnCluster(graph, s)), ...rollbacksOnFailure(graph)];
-    const drills = [...of('drill'), ...restores(graph).filter(r => graph.runsOn(r).scheduled).map(r => place(r, 'restores on a schedule'))];
+    const drills = [...of('drill'), ...restores(graph).filter(r => graph.runsOn(r).scheduled).map(r => activityEvidence(r, 'restores on a schedule'))];
     const byHand = [...graph.activities('rollback', 'restore')].filter(r => ownClusterLine(r) === undefined && !graph.runsOn(r).scheduled)
-      .map(r => place(r, `is a prepared way back${r.job.manual ? ', started by a person' : ''}`));
+      .map(r => activityEvidence(r, `is a prepared way back${r.job.manual ? ', started by a person' : ''}`));
     const evidence = [...drills, ...back, ...byHand];
     const forgets = of('forgets');
     if (forgets.length) return verdict('broken', [...forgets, ...evidence]);
@@ -138,12 +139,8 @@ function restores(graph: DeliveryGraph): ActivityNode[] {
 /** Rollbacks that run because something failed. */
 function rollbacksOnFailure(graph: DeliveryGraph): Evidence[] {
   return graph.activities('rollback').flatMap(r => {
-    const step = r.job.steps.find(s => s.activities.includes(r.activity));
+    const step = stepOf(r);
     const onFailure = [r.job.condition, step?.condition].some(c => c !== undefined && /failure\(\)|failed\(\)|on_failure|==\s*'failure'/.test(c)) || /\|\|[^\n]{0,80}(?:rollback|rollout undo)/.test(step?.run ?? '');
-    return onFailure && ownClusterLine(r) === undefined ? [place(r, 'takes a failed deployment back')] : [];
+    return onFailure && ownClusterLine(r) === undefined ? [activityEvidence(r, 'takes a failed deployment back')] : [];
   });
-}
-
-function place({ pipeline, job, activity }: ActivityNode, says: string): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` in \`${job.id}\` ${says}`, stance: 'for' };
 }

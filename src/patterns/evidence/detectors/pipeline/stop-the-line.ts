@@ -4,6 +4,7 @@ import { asksForConclusion, runsWhateverHappened } from '../../../../delivery/he
 import { SCANS, TESTS, activitiesBefore, activitiesOf, deliveriesOf, isBlocking, realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
+import { placeOf, stepOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 const CHECKS = [...TESTS, ...SCANS];
@@ -93,10 +94,6 @@ function isCheck({ activity }: ActivityNode): boolean {
   return CHECKS.includes(activity.kind);
 }
 
-function stepOf({ job, activity }: ActivityNode): { name?: string; softFailLine?: number } | undefined {
-  return job.steps.find(s => s.activities.includes(activity));
-}
-
 function against(check: ActivityNode): Evidence {
   const { pipeline, job, activity } = check;
   const byJob = job.softFailLine !== undefined && (activity.toothless === undefined || /of the job|allow_failure/.test(activity.toothless));
@@ -105,12 +102,13 @@ function against(check: ActivityNode): Evidence {
   return { file: pipeline.file, line: line ?? activity.line, says: `${named(activity)} in \`${job.id}\` can't stop anything: ${why}`, stance: 'against' };
 }
 
-function inFavour({ pipeline, job, activity }: ActivityNode): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `${named(activity)} fails \`${job.id}\``, stance: 'for' };
+function inFavour(check: ActivityNode): Evidence {
+  return placeOf(check, `${named(check.activity)} fails \`${check.job.id}\``);
 }
 
-function reporting({ pipeline, job, activity }: ActivityNode): Evidence {
-  return { file: pipeline.file, line: activity.line, says: `${named(activity)} in \`${job.id}\` only reports: ${activity.reportsOnly ?? 'it has no other form'}`, stance: 'for' };
+function reporting(check: ActivityNode): Evidence {
+  const { activity, job } = check;
+  return placeOf(check, `${named(activity)} in \`${job.id}\` only reports: ${activity.reportsOnly ?? 'it has no other form'}`);
 }
 
 function named(activity: Activity): string {

@@ -8,6 +8,7 @@ import { groupBy } from '../../../../lint/group.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
+import { standsIn } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 
 /** Ways to a quick answer that a file can show. */
@@ -117,7 +118,7 @@ function cacheOf({ pipeline, job }: JobNode): Found[] {
 /** Jobs of a pipeline that check at the same time: copies of one by a matrix, or several that don't wait for each other. */
 function sideBySide(judging: readonly JobNode[], signals: Signals): Found[] {
   const tests = judging.filter(n => activitiesOf(n).some(a => TESTS.includes(a.activity.kind) || SCANS.includes(a.activity.kind) || a.activity.kind === 'lint' || a.activity.kind === 'type-check'));
-  const found = tests.filter(n => n.job.matrix && !signals.some(s => s.data === 'parallel' && within(n, s))).map((n): Found => ({ means: 'parallel', evidence: { file: n.pipeline.file, line: keyLine(n, 'matrix', signals), says: `\`${n.job.id}\` runs as a matrix, its parts side by side`, stance: 'for' } }));
+  const found = tests.filter(n => n.job.matrix && !signals.some(s => s.data === 'parallel' && standsIn(n, s))).map((n): Found => ({ means: 'parallel', evidence: { file: n.pipeline.file, line: keyLine(n, 'matrix', signals), says: `\`${n.job.id}\` runs as a matrix, its parts side by side`, stance: 'for' } }));
   // Among more jobs than a person would write, the first tell enough.
   for (const n of tests.slice(0, 50)) {
     const other = tests.find(o => o.pipeline === n.pipeline && o.job !== n.job && !o.job.needs.includes(n.job.id) && !n.job.needs.includes(o.job.id));
@@ -142,10 +143,5 @@ function limitOf(node: JobNode, signals: Signals): Evidence[] {
 
 /** The line of a key of a job; that of the job where the key stands elsewhere. */
 function keyLine(node: JobNode, key: Key, signals: Signals): number {
-  return signals.find(s => s.data === key && within(node, s))?.line ?? node.job.line;
-}
-
-/** Whether a place belongs to a job: it stands between its head and the next job's. */
-function within({ pipeline, job }: JobNode, at: FileSignal<Means | Key>): boolean {
-  return at.file === pipeline.file && at.line >= job.line && !pipeline.jobs.some(j => j.line > job.line && j.line <= at.line);
+  return signals.find(s => s.data === key && standsIn(node, s))?.line ?? node.job.line;
 }

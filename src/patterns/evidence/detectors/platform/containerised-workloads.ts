@@ -1,13 +1,12 @@
 import { environmentOfPath } from '../../../../delivery/environments.ts';
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import { isFilledIn, isMutable, shortName } from '../../../../delivery/images.ts';
-import type { PipelineStep } from '../../../../delivery/pipeline.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal } from '../../detector.ts';
 import { realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { unmasked } from '../../cluster.ts';
-import { placeOf } from '../../enforcement.ts';
+import { placeOf, stepOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { filledIn, imagesOf, namesImages } from './images-of-files.ts';
 import type { ImageUse } from './images-of-files.ts';
@@ -83,29 +82,26 @@ function builtAndRun(builds: readonly ActivityNode[], runs: readonly FileSignal<
   ];
 }
 
-function builtNames({ activity, job }: ActivityNode): string[] {
-  const inputs = stepOf(job.steps, activity)?.with ?? {};
+function builtNames(node: ActivityNode): string[] {
+  const inputs = stepOf(node)?.with ?? {};
   const named = ['tags', 'images', 'image', 'repository', 'imageName'].flatMap(key => inputs[key]?.split(/[\s,]+/) ?? []);
-  return [...(activity.targets ?? []), ...named].flatMap(reference => shortName(reference) ?? []);
+  return [...(node.activity.targets ?? []), ...named].flatMap(reference => shortName(reference) ?? []);
 }
 
 /** Deployments by name (`kubectl set image`, `gcloud run deploy --image`) in or after the job that built the image. */
 function deployedByName(builds: readonly ActivityNode[], graph: DeliveryGraph): Evidence[] {
   const real = new Set(realDeploys(graph).map(d => d.job));
-  return graph.activities('deploy', 'promote').filter(d => real.has(d.job) && namesImage(d, stepOf(d.job.steps, d.activity))).flatMap(d => {
+  return graph.activities('deploy', 'promote').filter(d => real.has(d.job) && namesImage(d)).flatMap(d => {
     const earlier = new Set([d.job, ...graph.before(d).map(n => n.job)]);
     const maker = builds.find(b => earlier.has(b.job));
     return maker ? [placeOf(d, `\`${d.activity.tool}\` runs the image that \`${maker.job.id}\` built`), placeOf(maker, `\`${maker.activity.tool}\` makes the image`)] : [];
   });
 }
 
-function namesImage({ activity }: ActivityNode, step: PipelineStep | undefined): boolean {
-  const inputs = step?.with ?? {};
+function namesImage(node: ActivityNode): boolean {
+  const { activity } = node;
+  const inputs = stepOf(node)?.with ?? {};
   const reference = inputs['image'] ?? inputs['images'];
   if (reference !== undefined) return isFilledIn(reference) || !isMutable(reference);
   return TAKES_IMAGE.test(activity.text) && !/(?:--image[= ]\S*:|tag=)latest\b/.test(activity.text);
-}
-
-function stepOf(steps: readonly PipelineStep[], activity: ActivityNode['activity']): PipelineStep | undefined {
-  return steps.find(s => s.activities.includes(activity));
 }

@@ -10,7 +10,7 @@ import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
 import { unmasked } from '../../cluster.ts';
-import { placeOf } from '../../enforcement.ts';
+import { placeOf, stepOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { filledIn, imagesOf, namesImages } from './images-of-files.ts';
 import type { ImageUse } from './images-of-files.ts';
@@ -78,7 +78,7 @@ function changesInPlace(graph: DeliveryGraph): Evidence[] {
   const found: Evidence[] = [];
   for (const node of graph.activities('deploy')) {
     const { activity } = node;
-    const step = node.job.steps.find(s => s.activities.includes(activity));
+    const step = stepOf(node);
     const script = REMOTE.test(activity.tool) ? `${activity.text}\n${step?.with?.['script'] ?? ''}` : '';
     const change = IN_PLACE.exec(script);
     if (change) found.push(placeOf(node, `\`${activity.tool}\` changes a machine where it runs: \`${change[0]}\``, 'against'));

@@ -8,7 +8,7 @@ import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Signal, Verdict } from '../../detector.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
 import { unmasked } from '../../cluster.ts';
-import { placeOf } from '../../enforcement.ts';
+import { placeOf } from '../../places.ts';
 
 type What = 'declared' | 'kept' | 'unlocked' | 'committed-state' | 'in-cluster' | 'automated';
 

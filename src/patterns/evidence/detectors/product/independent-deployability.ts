@@ -4,6 +4,7 @@ import { buildContexts, namesBuildContexts, servicesIn } from '../../../../deliv
 import type { Service } from '../../../../project/services.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
+import { placeOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { ownPipelines, serviceNamed } from './own-pipelines.ts';
 
@@ -57,5 +58,5 @@ function orders(deploys: readonly JobNode[], services: readonly Service[]): Evid
 /** Questions to a contract broker that stand before a deployment. */
 function guards(graph: DeliveryGraph): Evidence[] {
   return graph.activities('can-i-deploy').filter(a => a.activity.toothless === undefined)
-    .map(({ pipeline, activity }) => ({ file: pipeline.file, line: activity.line, says: `\`${activity.tool}\` asks whether this version works with what is deployed`, stance: 'for' }));
+    .map(n => placeOf(n, `\`${n.activity.tool}\` asks whether this version works with what is deployed`));
 }

@@ -27,7 +27,7 @@ export function runningDeploys(graph: DeliveryGraph, among: readonly JobNode[] =
 }
 
 /** Whether something runs from here: workloads are declared, a reconciler applies them, or a pipeline deploys. */
-export function runsSomething(graph: DeliveryGraph): boolean {
+export function isDeployedFromHere(graph: DeliveryGraph): boolean {
   return graph.reconcilers.length > 0 || graph.manifests.some(m => m.images.length) || runningDeploys(graph).length > 0;
 }
 
@@ -37,13 +37,4 @@ export function checksAfter(graph: DeliveryGraph, deploys: readonly JobNode[]): 
   return deploys
     .flatMap(d => activitiesAfter(graph, d))
     .filter(n => LATE.has(n.activity.kind) && !seen.has(n.activity) && seen.add(n.activity));
-}
-
-/** One activity for each line: jobs that share a command share its line. */
-export function oncePerLine(nodes: readonly ActivityNode[]): ActivityNode[] {
-  const seen = new Set<string>();
-  return nodes.filter(({ pipeline, activity }) => {
-    const place = `${pipeline.file}:${activity.line}`;
-    return !seen.has(place) && seen.add(place);
-  });
 }

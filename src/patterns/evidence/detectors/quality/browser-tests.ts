@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../../delivery/source-file.ts';
+import { folderOf, joinWithin } from '../../../../project/paths.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { TestLevel } from './test-files.ts';
 
@@ -18,10 +19,10 @@ export function configuresBrowserTests(path: string): boolean {
 
 /** Where tests through a browser stand, by the configuration of their tool: their names seldom tell. */
 export function browserTestFolders(file: SourceFile): Signal<BrowserConfiguration>[] {
-  const base = file.path.includes('/') ? file.path.slice(0, file.path.lastIndexOf('/')) : '';
+  const base = folderOf(file.path);
   const named = [...file.text.matchAll(NAMED_FOLDERS)];
   // Without a folder of its own the tool takes all below its configuration; at the root that can't be told from other tests.
-  const folders = named.length ? named.map(m => join(base, m.groups!['folder']!.replace(/\/?\*.*$/, ''))) : [base];
+  const folders = named.length ? named.map(m => joinWithin(base, m.groups!['folder']!.replace(/\/?\*.*$/, ''))) : [base];
   const line = named[0] ? file.line(named[0].index) : 1;
   return [{ line, says: 'says where tests through a browser stand', stance: 'neutral', data: { folders: folders.filter(f => f !== '') } }];
 }
@@ -38,14 +39,4 @@ export function browserTests(
     integration: files.integration.filter(f => !driven(f)),
     'end-to-end': [...files['end-to-end'], ...[...files.unit, ...files.integration].filter(driven)].sort(),
   };
-}
-
-/** A path from a folder, both relative to the root; `''` is the root itself. */
-function join(base: string, path: string): string {
-  const parts = base === '' ? [] : base.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -1,7 +1,8 @@
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
-import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
-import { runsSomething } from './after-deployment.ts';
+import { isBlocking, onTheWay, unseen } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
+import { isDeployedFromHere } from './after-deployment.ts';
 import { chaosSignals, mayInjectFaults } from './chaos-experiments.ts';
 import type { ChaosSignal } from './chaos-experiments.ts';
 
@@ -25,14 +26,14 @@ export const chaosEngineering = detector<ChaosSignal>({
     // A schedule of the cloud counts with the experiment that it starts.
     const scheduled = [...of('scheduled'), ...(of('once').length ? of('schedule') : [])];
     if (!signals.length && !runs.length) {
-      return runsSomething(graph)
+      return isDeployedFromHere(graph)
         ? noEvidence('no experiment injects a fault', ...unseen(graph))
         : presupposes(repository, 'nothing is deployed or run from here');
     }
     const boundless = signals.flatMap(s => s.data.unbounded ?? []);
     const all = [
       ...scheduled,
-      ...repeated.map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` injects faults, again and again`)),
+      ...repeated.map(n => activityEvidence(n, 'injects faults, again and again')),
       ...of('once'),
       ...of('tool'),
     ];
@@ -40,7 +41,7 @@ export const chaosEngineering = detector<ChaosSignal>({
     if ((scheduled.length || repeated.length) && !boundless.length && !undelivered) return verdict('practised', all);
     const others = runs
       .filter(n => !repeated.includes(n))
-      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` injects faults when somebody starts it, or can't fail`));
+      .map(n => activityEvidence(n, `injects faults when somebody starts it, or can't fail`));
     const why = boundless.length
       ? boundless
       : scheduled.length

@@ -3,7 +3,8 @@ import { activitiesBefore } from '../../../../delivery/release-path.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { isBlocking, onTheWay, unseen } from '../../enforcement.ts';
+import { activityEvidence, placeOf } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
 import type { Evidence } from '../../status.ts';
 
@@ -62,7 +63,7 @@ export const contractTesting = detector({
     const published = graph
       .activities('contract-test', 'publish')
       .filter(n => PUBLISHES.test(n.activity.text))
-      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` publishes what the consumer expects`));
+      .map(n => activityEvidence(n, 'publishes what the consumer expects'));
     const recordings = all.filter(p => RECORDING.test(p) && !/(?:^|\/)(?:node_modules|vendor)\//.test(p));
     const notes = unseen(graph);
     const seen = [...questions.map(ask), ...comparisons.map(compare), ...tests.map(test), ...published];

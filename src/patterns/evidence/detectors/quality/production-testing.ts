@@ -1,9 +1,10 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
-import { forgiven, isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { forgiven, isBlocking, unseen } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
-import { checksAfter, runningDeploys, runsSomething } from './after-deployment.ts';
+import { checksAfter, runningDeploys, isDeployedFromHere } from './after-deployment.ts';
 import { mayCheckRunning, runningChecks } from './running-checks.ts';
 import type { RunningCheck } from './running-checks.ts';
 
@@ -27,12 +28,12 @@ export const productionTesting = detector<RunningCheck>({
   judge(repository) {
     const { graph, signals } = repository;
     const declared = signals.filter(s => s.data.what === 'synthetic' || s.data.what === 'verify');
-    if (!runsSomething(graph) && !declared.length) return presupposes(repository, 'nothing is deployed or run from here');
+    if (!isDeployedFromHere(graph) && !declared.length) return presupposes(repository, 'nothing is deployed or run from here');
     const behind = checksAfter(graph, runningDeploys(graph, graph.productionDeploys));
     const scheduled = scheduledChecks(graph);
     const blocking = [
-      ...behind.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests production after its deployment`)),
-      ...scheduled.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` tests what runs, on a schedule`)),
+      ...behind.filter(isBlocking).map(n => activityEvidence(n, 'tests production after its deployment')),
+      ...scheduled.filter(isBlocking).map(n => activityEvidence(n, 'tests what runs, on a schedule')),
     ];
     const inProduction = deliveredBy(graph) ? declared.filter(s => s.data.production) : [];
     // The tests of Skaffold that a verification runs; they are run by nobody where nothing verifies.
@@ -57,8 +58,8 @@ export const productionTesting = detector<RunningCheck>({
 function weak(n: ActivityNode, says: string): Evidence {
   const why = forgiven(n) ?? n.activity.reportsOnly;
   return why === undefined
-    ? placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says}`)
-    : placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` ${says} and can't fail: ${why}`, 'against');
+    ? activityEvidence(n, says)
+    : activityEvidence(n, `${says} and can't fail: ${why}`, 'against');
 }
 
 function scheduledChecks(graph: DeliveryGraph): readonly ActivityNode[] {

@@ -2,9 +2,10 @@ import type { ActivityNode } from '../../../../delivery/graph.ts';
 import { SCANS, TESTS } from '../../../../delivery/release-path.ts';
 import { deliveredBy, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
-import { isBlocking, placeOf, unseen } from '../../enforcement.ts';
+import { isBlocking, unseen } from '../../enforcement.ts';
+import { activityEvidence, oncePerLine } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
-import { checksAfter, oncePerLine, runningDeploys, runsSomething } from './after-deployment.ts';
+import { checksAfter, runningDeploys, isDeployedFromHere } from './after-deployment.ts';
 import { mayCheckRunning, runningChecks } from './running-checks.ts';
 import type { RunningCheck } from './running-checks.ts';
 
@@ -28,17 +29,17 @@ export const shiftLeftExpandRight = detector<RunningCheck>({
     const early = oncePerLine(graph.activities(...EARLY).filter(n => graph.runsOn(n).proposed));
     const before = early
       .filter(isBlocking)
-      .map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` judges a change before it is merged`));
+      .map(n => activityEvidence(n, 'judges a change before it is merged'));
     const late = checksAfter(graph, runningDeploys(graph, graph.productionDeploys));
     const declared = deliveredBy(graph) ? signals.filter(s => s.data.what !== 'tests' && s.data.production) : [];
     const after = [
-      ...late.filter(isBlocking).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` checks what was deployed`)),
+      ...late.filter(isBlocking).map(n => activityEvidence(n, 'checks what was deployed')),
       ...declared,
     ];
     const notes = [...toothless([...early, ...late]), ...startedElsewhere(graph.pipelines), ...unseen(graph)];
     if (before.length && after.length) return verdict('practised', alternating(before, after));
     if (before.length) {
-      const why = runsSomething(graph)
+      const why = isDeployedFromHere(graph)
         ? 'nothing checks production after a deployment'
         : 'nothing is run from here that could be checked after its release';
       return verdict('partly', before, why, ...notes);

@@ -1,7 +1,8 @@
 import type { ActivityNode, DeliveryGraph } from '../../../../delivery/graph.ts';
 import { TESTS } from '../../../../delivery/release-path.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
-import { isBlocking, onTheWay, placeOf, unseen } from '../../enforcement.ts';
+import { isBlocking, onTheWay, unseen } from '../../enforcement.ts';
+import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { browserTestFolders, browserTests, configuresBrowserTests } from './browser-tests.ts';
 import type { BrowserConfiguration } from './browser-tests.ts';
@@ -69,7 +70,7 @@ export const testPyramid = detector<BrowserConfiguration>({
     ];
     return verdict(
       notes.length ? 'partly' : 'practised',
-      [...evidence, ...enforced.slice(0, 2).map(n => placeOf(n, `\`${n.activity.tool}\` in \`${n.job.id}\` runs tests`))],
+      [...evidence, ...enforced.slice(0, 2).map(n => activityEvidence(n, 'runs tests'))],
       ...notes,
       shape,
       ...hidden(all),

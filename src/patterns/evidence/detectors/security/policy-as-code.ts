@@ -7,7 +7,8 @@ import { configuresCluster, declaredManifests, unmasked } from '../../cluster.ts
 import { deliveredBy, NOTHING_DELIVERS, presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { forgiven, isBlocking, onTheWay, placeOf } from '../../enforcement.ts';
+import { forgiven, isBlocking, onTheWay } from '../../enforcement.ts';
+import { placeOf } from '../../places.ts';
 
 /** `standard`: a ready-made level that the cluster itself enforces. `declares`: a policy of which nothing says whether it binds. */
 type What = 'enforcing' | 'reporting' | 'standard' | 'declares' | 'test';

@@ -9,7 +9,8 @@ import { declaredManifests } from '../../cluster.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
-import { forgiven, placeOf } from '../../enforcement.ts';
+import { forgiven } from '../../enforcement.ts';
+import { oncePerLine, placeOf, stepOf } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
 import { actionsOf, imagesOf, packagesOf, shareOf, takenBy } from './pinned-references.ts';
 import type { Taken } from './pinned-references.ts';
@@ -58,14 +59,14 @@ function loose(graph: DeliveryGraph, locked: boolean): Evidence[] {
   return installs.slice(0, 2).map(a => placeOf(a, '`npm install` may take other versions than the lock file names', 'against'));
 }
 
-function inputOf({ job, activity }: ActivityNode, ...keys: readonly string[]): string {
-  const step = job.steps.find(s => s.activities.includes(activity));
+function inputOf(node: ActivityNode, ...keys: readonly string[]): string {
+  const step = stepOf(node);
   return keys.map(k => step?.with?.[k] ?? '').join(' ');
 }
 
 function sbomsOf(graph: DeliveryGraph): Evidence[] {
   const builds = graph.activities('image-build', 'image-push').filter(b => /^\s*(?:true|generator=.*)\s*$/.test(inputOf(b, 'sbom')) || /--sbom(?:=true|\s|$)|--attest[ =]type=sbom/.test(b.activity.text));
-  return once([...graph.activities('sbom').filter(isMade), ...builds]).map(n => placeOf(n, `\`${n.activity.tool}\` makes a bill of materials`));
+  return oncePerLine([...graph.activities('sbom').filter(isMade), ...builds]).map(n => placeOf(n, `\`${n.activity.tool}\` makes a bill of materials`));
 }
 
 /** Where a pipeline signs or attests what it makes. */
@@ -73,23 +74,19 @@ export function signaturesOf(graph: DeliveryGraph): Evidence[] {
   const builds = graph.activities('image-build', 'image-push').filter(b => /mode=max|^\s*true\s*$/.test(inputOf(b, 'provenance')) || /--provenance[ =](?:true|mode=max)/.test(b.activity.text));
   const publishes = graph.activities('publish').filter(p => /--provenance\b/.test(p.activity.text));
   return [
-    ...once(graph.activities('sign', 'provenance').filter(isMade)).map(n => placeOf(n, `\`${n.activity.tool}\` signs what is released`)),
-    ...once([...builds, ...publishes]).map(n => placeOf(n, `\`${n.activity.tool}\` attests how it was built`)),
+    ...oncePerLine(graph.activities('sign', 'provenance').filter(isMade)).map(n => placeOf(n, `\`${n.activity.tool}\` signs what is released`)),
+    ...oncePerLine([...builds, ...publishes]).map(n => placeOf(n, `\`${n.activity.tool}\` attests how it was built`)),
   ];
 }
 
 /** Where a pipeline verifies who made something. */
 export function verificationsOf(graph: DeliveryGraph): Evidence[] {
   const signatures = graph.activities('verify').filter(v => isMade(v) && VERIFIERS.test(v.activity.tool));
-  return once(signatures).map(n => placeOf(n, `\`${n.activity.tool}\` verifies a signature`));
+  return oncePerLine(signatures).map(n => placeOf(n, `\`${n.activity.tool}\` verifies a signature`));
 }
 
 function isMade(node: ActivityNode): boolean {
   return forgiven(node) === undefined;
-}
-
-function once(nodes: readonly ActivityNode[]): ActivityNode[] {
-  return nodes.filter((n, i) => nodes.findIndex(o => o.pipeline === n.pipeline && o.activity.line === n.activity.line) === i);
 }
 
 /** Who refuses what isn't signed: admission policies of the cluster, and Flux with its sources. */

@@ -10,7 +10,9 @@ export async function agrees(question: string): Promise<boolean> {
   if (!canAsk()) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await terminal.question(question)).trim());
+    // The end of the input (Ctrl+D) and Ctrl+C are no.
+    const closed = new Promise<string>(resolve => void terminal.once('close', () => resolve('')));
+    return /^y(es)?$/i.test((await Promise.race([terminal.question(question), closed])).trim());
   } finally {
     terminal.close();
   }

@@ -9,6 +9,7 @@ import { accept, tickedChoices } from './accept.ts';
 import type { Choice } from './accept.ts';
 import { defaultAnswers } from './defaults.ts';
 import { driftOf } from './drift.ts';
+import { projectGaps } from './gaps.ts';
 import { isInside } from './inside.ts';
 import { MEMORY_FILE, readMemory } from './memory.ts';
 import { propose, remember } from './propose.ts';
@@ -164,6 +165,22 @@ describe('proposals of generators', () => {
       await assert.rejects(remember(new Disk(new Map([[MEMORY_FILE, text]])).read), /\.devops\/generated\/index\.json can not be read: .*Restore it/);
     }
     assert.equal(readMemory(undefined).files.size, 0);
+  });
+});
+
+describe('what the user should know of the project first', () => {
+  it('is what contradicts itself, what could not be read, and what is there already', () => {
+    const at = (file: string) => ({ file, line: 1, certainty: 'certain' as const });
+    const known: Project = {
+      ...project, contradictions: [{ says: 'two lock files', places: [{ file: 'package-lock.json', line: 1 }, { file: 'yarn.lock', line: 1 }] }],
+      troubles: [{ file: 'pyproject.toml', line: 3, why: 'is not TOML' }], pipelines: ['a.yml', 'b.yml', 'c.yml', 'd.yml'].map(f => ({ ...at(f), value: 'github-actions' as const })),
+      manifests: [{ ...at('k8s/api.yaml'), value: { kind: 'Deployment', name: 'api' } }],
+    };
+    assert.deepEqual(projectGaps(known, answers, ['pipeline', 'kubernetes']).map(g => g.replace(/[:;](?=[^:;]*$).*/, '')), [
+      'no service was found', 'two lock files (package-lock.json:1, yarn.lock', 'pyproject.toml:3 is not TOML',
+      'a.yml, b.yml, c.yml and 1 more: pipelines of yours, which stay', 'k8s/api.yaml: manifests of yours, which stay',
+    ]);
+    assert.equal(projectGaps(known, answers, ['docker']).length, 3);
   });
 });
 

@@ -1,8 +1,8 @@
-import type { Answers, Assumption, Generated, Generator } from '../../generators/generator.ts';
+import type { Answers, Assumption, Generator } from '../../generators/generator.ts';
 import type { Engine } from '../../lint/engine.ts';
 import type { Project } from '../../project/project.ts';
 import { compare, compareStale } from './compare.ts';
-import { isPlaceholder } from './defaults.ts';
+import { projectGaps } from './gaps.ts';
 import { isInside } from './inside.ts';
 import { lintTexts } from './lint-texts.ts';
 import { MendableError } from './mendable.ts';
@@ -81,7 +81,7 @@ export async function propose(wish: Wish, around: Surroundings, known: Remembran
     ...(known.text === undefined ? {} : { memoryText: known.text }),
     files: files.map(file => ({ ...file, findings: findings.get(file.path) ?? [] })),
     assumptions: distinct([...wish.assumed, ...made.flatMap(m => m.generated.assumptions)]),
-    gaps: [...new Set([...ownGaps(wish, made.map(m => m.generated)), ...made.flatMap(m => m.generated.gaps)])],
+    gaps: [...new Set([...projectGaps(project, answers, generators.map(g => g.id)), ...made.flatMap(m => m.generated.gaps)])],
   };
 }
 
@@ -107,16 +107,6 @@ async function targetOf(path: string, { read, refusal }: Surroundings): Promise<
 /** What is linted: nothing with marks of a conflict in it. */
 function textOf({ path, state, after }: ProposedFile): [string, string][] {
   return after === undefined || state === 'conflict' ? [] : [[path, after]];
-}
-
-function ownGaps({ project, answers, generators }: Wish, generated: readonly Generated[]): string[] {
-  const gaps: string[] = [];
-  if (!project.services.length) gaps.push('no service was found: add the manifest of a package manager (package.json, pyproject.toml, go.mod, …), and generate again');
-  const needsRegistry = generators.some(g => g.id === 'pipeline' || g.id === 'kubernetes');
-  if (needsRegistry && isPlaceholder(answers.registry) && generated.some(g => g.files.length)) {
-    gaps.push(`nothing says where images go: ${answers.registry} stands for it and exists nowhere; answer with the registry that you push to`);
-  }
-  return gaps;
 }
 
 function distinct(assumptions: readonly Assumption[]): Assumption[] {

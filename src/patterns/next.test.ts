@@ -44,6 +44,15 @@ describe('what to do next', () => {
     assert.deepEqual(steps.map(s => s.slug), ['stop-the-line', 'gitops']);
   });
 
+  it('lets what is broken wait for no foundation', () => {
+    const steps = nextSteps({
+      ...none, pages: [page('gitops'), page('stop-the-line', { larger: ['continuous-integration'] }), page('continuous-integration')],
+      detectors: [of('gitops', 'minutes'), of('stop-the-line', 'an hour')],
+      evidence: [row('gitops', 'partly'), row('stop-the-line', 'broken', 'x'), row('continuous-integration', 'no-evidence')],
+    });
+    assert.deepEqual(steps.map(s => s.slug), ['stop-the-line', 'gitops']);
+  });
+
   it('names one line once, whatever it speaks against', () => {
     const steps = nextSteps({
       ...none, pages: [page('continuous-integration', { confidence: '**' }), page('stop-the-line'), page('gitops')],

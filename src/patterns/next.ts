@@ -34,7 +34,7 @@ const STARS: Record<Page['confidence'], number> = { '**': 2, '*': 1.4, '': 1 };
 
 /**
  * The steps with the most effect for the least work, best first. The effect of a pattern grows with its certainty, the wastes and flow
- * metrics that it moves and the patterns that build on it; a pattern whose larger ones are not in place yet comes later, as in Alexander's
+ * metrics that it moves and the patterns that build on it; a practice whose larger ones are not in place yet comes later, as in Alexander's
  * language one works from the large to the small. Of a practice that files can only show a trace of, nothing more is asked once that
  * trace is there. Where the same lines speak against several patterns, mending them is one step.
  */
@@ -49,7 +49,9 @@ export function nextSteps(input: NextInput): NextStep[] {
     if (!page || !gain || !step || (page.observable === 'artefact' && e.status === 'partly')) return [];
     const place = e.evidence.find(x => x.stance === 'against') ?? (e.status === 'broken' ? undefined : e.evidence[0]);
     const effort = place && e.status === 'broken' && input.fixable(place) ? 'minutes' : step.effort;
-    const score = (gain * STARS[page.confidence] * weight(page) * readiness(page, status)) / COST[effort];
+    // What hurts today, and what comes into being with its foundations at once, waits for nothing.
+    const ready = e.status === 'broken' || step.generates !== undefined ? 1 : readiness(page, status);
+    const score = (gain * STARS[page.confidence] * weight(page) * ready) / COST[effort];
     const generates = step.generates === undefined ? {} : { generates: step.generates };
     return [{ slug: e.slug, name: page.name, title: step.title, effort, why: whyNow(e, place), ...(place ? { place } : {}), ...generates, score }];
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DeliveryView } from '../../src/service/delivery-views.ts';
-import { Bench, VSCODE } from './setup.ts';
+import { Bench, HELIX, VSCODE } from './setup.ts';
 
 const WORKFLOW = '.github/workflows/ci.yml';
 const TEXT = `name: CI
@@ -46,6 +46,19 @@ describe('language server: the delivery map', () => {
     bench.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: bench.uri('k8s/api.yaml'), type: 1 }] });
     await bench.client.message('devopsPatterns/patternsChanged', undefined, { past: false });
     assert.ok((await ask(bench))?.nodes.some(n => n.name === 'api'));
+  });
+
+  it('is read with progress, and says nothing of half a repository', async () => {
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`.github/workflows/w${i}.yml`, `${TEXT}${`# ${i}\n`.repeat(50)}`]));
+    bench = await Bench.start(HELIX, many);
+    const id = bench.client.nextId;
+    const reading = bench.client.request<DeliveryView | null>('devopsPatterns/deliveryMap', { workDoneToken: 'd' });
+    await bench.client.message<{ token: string; value: { kind: string; percentage?: number } }>('$/progress', p => p.token === 'd' && p.value.kind === 'report' && (p.value.percentage ?? 0) > 0);
+    bench.client.notify('$/cancelRequest', { id });
+    assert.equal(await reading, null);
+    const view = await ask(bench);
+    assert.equal(view?.files, 600);
+    assert.ok(view.nodes.length <= 220, `${view.nodes.length} nodes are drawn`);
   });
 
   it('of a folder without delivery has no node', async () => {

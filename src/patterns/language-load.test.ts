@@ -91,6 +91,12 @@ describe('the pattern language: search', () => {
     assert.equal(search.find('secrts')[0], 'secrets-management');
   });
 
+  it('takes no word of a page for a typing error', () => {
+    const found = search.find('canary');
+    assert.equal(found[0], 'progressive-delivery');
+    assert.ok(!found.includes('stream-aligned-teams'), 'teams carry');
+  });
+
   it('finds by number and by the beginning of a word', () => {
     assert.equal(search.find('32')[0], 'gitops');
     assert.equal(search.find('chao')[0], 'chaos-engineering');

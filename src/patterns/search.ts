@@ -22,9 +22,10 @@ export interface Search {
 
 /**
  * An index over names, aliases, summaries and text, the same for every face. Typing errors are forgiven: one in a word of four letters,
- * two in one of eight; the beginning of a word is enough.
+ * two in one of eight; the beginning of a word is enough. A word that a page holds is no typing error: `canary` doesn't find `carry`.
  */
 export function makeSearch(patterns: readonly Searchable[]): Search {
+  const words = new Set<string>();
   const index = new MiniSearch<Searchable>({
     idField: 'slug',
     fields: ['name', 'aliases', 'summary', 'text'],
@@ -32,11 +33,16 @@ export function makeSearch(patterns: readonly Searchable[]): Search {
       const value = pattern[field as keyof Searchable];
       return Array.isArray(value) ? value.join(' ; ') : String(value ?? '');
     },
-    processTerm: term => (COMMON.has(term.toLowerCase()) ? undefined : term.toLowerCase()),
+    processTerm: term => {
+      const word = wordOf(term);
+      if (word !== undefined) words.add(word);
+      return word;
+    },
     searchOptions: {
+      processTerm: wordOf,
       boost: { name: 8, aliases: 5, summary: 2 },
       prefix: true,
-      fuzzy: term => (term.length > 3 ? 0.25 : false),
+      fuzzy: term => (term.length > 3 && !words.has(term) ? 0.25 : false),
       maxFuzzy: 2,
       weights: { fuzzy: 0.3, prefix: 0.6 },
     },
@@ -51,4 +57,9 @@ export function makeSearch(patterns: readonly Searchable[]): Search {
       return [...new Set([...numbered, ...found.map(f => String(f.id))])];
     },
   };
+}
+
+function wordOf(term: string): string | undefined {
+  const word = term.toLowerCase();
+  return COMMON.has(word) ? undefined : word;
 }

@@ -50,6 +50,13 @@ describe('the command line: patterns', () => {
     assert.match(ok('list', '--search', 'wekly game').split('\n')[0]!, /game-day/);
   });
 
+  it('says where to look when a page of the folder has too many mistakes to be shown', () => {
+    write({ '.devops/patterns/house-style.md': '---\nname: House Style\n---\n' });
+    const { status, stderr } = run('show', 'house-style');
+    assert.equal(status, 2);
+    assert.match(stderr, /house-style\.md is no pattern yet: devops-patterns lint \.devops\/patterns\/house-style\.md says what it lacks/);
+  });
+
   it('begins with a pipeline that is generated where there is a program and none', () => {
     write({ 'package.json': '{"name":"a","scripts":{"test":"node --test"}}\n', 'src/a.js': 'export {};\n' });
     assert.match(ok('next'), /^1\. Generate a pipeline that builds and tests each change \(minutes\)\n(?:   .*\n)*   devops-patterns generate pipeline\n/);

@@ -39,7 +39,7 @@ export async function patterns(args: Arguments, around: Surroundings): Promise<n
   const language = loadLanguage(host);
   switch (sub) {
     case 'list': return list(args, await languageHere(around.cwd, language));
-    case 'show': return show(args, operands, await languageHere(around.cwd, language));
+    case 'show': return show(args, operands, await languageHere(around.cwd, language), around.cwd);
     case 'evidence': return evidence(args, operands, around, language);
     case 'next': return next(args, operands, around, language);
   }
@@ -60,9 +60,11 @@ function search(language: Language, text: string): Page[] {
   return makeSearch(cards).find(text).flatMap(slug => language.page(slug) ?? []);
 }
 
-function show(args: Arguments, [slug]: readonly string[], language: Language): number {
+function show(args: Arguments, [slug]: readonly string[], language: Language, cwd: string): number {
   if (slug === undefined) throw new UsageError('patterns show takes a pattern: its slug, its number or its name');
   const page = language.page(slug) ?? language.pages.find(p => String(p.number) === slug || p.name.toLowerCase() === slug.toLowerCase());
+  const own = `.devops/patterns/${slug}.md`;
+  if (!page && isOwnPatternFile(own) && fs.existsSync(path.join(cwd, own))) throw new UsageError(`${own} is no pattern yet: devops-patterns lint ${own} says what it lacks`);
   if (!page) throw new UsageError(`no pattern is called "${slug}"${didYouMean(suggest(slug, language.pages.map(p => p.slug)))}`);
   return print(args.format === 'json' ? `${JSON.stringify(page, undefined, 2)}\n` : pageText(page, language, args.format === 'markdown'));
 }

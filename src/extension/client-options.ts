@@ -29,6 +29,7 @@ export function clientOptions(context: vscode.ExtensionContext, log: ClientLog):
     status: true,
     files: true,
     ruleCommand: 'devopsPatterns.showRule',
+    patternCommand: 'devopsPatterns.showPattern',
     assets: vscode.Uri.joinPath(context.extensionUri, 'dist', 'assets').toString(true),
     ...settingsFor(undefined),
   });

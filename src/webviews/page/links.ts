@@ -2,7 +2,7 @@ import { post } from '../shared/host.ts';
 import { slugOf } from './history.ts';
 
 /**
- * Follows the links in prose: to patterns within the page, to the web outside.
+ * Follows the links in prose: to a heading of the page, to patterns within it, to the web outside.
  * @param root whose links these are
  * @param go shows a pattern; `beside` in another panel
  */
@@ -13,7 +13,17 @@ export function followLinks(root: HTMLElement, go: (slug: string, beside: boolea
     event.preventDefault();
     const href = link.getAttribute('href') ?? '';
     const slug = slugOf(href);
-    if (slug !== undefined) go(slug, event.ctrlKey || event.metaKey);
+    if (href.startsWith('#')) toHeading(root, href.slice(1));
+    else if (slug !== undefined) go(slug, event.ctrlKey || event.metaKey);
     else if (href.startsWith('https://')) post({ type: 'openLink', href });
   });
+}
+
+/** Brings a heading into sight and the focus to it, so that the keyboard goes on from there. */
+function toHeading(root: HTMLElement, id: string): void {
+  const heading = root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: 'start' });
 }

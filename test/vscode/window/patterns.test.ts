@@ -45,6 +45,12 @@ describe('the pattern language', () => {
     await window.page.locator('.tab.active').filter({ hasText: 'Trunk-Based Development' }).waitFor();
   });
 
+  it('the status of a page leads to what was seen here', async () => {
+    const page = await window.webview('article');
+    await page.locator('a.status-chip').press('Enter');
+    await until(() => page.evaluate<boolean>(`document.activeElement?.id === 'here' && document.activeElement.getBoundingClientRect().bottom < innerHeight`), 'the section in sight');
+  });
+
   it('links lead along the graph, and one can go back and forward', async () => {
     const page = await window.webview('article');
     await titleIs(page, 'Trunk-Based Development');
@@ -59,6 +65,15 @@ describe('the pattern language', () => {
     assert.equal(await page.locator('[aria-label="Forward"]').getAttribute('aria-disabled'), 'true');
     await window.screenshot('patterns-page');
     await accessible(page, 'a page');
+  });
+
+  it('a finding names its patterns where one points at it, and leads to their pages', async () => {
+    await window.openFile('services/storefront/Dockerfile');
+    await window.squiggles(true);
+    await window.hover('latest');
+    await window.page.locator('.monaco-hover:visible a', { hasText: 'Supply Chain Security' }).click();
+    await window.page.locator('.tab.active').filter({ hasText: 'Supply Chain Security' }).waitFor();
+    await window.page.keyboard.press('Control+KeyW');
   });
 
   it('the history outlives a hidden page', async () => {

@@ -9,7 +9,7 @@ import { FORMATS, type Format } from './output.ts';
 /** Wrong usage: told in one line, exit status 2. */
 export class UsageError extends Error {}
 
-export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns', 'map', 'project', 'generate'] as const;
+export const COMMANDS = ['lint', 'fix', 'rules', 'explain', 'init', 'baseline', 'patterns', 'map', 'project', 'generate', 'pins'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The command line, checked. */
@@ -37,6 +37,8 @@ export interface Arguments {
   search?: string;
   /** `generate`: only says whether generated files are as they would be today. */
   check: boolean;
+  /** `pins`: asks for newer ones. */
+  refresh: boolean;
   /** `generate`: answers, not yet checked. */
   given: GivenOptions;
 }
@@ -48,7 +50,7 @@ const OPTIONS = {
   online: { type: 'boolean' }, timing: { type: 'boolean' }, unsafe: { type: 'boolean' }, 'dry-run': { type: 'boolean' },
   colour: { type: 'boolean' }, color: { type: 'boolean' }, 'no-colour': { type: 'boolean' }, 'no-color': { type: 'boolean' },
   environments: { type: 'string' }, registry: { type: 'string' }, deploy: { type: 'string' }, manifests: { type: 'string' }, strategy: { type: 'string' },
-  service: { type: 'string', multiple: true }, previews: { type: 'boolean' }, dast: { type: 'boolean' }, check: { type: 'boolean' },
+  service: { type: 'string', multiple: true }, previews: { type: 'boolean' }, dast: { type: 'boolean' }, check: { type: 'boolean' }, refresh: { type: 'boolean' },
   search: { type: 'string' }, yes: { type: 'boolean', short: 'y' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 } as const;
 
@@ -85,6 +87,7 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' | 've
     yes: values.yes ?? false,
     ...(values.search === undefined ? {} : { search: values.search }),
     check: values.check ?? false,
+    refresh: values.refresh ?? false,
     given: pickAnswers(values),
   };
 }

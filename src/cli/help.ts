@@ -13,6 +13,7 @@ Usage
   devops-patterns map [PATH]         the way to production as a graph, with what is missing in it
   devops-patterns project [PATH]     what the repository is: services, commands, ports, and where each was read
   devops-patterns generate WHAT [PATH]   propose and write a pipeline, docker (Dockerfile and Compose), kubernetes or all of it
+  devops-patterns pins [PATH]        what generated pipelines pin actions and images to
   devops-patterns baseline [PATHS]   write .devops/baseline.json: findings from now on are new ones
 
 What to look at
@@ -28,7 +29,7 @@ What to look at
 
 What comes out
   -f, --format F        pretty, json, sarif or github; patterns: pretty, json or markdown; project: pretty or json;
-                        map: pretty, json, mermaid or dot; generate: pretty or json
+                        map: pretty, json, mermaid or dot; generate, pins: pretty or json
   --fail-on LEVEL       error, warning, info (default) or never: from which level on the exit status is 1
   -j, --jobs N          threads (default: all cores)
   --timing              milliseconds by rule, on standard error
@@ -51,6 +52,10 @@ Generating
   --dast                a dynamic security test of what was deployed
   --check               only say whether what was generated is as it would be generated today
   -y, --yes             write what is proposed without asking; without it, and nobody to ask, nothing is written
+
+Pins
+  --refresh             ask GitHub for newer releases of actions, and show what changes
+  -y, --yes             write them to .devops/pins.json, from which pipelines are then generated
 
 Exit status: 0 clean, 1 findings, 2 wrong usage or an error of the program.
 `;

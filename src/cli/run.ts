@@ -13,6 +13,7 @@ export async function runCommand(args: Arguments, around: Surroundings): Promise
     case 'map': return (await import('./commands/map.ts')).map(args, around);
     case 'project': return (await import('./commands/project.ts')).project(args, around);
     case 'generate': return (await import('./commands/generate.ts')).generate(args, around);
+    case 'pins': return (await import('./commands/pins.ts')).pins(args, around);
     case 'init': return (await import('./commands/init.ts')).init(args, around);
   }
 }

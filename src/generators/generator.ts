@@ -1,5 +1,6 @@
 import type { Slug } from '../core/patterns.ts';
 import type { Project } from '../project/project.ts';
+import type { Pins } from './pins.ts';
 
 /** What a user is asked for beyond what the project says; every question has a default from the project. */
 export interface Answers {
@@ -50,5 +51,6 @@ export interface Generator {
   id: 'pipeline' | 'docker' | 'compose' | 'kubernetes';
   /** For people: `Pipeline`. */
   title: string;
-  generate(project: Project, answers: Answers): Generated;
+  /** @param pins what actions are pinned to; the table that the product ships where absent */
+  generate(project: Project, answers: Answers, pins?: Pins): Generated;
 }

@@ -69,12 +69,22 @@ export const IMAGE_PINS: readonly ImagePin[] = [
   { image: 'semgrep/semgrep', tag: '1.175.1', digest: 'sha256:51c9f53a4fce0d55e9abd08d7b96968654248a4b1122e77f20e0a49c0072446c' },
 ];
 
+/** Actions with the day on which somebody looked what their newest releases are. */
+export interface Pins {
+  /** ISO date. */
+  on: string;
+  actions: readonly ActionPin[];
+}
+
+/** What a generator pins actions to where nobody refreshed the table. */
+export const OWN_PINS: Pins = { on: PINNED_ON, actions: ACTION_PINS };
+
 /**
  * What an action is pinned to.
  * @throws Error when the table has no such action: a generator asks for what it doesn't have.
  */
-export function actionPin(action: string): ActionPin {
-  const pin = ACTION_PINS.find(p => p.action === action);
+export function actionPin(action: string, { actions }: Pins): ActionPin {
+  const pin = actions.find(p => p.action === action);
   if (!pin) throw new Error(`src/generators/pins.ts pins no action ${action}: add a row`);
   return pin;
 }

@@ -29,15 +29,19 @@ describe('pins', () => {
   });
 
   it('are refreshed from the newest release and the commit behind its tag; the rest stays and is named', async () => {
+    const buildx = ACTION_PINS.find(p => p.action === 'docker/setup-buildx-action')!;
     const { api, close } = await github({
       '/repos/actions/checkout/releases/latest': { tag_name: 'v99.0.0' },
       '/repos/actions/checkout/commits/refs%2Ftags%2Fv99.0.0': { sha: SHA },
       '/repos/actions/setup-node/releases/latest': { tag_name: 'nightly' },
       '/repos/actions/setup-go/releases/latest': { tag_name: 'v99.0.0' },
+      '/repos/docker/login-action/releases/latest': { tag_name: 'v1.0.0' },
+      '/repos/docker/setup-buildx-action/releases/latest': { tag_name: buildx.version },
+      [`/repos/docker/setup-buildx-action/commits/refs%2Ftags%2F${buildx.version}`]: { sha: SHA },
       '/repos/actions/setup-go/commits/refs%2Ftags%2Fv99.0.0': { sha: 'short' },
     });
     try {
-      const { pins, troubles, on } = await refreshPins({ ...testHost(), fetch }, new AbortController().signal, api);
+      const { actions: pins, troubles, on } = await refreshPins({ ...testHost(), fetch }, new AbortController().signal, { api });
       assert.equal(on, '2026-11-01');
       assert.deepEqual(
         pins.find(p => p.action === 'actions/checkout'),
@@ -50,6 +54,8 @@ describe('pins', () => {
       assert.equal(troubles.length, ACTION_PINS.length - 1);
       assert.match(troubles.find(t => t.action === 'actions/setup-node')!.why, /tagged nightly, which is no version/);
       assert.match(troubles.find(t => t.action === 'actions/setup-go')!.why, /names no commit for v99\.0\.0/);
+      assert.match(troubles.find(t => t.action === 'docker/login-action')!.why, /v1\.0\.0 is older than v\d/);
+      assert.match(troubles.find(t => t.action === 'docker/setup-buildx-action')!.why, /was moved from .* to a{40}/);
       assert.match(troubles.find(t => t.action === 'actions/setup-java')!.why, /answers 404/);
     } finally {
       close();

@@ -1,6 +1,7 @@
 import type { Project } from '../../project/project.ts';
 import type { Answers, Generated, Generator } from '../generator.ts';
 import { Notes } from '../notes.ts';
+import { OWN_PINS, type Pins } from '../pins.ts';
 import { githubPipeline } from './github/index.ts';
 import { gitlabPipeline } from './gitlab/index.ts';
 import { planAll, type Plan } from './plan.ts';
@@ -9,12 +10,12 @@ import { planAll, type Plan } from './plan.ts';
 export const pipeline: Generator = {
   id: 'pipeline',
   title: 'Pipeline',
-  generate(project: Project, answers: Answers): Generated {
+  generate(project: Project, answers: Answers, pins: Pins = OWN_PINS): Generated {
     const notes = new Notes();
     const plans = planAll(project, answers, notes);
     if (!plans.length) notes.gap('there is no service to make a pipeline for: no file of the repository describes one');
-    const forge = answers.platform === 'gitlab-ci' ? gitlabPipeline : githubPipeline;
-    const files = forge(project, plans, answers, notes);
+    const files =
+      answers.platform === 'gitlab-ci' ? gitlabPipeline(project, plans, answers, notes) : githubPipeline({ project, answers, notes, pins }, plans);
     say(plans, answers, notes);
     return { files, assumptions: notes.assumptions, gaps: notes.gaps };
   },

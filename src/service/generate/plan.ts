@@ -5,6 +5,7 @@ import { defaultAnswers, questionsOf } from './defaults.ts';
 import type { Defaults } from './defaults.ts';
 import { propose } from './propose.ts';
 import type { Remembrance, Surroundings } from './propose.ts';
+import { pinsIn } from './pins.ts';
 import { GIT_CONFIG, readRemote } from './remote.ts';
 import { TOPIC_TITLES } from './topics.ts';
 import type { Topic } from './topics.ts';
@@ -40,7 +41,7 @@ export async function plan({ topic, project, given, version, onlyRemembered }: R
   const used = new Set([...known.memory.files.values()].map(f => f.generator));
   const generators = generatorsOf(topic).filter(g => !onlyRemembered || used.has(g.id));
   const assumed = questionsOf(generators.map(g => g.id)).filter(q => given[q] === undefined).map(q => origins[q]);
-  return propose({ title: TOPIC_TITLES[topic], project, answers: { ...answers, ...given }, assumed, generators, version }, around, known);
+  return propose({ title: TOPIC_TITLES[topic], project, answers: { ...answers, ...given }, assumed, generators, version, pins: await pinsIn(around.read) }, around, known);
 }
 
 function generatorsOf(topic: Topic): Generator[] {

@@ -1,4 +1,5 @@
 import type { Answers, Assumption, Generator } from '../../generators/generator.ts';
+import type { Pins } from '../../generators/pins.ts';
 import type { Engine } from '../../lint/engine.ts';
 import type { Project } from '../../project/project.ts';
 import { compare, compareStale } from './compare.ts';
@@ -18,6 +19,8 @@ export interface Wish {
   /** Answers that nobody gave, with where they were read: shown beside what the generators assume. */
   assumed: readonly Assumption[];
   generators: readonly Generator[];
+  /** What actions are pinned to; the product's own table where absent. */
+  pins?: Pins;
   /** Of the product. */
   version: string;
 }
@@ -60,8 +63,8 @@ export async function remember(read: ReadTarget): Promise<Remembrance> {
  * @throws Error where two generators want the same path: a mistake of theirs
  */
 export async function propose(wish: Wish, around: Surroundings, known: Remembrance): Promise<Generation> {
-  const { project, answers, generators } = wish;
-  const made = generators.map(g => ({ id: g.id, generated: g.generate(project, answers) }));
+  const { project, answers, generators, pins } = wish;
+  const made = generators.map(g => ({ id: g.id, generated: g.generate(project, answers, pins) }));
   const files: ProposedFile[] = [];
   const seen = new Set<string>();
   for (const { id, generated } of made) {

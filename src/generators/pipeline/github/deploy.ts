@@ -6,7 +6,7 @@ import { above, type Yaml } from '../../print-yaml.ts';
 import type { ImagePlan, Plan } from '../plan.ts';
 import { CHECK_DIGEST, NEEDS_URL, releaseTo, smoke, type Release } from '../release.ts';
 import { SCANS } from '../scans.ts';
-import { because, checkout, inFolder, READ_SOURCES, RUNNER, type Job, type Step } from './model.ts';
+import { because, checkout, inFolder, READ_SOURCES, RUNNER, type Job, type Step, type Workflow } from './model.ts';
 import { login, ownRegistry } from './package.ts';
 
 /** What a job of deployment is made from. */
@@ -143,7 +143,7 @@ function dastJob(environment: string, needs: string): Job {
 }
 
 /** The manual way back: an older digest goes to an environment by the same steps. */
-export function rollbackWorkflow(deploying: Deploying): { readonly [key: string]: Yaml } {
+export function rollbackWorkflow(deploying: Deploying): Workflow {
   const { answers, plan } = deploying;
   const names = answers.environments.map(e => e.name);
   const jobs: Record<string, Job> = {};

@@ -1,24 +1,30 @@
 import type { Answers, GeneratedFile } from '../../generator.ts';
 import type { Project } from '../../../project/project.ts';
 import type { Notes } from '../../notes.ts';
-import { PINNED_ON } from '../../pins.ts';
-import { above, printYaml, type Yaml } from '../../print-yaml.ts';
+import { PINNED_ON, type Pins } from '../../pins.ts';
+import { above, printYaml } from '../../print-yaml.ts';
 import { deliveryChoices } from '../choices.ts';
 import type { Plan } from '../plan.ts';
 import { checkJobs } from './checks.ts';
 import { dependabot } from './dependabot.ts';
 import { deployJobs, rollbackWorkflow, type Deploying } from './deploy.ts';
-import type { Job } from './model.ts';
+import { pinned, type Job, type Workflow } from './model.ts';
 import { packageJob } from './package.ts';
 import { previewWorkflow } from './preview.ts';
 
-const HEAD = `Actions and images are pinned to what they were on ${PINNED_ON}; Dependabot proposes newer actions.`;
+/** What all workflows of a repository are made from. */
+interface Making {
+  project: Project;
+  answers: Answers;
+  notes: Notes;
+  pins: Pins;
+}
 
 /** The files of a pipeline on GitHub Actions: a workflow for each service, so that each is released by itself. */
-export function githubPipeline(project: Project, plans: readonly Plan[], answers: Answers, notes: Notes): GeneratedFile[] {
-  const files = plans.flatMap(plan => filesOf(project, plan, answers, notes));
+export function githubPipeline(making: Making, plans: readonly Plan[]): GeneratedFile[] {
+  const files = plans.flatMap(plan => filesOf(making, plan));
   if (!files.length) return [];
-  notes.assume('changes are merged to the branch main');
+  making.notes.assume('changes are merged to the branch main');
   return [
     ...files,
     {
@@ -32,7 +38,7 @@ export function githubPipeline(project: Project, plans: readonly Plan[], answers
   ];
 }
 
-function filesOf(project: Project, plan: Plan, answers: Answers, notes: Notes): GeneratedFile[] {
+function filesOf({ project, answers, notes, pins }: Making, plan: Plan): GeneratedFile[] {
   const prefix = plan.paths ? `${plan.id}-` : '';
   const path = (name: string): string => `.github/workflows/${prefix}${name}.yml`;
   const checks = checkJobs(plan, notes);
@@ -46,21 +52,21 @@ function filesOf(project: Project, plan: Plan, answers: Answers, notes: Notes): 
   const files: GeneratedFile[] = [
     {
       path: path('delivery'),
-      text: printYaml(delivery(plan, jobs), HEAD, ['jobs']),
+      text: print(delivery(plan, jobs), pins),
       choices: deliveryChoices(plan, answers, { deployed: deploying !== undefined, previews: false }),
     },
   ];
   if (deploying) {
     files.push({
       path: path('rollback'),
-      text: printYaml(rollbackWorkflow(deploying), HEAD, ['jobs']),
+      text: print(rollbackWorkflow(deploying), pins),
       choices: [{ pattern: 'rehearsed-way-back', says: 'an older digest is released by the steps of every other release' }],
     });
   }
   if (deploying && answers.previews && answers.deploy === 'kubectl') {
     files.push({
       path: path('preview'),
-      text: printYaml(previewWorkflow(deploying), HEAD, ['jobs']),
+      text: print(previewWorkflow(deploying), pins),
       choices: [
         { pattern: 'ephemeral-environments', says: 'each pull request has a namespace of its own, taken down with it or after three days' },
       ],
@@ -69,7 +75,14 @@ function filesOf(project: Project, plan: Plan, answers: Answers, notes: Notes): 
   return files;
 }
 
-function delivery(plan: Plan, jobs: Record<string, Job>): { readonly [key: string]: Yaml } {
+function print(workflow: Workflow, pins: Pins): string {
+  const images = `to what they were on ${PINNED_ON}`;
+  const when = pins.on === PINNED_ON ? `Actions and images are pinned ${images}` : `Actions are pinned to what they were on ${pins.on}, images ${images}`;
+  const head = `${when}; Dependabot proposes newer actions.`;
+  return printYaml({ ...workflow, jobs: pinned(workflow.jobs, pins) }, head, ['jobs']);
+}
+
+function delivery(plan: Plan, jobs: Record<string, Job>): Workflow {
   const paths = plan.paths ? { paths: [...plan.paths, `.github/workflows/${plan.id}-delivery.yml`] } : {};
   return {
     name: plan.paths ? `Delivery of ${plan.id}` : 'Delivery',

@@ -1,4 +1,4 @@
-import { actionPin } from '../../pins.ts';
+import { actionPin, type Pins } from '../../pins.ts';
 import { behind, type Noted, type Yaml } from '../../print-yaml.ts';
 
 /** A step of a job. Keys stand in the order in which they are printed. */
@@ -6,7 +6,8 @@ export type Step = {
   name: string;
   id?: string;
   if?: string;
-  uses?: Noted;
+  /** An action by its name alone, until it is {@link pinned}. */
+  uses?: string | Noted;
   with?: Record<string, Yaml>;
   env?: Record<string, Yaml>;
   'working-directory'?: string;
@@ -33,11 +34,18 @@ export type Job = {
 /** The image of runners by its version, so that what runs doesn't change under a pipeline. */
 export const RUNNER = 'ubuntu-24.04';
 
-/** A reference to an action at its commit, the release beside it. */
-export function uses(action: string): Noted {
-  const pin = actionPin(action);
-  return behind(pin.version, `${pin.action}@${pin.sha}`);
+/** Jobs with each action at its commit, the release beside it. */
+export function pinned(jobs: Readonly<Record<string, Job>>, pins: Pins): Record<string, Job> {
+  const pin = (step: Step): Step => {
+    if (typeof step.uses !== 'string') return step;
+    const { action, sha, version } = actionPin(step.uses, pins);
+    return { ...step, uses: behind(version, `${action}@${sha}`) };
+  };
+  return Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, { ...job, steps: job.steps.map(pin) }]));
 }
+
+/** A workflow whose jobs are to be pinned before it is printed. */
+export type Workflow = { readonly [key: string]: Yaml | undefined; readonly jobs: Readonly<Record<string, Job>> };
 
 /** A permission and why it is needed. */
 export function because(level: 'read' | 'write', reason: string): Noted {
@@ -49,7 +57,7 @@ export const READ_SOURCES: Record<string, Yaml> = { contents: because('read', 't
 
 /** The checkout that leaves no token behind. */
 export function checkout(more: Record<string, Yaml> = {}): Step {
-  return { name: 'Check out', uses: uses('actions/checkout'), with: { ...more, 'persist-credentials': false } };
+  return { name: 'Check out', uses: 'actions/checkout', with: { ...more, 'persist-credentials': false } };
 }
 
 /** Where steps run, unless it is the root. */

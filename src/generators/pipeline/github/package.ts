@@ -3,7 +3,7 @@ import { pinnedImage } from '../../pins.ts';
 import { above } from '../../print-yaml.ts';
 import type { ImagePlan } from '../plan.ts';
 import { SCANS } from '../scans.ts';
-import { because, checkout, READ_SOURCES, RUNNER, uses, type Job, type Step } from './model.ts';
+import { because, checkout, READ_SOURCES, RUNNER, type Job, type Step } from './model.ts';
 
 /** Steps that let Docker push to, or read from, the registry of an image. */
 export function login(answers: Answers): Step[] {
@@ -12,7 +12,7 @@ export function login(answers: Answers): Step[] {
   return [
     {
       name: 'Log in to the registry',
-      uses: uses('docker/login-action'),
+      uses: 'docker/login-action',
       with: github
         ? { registry, username: '${{ github.actor }}', password: '${{ github.token }}' }
         : { registry, username: '${{ secrets.REGISTRY_USER }}', password: '${{ secrets.REGISTRY_PASSWORD }}' },
@@ -28,11 +28,11 @@ export function ownRegistry(answers: Answers): boolean {
 /** Builds the image and pushes it under one tag; its digest is `steps.image.outputs.digest`. */
 export function buildAndPush(image: ImagePlan, tag: string): Step[] {
   return [
-    { name: 'Set up BuildKit', uses: uses('docker/setup-buildx-action') },
+    { name: 'Set up BuildKit', uses: 'docker/setup-buildx-action' },
     {
       name: 'Build and push',
       id: 'image',
-      uses: uses('docker/build-push-action'),
+      uses: 'docker/build-push-action',
       with: {
         context: image.context,
         file: image.dockerfile,
@@ -75,7 +75,7 @@ export function packageJob(image: ImagePlan, needs: string[], answers: Answers):
       },
       {
         name: 'Sign where it comes from',
-        uses: uses('actions/attest-build-provenance'),
+        uses: 'actions/attest-build-provenance',
         with: { 'subject-name': image.name, 'subject-digest': '${{ steps.image.outputs.digest }}', 'push-to-registry': true },
       },
     ],

@@ -1,14 +1,14 @@
-import { above, type Yaml } from '../../print-yaml.ts';
+import { above } from '../../print-yaml.ts';
 import { PREVIEW_HOURS, releaseTo } from '../release.ts';
 import { connect, type Deploying } from './deploy.ts';
-import { because, checkout, inFolder, READ_SOURCES, RUNNER, type Job } from './model.ts';
+import { because, checkout, inFolder, READ_SOURCES, RUNNER, type Job, type Workflow } from './model.ts';
 import { buildAndPush, login, ownRegistry } from './package.ts';
 
 /** A pull request of the repository itself: those from forks get no secrets. */
 const OWN = 'github.event.pull_request.head.repo.full_name == github.repository';
 
 /** An environment for each pull request in a namespace of its own, taken down with it, and at the latest after `PREVIEW_HOURS`. */
-export function previewWorkflow(deploying: Deploying): { readonly [key: string]: Yaml } {
+export function previewWorkflow(deploying: Deploying): Workflow {
   const { plan } = deploying;
   return {
     name: `Preview of ${plan.id}`,

@@ -2,7 +2,7 @@ import type { Yaml } from '../../print-yaml.ts';
 import type { Notes } from '../../notes.ts';
 import type { Plan } from '../plan.ts';
 import { TOOL_VERSIONS } from '../versions.ts';
-import { inFolder, type Step, uses } from './model.ts';
+import { inFolder, type Step } from './model.ts';
 import { say } from '../say.ts';
 
 /**
@@ -18,7 +18,7 @@ export function toolchain(plan: Plan, version: string, notes: Notes): Step[] {
       return python(plan, version, notes);
     case 'go':
       return [
-        { name: 'Set up Go', uses: uses('actions/setup-go'), with: { 'go-version': version, ...cachePath(plan, 'cache-dependency-path') } },
+        { name: 'Set up Go', uses: 'actions/setup-go', with: { 'go-version': version, ...cachePath(plan, 'cache-dependency-path') } },
       ];
     case 'java':
     case 'kotlin':
@@ -28,9 +28,9 @@ export function toolchain(plan: Plan, version: string, notes: Notes): Step[] {
     case 'rust':
       return rust(plan, version);
     case 'ruby':
-      return [{ name: 'Set up Ruby', uses: uses('ruby/setup-ruby'), with: { 'ruby-version': version } }];
+      return [{ name: 'Set up Ruby', uses: 'ruby/setup-ruby', with: { 'ruby-version': version } }];
     case 'php':
-      return [{ name: 'Set up PHP', uses: uses('shivammathur/setup-php'), with: { 'php-version': version, coverage: 'none' } }];
+      return [{ name: 'Set up PHP', uses: 'shivammathur/setup-php', with: { 'php-version': version, coverage: 'none' } }];
     case 'html':
       return [];
   }
@@ -47,12 +47,12 @@ function javascript(plan: Plan, version: string, notes: Notes): Step[] {
   if (manager === 'bun') {
     const bun = packageManagerVersion?.value ?? TOOL_VERSIONS.bun;
     say(notes, `Bun ${bun} runs ${plan.id}`, packageManagerVersion);
-    return [{ name: 'Set up Bun', uses: uses('oven-sh/setup-bun'), with: { 'bun-version': bun } }];
+    return [{ name: 'Set up Bun', uses: 'oven-sh/setup-bun', with: { 'bun-version': bun } }];
   }
   const cached = lockFile !== undefined && (manager === 'npm' || manager === 'pnpm' || manager === 'yarn');
   const node: Step = {
     name: 'Set up Node',
-    uses: uses('actions/setup-node'),
+    uses: 'actions/setup-node',
     with: { 'node-version': version, ...(cached ? { cache: manager, ...cachePath(plan, 'cache-dependency-path') } : {}) },
   };
   if (manager === 'pnpm') return [pnpm(plan, notes), node];
@@ -64,11 +64,11 @@ function pnpm(plan: Plan, notes: Notes): Step {
   const { packageManagerVersion } = plan.service;
   if (packageManagerVersion?.file.endsWith('package.json')) {
     // The action refuses a version where package.json names one.
-    return { name: 'Set up pnpm', uses: uses('pnpm/action-setup'), with: { package_json_file: packageManagerVersion.file } };
+    return { name: 'Set up pnpm', uses: 'pnpm/action-setup', with: { package_json_file: packageManagerVersion.file } };
   }
   const version = packageManagerVersion?.value ?? TOOL_VERSIONS.pnpm;
   say(notes, `pnpm ${version} installs ${plan.id}`, packageManagerVersion);
-  return { name: 'Set up pnpm', uses: uses('pnpm/action-setup'), with: { version } };
+  return { name: 'Set up pnpm', uses: 'pnpm/action-setup', with: { version } };
 }
 
 function python(plan: Plan, version: string, notes: Notes): Step[] {
@@ -80,7 +80,7 @@ function python(plan: Plan, version: string, notes: Notes): Step[] {
     return [
       {
         name: 'Set up uv',
-        uses: uses('astral-sh/setup-uv'),
+        uses: 'astral-sh/setup-uv',
         with: { version: uv, 'python-version': version, 'enable-cache': true, ...cachePath(plan, 'cache-dependency-glob') },
       },
     ];
@@ -89,7 +89,7 @@ function python(plan: Plan, version: string, notes: Notes): Step[] {
   const key = lockFile?.value ?? packageManager?.file;
   const setup: Step = {
     name: 'Set up Python',
-    uses: uses('actions/setup-python'),
+    uses: 'actions/setup-python',
     with: { 'python-version': version, ...(key === undefined ? {} : { cache: manager, 'cache-dependency-path': key }) },
   };
   if (manager !== 'poetry' && manager !== 'pipenv') return [setup];
@@ -104,7 +104,7 @@ function java(plan: Plan, version: string): Step {
   const build = plan.folder === '.' ? '' : `${plan.folder}/`;
   return {
     name: 'Set up Java',
-    uses: uses('actions/setup-java'),
+    uses: 'actions/setup-java',
     with: {
       distribution: 'temurin',
       'java-version': version,
@@ -119,7 +119,7 @@ function dotnet(plan: Plan, version: string): Step {
   const lock = plan.service.lockFile !== undefined;
   return {
     name: 'Set up .NET',
-    uses: uses('actions/setup-dotnet'),
+    uses: 'actions/setup-dotnet',
     with: { 'dotnet-version': wanted, ...(lock ? { cache: true, ...cachePath(plan, 'cache-dependency-path') } : {}) },
   };
 }
@@ -132,7 +132,7 @@ function rust(plan: Plan, version: string): Step[] {
       env: { RUST_VERSION: version },
       run: 'rustup toolchain install "$RUST_VERSION" --profile minimal --component clippy,rustfmt\nrustup default "$RUST_VERSION"\n',
     },
-    { name: 'Cache crates', uses: uses('swatinem/rust-cache'), ...(plan.folder === '.' ? {} : { with: { workspaces: plan.folder } }) },
+    { name: 'Cache crates', uses: 'swatinem/rust-cache', ...(plan.folder === '.' ? {} : { with: { workspaces: plan.folder } }) },
   ];
 }
 

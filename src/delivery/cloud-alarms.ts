@@ -24,18 +24,33 @@ const TYPES = /^(?:aws_cloudwatch_metric_alarm|google_monitoring_alert_policy|az
 export function cloudAlarms(file: SourceFile): CloudAlarm[] {
   return resourcesOf(file, TYPES).flatMap(resource => {
     switch (resource.type) {
-      case 'aws_cloudwatch_metric_alarm': return alarm(file, resource, textOf(resource.block, 'metric_name'), 'metric_name', resource.block);
-      case 'google_monitoring_alert_policy': return resource.block.blocks.filter(b => b.type === 'conditions').flatMap(c => c.blocks.flatMap(inner => googleCondition(file, resource, inner)));
-      case 'azurerm_monitor_metric_alert': return resource.block.blocks.filter(b => b.type === 'criteria').flatMap(c => alarm(file, resource, textOf(c, 'metric_name'), 'metric_name', c));
-      default: return datadogMonitor(file, resource);
+      case 'aws_cloudwatch_metric_alarm':
+        return alarm(file, resource, textOf(resource.block, 'metric_name'), 'metric_name', resource.block);
+      case 'google_monitoring_alert_policy':
+        return resource.block.blocks
+          .filter(b => b.type === 'conditions')
+          .flatMap(c => c.blocks.flatMap(inner => googleCondition(file, resource, inner)));
+      case 'azurerm_monitor_metric_alert':
+        return resource.block.blocks
+          .filter(b => b.type === 'criteria')
+          .flatMap(c => alarm(file, resource, textOf(c, 'metric_name'), 'metric_name', c));
+      default:
+        return datadogMonitor(file, resource);
     }
   });
 }
 
-function alarm(file: SourceFile, resource: TerraformResource, metric: string | undefined, attribute: string, block: PlainBlock): CloudAlarm[] {
+function alarm(
+  file: SourceFile, resource: TerraformResource, metric: string | undefined, attribute: string, block: PlainBlock,
+): CloudAlarm[] {
   const at = block.attributes.find(a => a.name === attribute);
   if (!metric || !at) return [];
-  const message = (textOf(resource.block, 'alarm_description') ?? textOf(resource.block, 'description') ?? textOf(resource.block, 'documentation', 'content') ?? '').slice(0, LONGEST);
+  const message = (
+    textOf(resource.block, 'alarm_description') ??
+    textOf(resource.block, 'description') ??
+    textOf(resource.block, 'documentation', 'content') ??
+    ''
+  ).slice(0, LONGEST);
   return [{ name: resource.address, line: file.line(at.range.start), query: `rate(${metric.replace(/[^\w:]+/g, '_')}[5m])`, message }];
 }
 
@@ -43,9 +58,13 @@ function alarm(file: SourceFile, resource: TerraformResource, metric: string | u
 function googleCondition(file: SourceFile, resource: TerraformResource, condition: PlainBlock): CloudAlarm[] {
   const query = textOf(condition, 'query');
   const message = (textOf(resource.block, 'documentation', 'content') ?? '').slice(0, LONGEST);
-  if (condition.type === 'condition_prometheus_query_language' && query) return [{ name: resource.address, line: file.line(condition.headRange.start), query, message }];
+  if (condition.type === 'condition_prometheus_query_language' && query) {
+    return [{ name: resource.address, line: file.line(condition.headRange.start), query, message }];
+  }
   const filter = textOf(condition, 'filter') ?? '';
-  if (/select_slo_burn_rate/.test(filter)) return [{ name: resource.address, line: file.line(condition.headRange.start), query: 'slo_burn_rate', message }];
+  if (/select_slo_burn_rate/.test(filter)) {
+    return [{ name: resource.address, line: file.line(condition.headRange.start), query: 'slo_burn_rate', message }];
+  }
   const type = /metric\.type\s*=\s*"([^"]+)"/.exec(filter)?.[1];
   const name = type?.slice(type.indexOf('/') + 1).replace(/[^\w:]+/g, '_');
   if (!name) return [];

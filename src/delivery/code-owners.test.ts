@@ -6,7 +6,8 @@ const owners = (text: string, path: string): string | undefined => ownerFinder(r
 describe('CODEOWNERS', () => {
   it('gives rules with their lines, without comments', () => {
     assert.deepEqual(readCodeOwners('# who\n*  @acme/all # everything\n\n/docs/ a@b.example @x\n/gen/\n'), [
-      { pattern: '*', owners: ['@acme/all'], line: 2 }, { pattern: '/docs/', owners: ['a@b.example', '@x'], line: 4 }, { pattern: '/gen/', owners: [], line: 5 },
+      { pattern: '*', owners: ['@acme/all'], line: 2 }, { pattern: '/docs/', owners: ['a@b.example', '@x'], line: 4 },
+      { pattern: '/gen/', owners: [], line: 5 },
     ]);
   });
 
@@ -25,12 +26,23 @@ describe('CODEOWNERS', () => {
     const text = '* @a\n/x/ @b\nx/y/*.ts @c\ny/ @d\n/x/y/z @e\n**/deep/** @f\n/x/*/q/ @g\n/x/y/ @h\n*.md @i\n/Y/ @j\nx/with\\ space/ @k\n';
     const rules = readCodeOwners(text);
     const alone = rules.map(r => ownerFinder([r]));
-    const paths = ['a', 'x/a', 'x/y/a.ts', 'x/y/b/a.ts', 'y/a', 'q/y/a', 'x/y/z', 'x/y/z/a', 'x/deep/a', 'x/p/q/a', 'x/y/README.md', 'Y/a', 'X/a', 'x/with space/a', 'x'];
-    for (const path of paths) assert.equal(ownerFinder(rules)(path), rules.findLast((_, i) => alone[i]!(path)), path);
-    assert.deepEqual(['x/y/z', 'y/a', 'Y/a', 'X/a', 'x/with space/a'].map(p => ownerFinder(rules)(p)?.owners.join()), ['@h', '@d', '@j', '@a', '@k']);
+    const paths = [
+      'a', 'x/a', 'x/y/a.ts', 'x/y/b/a.ts', 'y/a', 'q/y/a', 'x/y/z', 'x/y/z/a', 'x/deep/a', 'x/p/q/a', 'x/y/README.md', 'Y/a', 'X/a',
+      'x/with space/a', 'x',
+    ];
+    for (const path of paths) {
+      assert.equal(
+        ownerFinder(rules)(path), rules.findLast((_, i) => alone[i]!(path)), path,
+      );
+    }
+    assert.deepEqual(
+      ['x/y/z', 'y/a', 'Y/a', 'X/a', 'x/with space/a'].map(p => ownerFinder(rules)(p)?.owners.join()), ['@h', '@d', '@j', '@a', '@k'],
+    );
   });
 
   it('knows sections of GitLab with owners of their own', () => {
-    assert.deepEqual(readCodeOwners('[Docs][2] @acme/docs\n/docs/\n^[Ops]\n/infra/ @acme/ops\n'), [{ pattern: '/docs/', owners: ['@acme/docs'], line: 2 }, { pattern: '/infra/', owners: ['@acme/ops'], line: 4 }]);
+    assert.deepEqual(readCodeOwners('[Docs][2] @acme/docs\n/docs/\n^[Ops]\n/infra/ @acme/ops\n'), [
+      { pattern: '/docs/', owners: ['@acme/docs'], line: 2 }, { pattern: '/infra/', owners: ['@acme/ops'], line: 4 },
+    ]);
   });
 });

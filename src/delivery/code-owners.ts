@@ -9,11 +9,14 @@ export interface OwnerRule {
 }
 
 /** Where forges look for the file, in their order. */
-export const CODE_OWNERS_PATHS: readonly string[] = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', '.gitea/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+export const CODE_OWNERS_PATHS: readonly string[] = [
+  '.github/CODEOWNERS', '.gitlab/CODEOWNERS', '.gitea/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS',
+];
 
 /**
  * The rules of a CODEOWNERS file in their order, those of GitLab's optional sections without their heads.
- * Format: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners,
+ * Format:
+ * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners,
  * https://docs.gitlab.com/user/project/codeowners/reference/
  */
 export function readCodeOwners(text: string): OwnerRule[] {
@@ -52,7 +55,9 @@ export function ownerFinder(rules: readonly OwnerRule[]): (path: string) => Owne
   for (const matchers of byFolder.values()) matchers.reverse();
   return path => {
     let last = lastOf(byFolder.get(''), path, undefined);
-    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) last = lastOf(byFolder.get(path.slice(0, end)), path, last);
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      last = lastOf(byFolder.get(path.slice(0, end)), path, last);
+    }
     return lastOf(byFolder.get(path), path, last)?.rule;
   };
 }

@@ -26,7 +26,9 @@ describe('what a query watches', () => {
   });
 
   it('is a cause or a symptom', () => {
-    assert.deepEqual(watchedBy('avg(rate(node_cpu_seconds_total[5m])) > 0.8'), { signals: ['saturation'], causes: ['cpu'], symptom: false, services: [] });
+    assert.deepEqual(watchedBy('avg(rate(node_cpu_seconds_total[5m])) > 0.8'), {
+      signals: ['saturation'], causes: ['cpu'], symptom: false, services: [],
+    });
     assert.deepEqual(watchedBy('increase(kube_pod_container_status_restarts_total[1h]) > 5').causes, ['restarts']);
     assert.equal(watchedBy('checkout:errors:ratio5m > 0.0144').symptom, true);
     assert.equal(watchedBy('max(orders_queue_oldest_seconds) > 600').symptom, true);

@@ -5,13 +5,20 @@ import type { ActivityKind, Pipeline, PipelineTrigger } from './pipeline.ts';
 import { DEPLOYING, isPlace, reachesProduction } from './production.ts';
 import { defaultBranches, runsOnTriggers, type RunsOn } from './triggers.ts';
 
-const RECONCILERS = /^(?:argoproj\.io\/.* (?:Application|ApplicationSet)|(?:kustomize|helm)\.toolkit\.fluxcd\.io\/.* (?:Kustomization|HelmRelease)|fleet\.cattle\.io\/.* GitRepo|configmanagement\.gke\.io\/.* (?:RootSync|RepoSync)|configsync\.gke\.io\/.* (?:RootSync|RepoSync))$/;
+const RECONCILERS =
+  /^(?:argoproj\.io\/.* (?:Application|ApplicationSet)|(?:kustomize|helm)\.toolkit\.fluxcd\.io\/.* (?:Kustomization|HelmRelease)|fleet\.cattle\.io\/.* GitRepo|configmanagement\.gke\.io\/.* (?:RootSync|RepoSync)|configsync\.gke\.io\/.* (?:RootSync|RepoSync))$/;
 /** Clusters that live as long as the job: what is applied to them is tested, not delivered. */
-const LOCAL_CLUSTERS = /(?:^|\/|setup-)(?:kind|minikube|k3d|k3s|microk8s|kwokctl|ctlptl|kind-action|setup-kind|setup-minikube|setup-k3d-k3s|k3d-action|action-k3s-helm|actions-k3s|localstack|awslocal|tflocal|chart-testing-action|ct)$/;
-const TESTING: ReadonlySet<string> = new Set(['test', 'unit-test', 'integration-test', 'e2e-test', 'load-test', 'contract-test', 'lint',
-  'scan-code', 'scan-dependencies', 'smoke-test', 'infrastructure-plan', 'prompt-evaluate', 'ai-agent']);
+const LOCAL_CLUSTERS =
+  /(?:^|\/|setup-)(?:kind|minikube|k3d|k3s|microk8s|kwokctl|ctlptl|kind-action|setup-kind|setup-minikube|setup-k3d-k3s|k3d-action|action-k3s-helm|actions-k3s|localstack|awslocal|tflocal|chart-testing-action|ct)$/;
+const TESTING: ReadonlySet<string> = new Set([
+  'test', 'unit-test', 'integration-test', 'e2e-test', 'load-test', 'contract-test', 'lint', 'scan-code', 'scan-dependencies', 'smoke-test',
+  'infrastructure-plan', 'prompt-evaluate', 'ai-agent',
+]);
 
-/** Deployments that are looked at one by one, and jobs that are walked to from one: nobody reads more, and each way from each job is quadratic. */
+/**
+ * Deployments that are looked at one by one, and jobs that are walked to from one: nobody reads more, and each way from each job is
+ * quadratic.
+ */
 const MOST_DEPLOYS = 200;
 const MOST_WALKED = 1_000;
 
@@ -24,7 +31,8 @@ export class GraphIndex implements DeliveryGraph {
   private readonly branches: ReadonlySet<string>;
   private readonly byKind = new Map<ActivityKind, ActivityNode[]>();
   private readonly closures = {
-    before: new Map<JobNode, readonly JobNode[]>(), earlier: new Map<JobNode, readonly JobNode[]>(), after: new Map<JobNode, readonly JobNode[]>(),
+    before: new Map<JobNode, readonly JobNode[]>(), earlier: new Map<JobNode, readonly JobNode[]>(),
+    after: new Map<JobNode, readonly JobNode[]>(),
   };
   private found: { deploys: readonly JobNode[]; production: readonly JobNode[] } | undefined;
 

@@ -15,7 +15,9 @@ const deploy = (more: string, id = 'deploy') => `  ${id}:\n${more}    steps: [{r
 
 describe('the delivery graph', () => {
   it('knows what is before and after by needs', () => {
-    const g = graphOf({ '.github/workflows/a.yml': workflow('  a: {steps: []}\n  b: {needs: a, steps: []}\n  c: {needs: [b], steps: []}\n  d: {steps: []}\n') });
+    const g = graphOf({
+      '.github/workflows/a.yml': workflow('  a: {steps: []}\n  b: {needs: a, steps: []}\n  c: {needs: [b], steps: []}\n  d: {steps: []}\n'),
+    });
     assert.deepEqual([ids(g.before(node(g, 'c'))), ids(g.after(node(g, 'a'))), ids(g.before(node(g, 'd')))], [['a', 'b'], ['b', 'c'], []]);
   });
 
@@ -26,7 +28,10 @@ describe('the delivery graph', () => {
 
   it('puts called jobs between what the caller needs and what needs the caller', () => {
     const g = graphOf({
-      '.github/workflows/a.yml': workflow('  test: {steps: [{run: npm test}]}\n  ship: {needs: test, uses: ./.github/workflows/b.yml}\n  smoke: {needs: ship, steps: []}\n', '{push: {branches: [main]}}'),
+      '.github/workflows/a.yml': workflow(
+        '  test: {steps: [{run: npm test}]}\n  ship: {needs: test, uses: ./.github/workflows/b.yml}\n  smoke: {needs: ship, steps: []}\n',
+        '{push: {branches: [main]}}',
+      ),
       '.github/workflows/b.yml': workflow('  inner: {steps: [{run: kubectl apply -f k8s}]}\n', 'workflow_call'),
     });
     assert.deepEqual([ids(g.before(node(g, 'inner'))), ids(g.before(node(g, 'smoke'))), ids(g.after(node(g, 'inner')))],
@@ -75,7 +80,12 @@ describe('the delivery graph', () => {
   });
 
   it('joins files of GitLab that include one another by their stages', () => {
-    const g = graphOf({ '.gitlab-ci.yml': 'stages: [one, two]\ninclude: [{local: ci/x.gitlab-ci.yml}]\ntest: {stage: one, script: npm test}\n', 'ci/x.gitlab-ci.yml': 'ship: {stage: two, script: ./deploy.sh}\nfast: {stage: two, needs: [], script: x}\nafter: {stage: one, needs: [test], script: x}\n', 'ci/unused.gitlab-ci.yml': 'u: {script: x}\n' });
+    const g = graphOf({
+      '.gitlab-ci.yml': 'stages: [one, two]\ninclude: [{local: ci/x.gitlab-ci.yml}]\ntest: {stage: one, script: npm test}\n',
+      'ci/x.gitlab-ci.yml':
+        'ship: {stage: two, script: ./deploy.sh}\nfast: {stage: two, needs: [], script: x}\nafter: {stage: one, needs: [test], script: x}\n',
+      'ci/unused.gitlab-ci.yml': 'u: {script: x}\n',
+    });
     assert.deepEqual([ids(g.before(node(g, 'ship'))), ids(g.before(node(g, 'fast')))], [['after', 'test'], []]);
     assert.deepEqual([ids(g.before(node(g, 'after'))), g.pipelines.length], [['test'], 2]);
     assert.equal(g.runsOn(node(g, 'ship')).merged, true);
@@ -88,7 +98,11 @@ describe('the delivery graph', () => {
   });
 
   it('runs templates of Azure where they are called', () => {
-    const g = graphOf({ 'azure-pipelines.yml': 'trigger: [main]\npr: none\nstages:\n- stage: A\n  jobs:\n  - job: t\n    steps: [{template: .azure-pipelines/test.yml}]\n- stage: B\n  jobs: [{deployment: d, environment: production, strategy: {runOnce: {deploy: {steps: [{task: AzureWebApp@1}]}}}}]\n', '.azure-pipelines/test.yml': 'parameters: []\nsteps: [{script: npm test}]\n' });
+    const g = graphOf({
+      'azure-pipelines.yml':
+        'trigger: [main]\npr: none\nstages:\n- stage: A\n  jobs:\n  - job: t\n    steps: [{template: .azure-pipelines/test.yml}]\n- stage: B\n  jobs: [{deployment: d, environment: production, strategy: {runOnce: {deploy: {steps: [{task: AzureWebApp@1}]}}}}]\n',
+      '.azure-pipelines/test.yml': 'parameters: []\nsteps: [{script: npm test}]\n',
+    });
     assert.deepEqual([ids(g.before(node(g, 'B.d'))), ids(g.productionDeploys)], [['A.t', 'job'], ['B.d']]);
     assert.equal(g.runsOn(node(g, 'job')).merged, true);
   });
@@ -126,15 +140,33 @@ describe('the delivery graph', () => {
     assert.deepEqual(production(workflow(deploy('    environment: staging\n', 's') + deploy('    environment: production\n',
       'p') + deploy('    environment: pre-prod\n', 'q'), main)), ['p']);
     assert.deepEqual(production(workflow(deploy('    environment: pr-${{ github.event.number }}\n'), 'pull_request')), []);
-    assert.deepEqual(production('prod: {script: ./x, environment: {name: eu, deployment_tier: production}}\nr: {script: ./x, environment: review/$CI_COMMIT_REF_SLUG}\n', '.gitlab-ci.yml'), ['prod']);
+    assert.deepEqual(
+      production(
+        'prod: {script: ./x, environment: {name: eu, deployment_tier: production}}\nr: {script: ./x, environment: review/$CI_COMMIT_REF_SLUG}\n',
+        '.gitlab-ci.yml',
+      ),
+      ['prod'],
+    );
   });
 
   it('finds production by target, name, branch, tag and what callers hand over', () => {
-    assert.deepEqual(production(workflow('  a: {steps: [{run: kubectl apply -k overlays/prod}]}\n  b: {steps: [{run: kubectl apply -k overlays/dev}]}\n', main)), ['a']);
+    assert.deepEqual(
+      production(
+        workflow('  a: {steps: [{run: kubectl apply -k overlays/prod}]}\n  b: {steps: [{run: kubectl apply -k overlays/dev}]}\n', main),
+      ),
+      ['a'],
+    );
     assert.deepEqual(production(workflow(deploy('', 'deploy-prod') + deploy('', 'deploy-staging'), main)), ['deploy-prod']);
     assert.deepEqual(production(workflow(deploy(''), '{push: {branches: [production]}}')), ['deploy']);
     assert.deepEqual(production(workflow(deploy('', 'a') + deploy('', 'b'), '{push: {tags: [v*]}}')), ['a', 'b']);
-    const g = graphOf({ '.github/workflows/a.yml': workflow('  x: {uses: ./.github/workflows/b.yml, with: {environment: production}}\n  y: {uses: ./.github/workflows/c.yml, with: {environment: staging}}\n', main), '.github/workflows/b.yml': workflow(deploy('    environment: ${{ inputs.environment }}\n', 'd1'), 'workflow_call'), '.github/workflows/c.yml': workflow(deploy('', 'd2'), 'workflow_call') });
+    const g = graphOf({
+      '.github/workflows/a.yml': workflow(
+        '  x: {uses: ./.github/workflows/b.yml, with: {environment: production}}\n  y: {uses: ./.github/workflows/c.yml, with: {environment: staging}}\n',
+        main,
+      ),
+      '.github/workflows/b.yml': workflow(deploy('    environment: ${{ inputs.environment }}\n', 'd1'), 'workflow_call'),
+      '.github/workflows/c.yml': workflow(deploy('', 'd2'), 'workflow_call'),
+    });
     assert.deepEqual(ids(g.productionDeploys), ['d1']);
   });
 

@@ -15,7 +15,12 @@ export function manifestNodes(file: SourceFile): ManifestNode[] {
 
 /** The pod specifications of an object: of pods, of workloads by their template, of cron jobs by their job's, and of Argo rollouts. */
 export function podSpecs(manifest: Manifest): YamlNode[] {
-  const at = manifest.kind === 'Pod' ? ['spec'] : manifest.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template', 'spec'] : ['spec', 'template', 'spec'];
+  const at =
+    manifest.kind === 'Pod'
+      ? ['spec']
+      : manifest.kind === 'CronJob'
+        ? ['spec', 'jobTemplate', 'spec', 'template', 'spec']
+        : ['spec', 'template', 'spec'];
   const spec = manifest.at(...at);
   return spec?.kind === 'map' && nodeAt(spec, ['containers']) ? [spec] : [];
 }

@@ -74,7 +74,9 @@ class LazyFile implements SourceFile {
   get dockerfile(): DockerfileModel | undefined {
     if (!('dockerfile' in this.seen)) {
       const { path, text } = this;
-      this.seen.dockerfile = recogniseDockerfile(path, text.slice(0, 4096)) ? buildModel({ path, text, lines: this.index, offset: 0 }) : undefined;
+      this.seen.dockerfile = recogniseDockerfile(path, text.slice(0, 4096))
+        ? buildModel({ path, text, lines: this.index, offset: 0 })
+        : undefined;
     }
     return this.seen.dockerfile;
   }

@@ -4,7 +4,8 @@
  * Plain data: it is cached by the file's text and crosses worker boundaries. Lines count from 1.
  */
 
-export type PipelineSystem = 'github-actions' | 'gitlab-ci' | 'azure-pipelines' | 'circleci' | 'cloud-build' | 'jenkins' | 'tekton' | 'buildkite' | 'drone';
+export type PipelineSystem =
+  'github-actions' | 'gitlab-ci' | 'azure-pipelines' | 'circleci' | 'cloud-build' | 'jenkins' | 'tekton' | 'buildkite' | 'drone';
 
 /** What starts a pipeline or, by its condition, a job. */
 export interface PipelineTrigger {
@@ -26,7 +27,8 @@ export interface PipelineTrigger {
 export type ActivityKind =
   | 'checkout' | 'setup' | 'cache' | 'install' | 'build' | 'lint' | 'format' | 'type-check'
   /** `test` where it can't be told which; the others where the command or the job says so. */
-  | 'test' | 'unit-test' | 'integration-test' | 'e2e-test' | 'contract-test' | 'can-i-deploy' | 'architecture-test' | 'load-test' | 'smoke-test' | 'chaos' | 'coverage'
+  | 'test' | 'unit-test' | 'integration-test' | 'e2e-test' | 'contract-test' | 'can-i-deploy' | 'architecture-test'
+  | 'load-test' | 'smoke-test' | 'chaos' | 'coverage'
   | 'scan-code' | 'scan-dependencies' | 'scan-secrets' | 'scan-image' | 'scan-infrastructure' | 'dast' | 'policy' | 'licence'
   | 'pipeline-lint' | 'api-lint' | 'api-breaking' | 'docs-build' | 'docs-diff' | 'schema-check'
   | 'image-build' | 'image-push' | 'package' | 'publish' | 'release' | 'sbom' | 'sign' | 'verify' | 'provenance'

@@ -13,7 +13,8 @@ const RULES = `groups:
         annotations:
           runbook_url: docs/a.md
 `;
-const brief = (path: string, text: string): string[] => prometheusRules(openSourceFile(path, text)).map(r => `${r.kind} ${r.name} ${r.line}`);
+const brief = (path: string, text: string): string[] =>
+  prometheusRules(openSourceFile(path, text)).map(r => `${r.kind} ${r.name} ${r.line}`);
 
 describe('rules of Prometheus', () => {
   it('are read from plain files, with their labels and annotations', () => {
@@ -24,8 +25,13 @@ describe('rules of Prometheus', () => {
 
   it('are read from custom resources and from text in a ConfigMap', () => {
     const indented = RULES.replace(/^/gm, '    ');
-    assert.deepEqual(brief('a.yaml', `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n${indented}`), ['record shop:errors:ratio5m 8', 'alert ShopFailing 10']);
-    assert.deepEqual(brief('b.yaml', `apiVersion: v1\nkind: ConfigMap\ndata:\n  rules.yml: |\n${indented}`), ['record shop:errors:ratio5m 8', 'alert ShopFailing 10']);
+    assert.deepEqual(
+      brief('a.yaml', `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n${indented}`),
+      ['record shop:errors:ratio5m 8', 'alert ShopFailing 10'],
+    );
+    assert.deepEqual(brief('b.yaml', `apiVersion: v1\nkind: ConfigMap\ndata:\n  rules.yml: |\n${indented}`), [
+      'record shop:errors:ratio5m 8', 'alert ShopFailing 10',
+    ]);
   });
 
   it('are not what only looks alike', () => {

@@ -64,6 +64,11 @@ function ruleOf(map: YamlMap, line: (node: YamlNode) => number): PrometheusRule 
   const labels: Record<string, string> = {};
   for (const { key, value } of entriesOf(map.get('labels'))) if (value.kind === 'scalar') labels[key.text] = value.text;
   const annotations: Record<string, { text: string; line: number }> = {};
-  for (const { key, value } of entriesOf(map.get('annotations'))) if (value.kind === 'scalar') annotations[key.text] = { text: value.text, line: line(key) };
-  return { kind: named.key.text === 'alert' ? 'alert' : 'record', name: named.value.text, line: line(named.key), expr: expr.text, labels, annotations };
+  for (const { key, value } of entriesOf(map.get('annotations'))) {
+    if (value.kind === 'scalar') annotations[key.text] = { text: value.text, line: line(key) };
+  }
+  return {
+    kind: named.key.text === 'alert' ? 'alert' : 'record', name: named.value.text, line: line(named.key), expr: expr.text, labels,
+    annotations,
+  };
 }

@@ -15,7 +15,8 @@ export interface PromMatcher {
 
 /** Longer queries are generated; what is behind tells nothing new. Characters. */
 const LONGEST = 20_000;
-const TOKEN = /(?<space>[\s,]+|#[^\n]*)|(?<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|(?<template>\$\{[^}]*\}|\$\w+|\{\{[^}]*\}\})|(?<range>\[[^\]]*\])|(?<name>[A-Za-z_:][\w:]*)|(?<number>\d[\w.]*)|(?<sign>=~|!~|!=|==|>=|<=|.)/gsy;
+const TOKEN =
+  /(?<space>[\s,]+|#[^\n]*)|(?<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|(?<template>\$\{[^}]*\}|\$\w+|\{\{[^}]*\}\})|(?<range>\[[^\]]*\])|(?<name>[A-Za-z_:][\w:]*)|(?<number>\d[\w.]*)|(?<sign>=~|!~|!=|==|>=|<=|.)/gsy;
 /** Behind these stands a list of labels, no arguments. */
 const LABEL_LISTS = new Set(['by', 'without', 'on', 'ignoring', 'group_left', 'group_right']);
 const WORDS = new Set([...LABEL_LISTS, 'and', 'or', 'unless', 'bool', 'offset', 'atan2', 'inf', 'nan', 'start', 'end']);
@@ -45,8 +46,15 @@ export function selectorsOf(query: string): PromSelector[] {
       if (LABEL_LISTS.has(word)) {
         if (next?.text === '(') i = closing(tokens, i + 1);
       } else if (WORDS.has(word)) continue;
-      else if (next?.text === '(' || (next?.kind === 'name' && LABEL_LISTS.has(next.text.toLowerCase()) && tokens[i + 2]?.text === '(' && tokens[closing(tokens, i + 2) + 1]?.text === '(')) pending = word;
-      else {
+      else if (
+        next?.text === '(' ||
+        (next?.kind === 'name' &&
+          LABEL_LISTS.has(next.text.toLowerCase()) &&
+          tokens[i + 2]?.text === '(' &&
+          tokens[closing(tokens, i + 2) + 1]?.text === '(')
+      ) {
+        pending = word;
+      } else {
         const matchers: PromMatcher[] = [];
         if (next?.text === '{') i = readMatchers(tokens, i + 1, matchers);
         found.push({ metric: text, matchers, functions: enclosing(open) });

@@ -11,7 +11,9 @@ const PACKAGES = /^(?:pkg|internal|cmd)\//;
  * @param pipelines Every pipeline that a forge would run.
  * @param reconcilers Objects of Argo CD and Flux with the paths of their sources.
  */
-export function countingFiles(pipelines: readonly Pipeline[], reconcilers: readonly ReconciledSource[], hasGoModule: boolean): (path: string) => boolean {
+export function countingFiles(
+  pipelines: readonly Pipeline[], reconcilers: readonly ReconciledSource[], hasGoModule: boolean,
+): (path: string) => boolean {
   return countingBy(new Set(reachedBy(pipelines, reconcilers)), hasGoModule);
 }
 
@@ -23,7 +25,9 @@ export function reachedBy(pipelines: readonly Pipeline[], reconcilers: readonly 
       for (const step of job.steps) {
         for (const activity of step.activities) {
           if (!DELIVERING.has(activity.kind)) continue;
-          for (const word of [...activity.text.split(/[\s'"=,;]+/), ...(activity.targets ?? [])]) if (word.includes('/') || !word.startsWith('-')) reached.add(clean(word));
+          for (const word of [...activity.text.split(/[\s'"=,;]+/), ...(activity.targets ?? [])]) {
+            if (word.includes('/') || !word.startsWith('-')) reached.add(clean(word));
+          }
         }
       }
     }

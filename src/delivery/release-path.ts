@@ -4,10 +4,13 @@ import { isProductionName } from './production.ts';
 
 /** Activities that ask whether the software does what it should. */
 export const TESTS: readonly ActivityKind[] = [
-  'test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test', 'architecture-test', 'smoke-test', 'load-test', 'data-test', 'model-evaluate', 'prompt-evaluate',
+  'test', 'unit-test', 'integration-test', 'e2e-test', 'contract-test', 'architecture-test', 'smoke-test', 'load-test', 'data-test',
+  'model-evaluate', 'prompt-evaluate',
 ];
 /** Activities that look for weaknesses. */
-export const SCANS: readonly ActivityKind[] = ['scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'scan-infrastructure', 'dast', 'policy'];
+export const SCANS: readonly ActivityKind[] = [
+  'scan-code', 'scan-dependencies', 'scan-secrets', 'scan-image', 'scan-infrastructure', 'dast', 'policy',
+];
 
 const RUNNING: ReadonlySet<ActivityKind> = new Set(['deploy', 'infrastructure-apply', 'promote', 'model-promote']);
 const PUBLISHING: ReadonlySet<ActivityKind> = new Set(['publish', 'release', 'image-push']);
@@ -83,7 +86,10 @@ export function deliversDocumentation(deploy: JobNode): boolean {
   if (/^github-pages$/.test(job.environment?.name ?? '')) return true;
   const deliveries = deliveriesOf(deploy);
   if (deliveries.length && deliveries.every(d => PAGES.test(d.activity.tool))) return true;
-  return /(?:^|[-_ ])(?:docs?|documentation|gh-pages|pages|storybook)(?:$|[-_ ])/i.test(job.id) && !job.steps.some(s => s.activities.some(isBuildOfImage));
+  return (
+    /(?:^|[-_ ])(?:docs?|documentation|gh-pages|pages|storybook)(?:$|[-_ ])/i.test(job.id) &&
+    !job.steps.some(s => s.activities.some(isBuildOfImage))
+  );
 }
 
 function isBuildOfImage(activity: Activity): boolean {
@@ -106,16 +112,25 @@ export function realDeploys(graph: DeliveryGraph, among: readonly JobNode[] = gr
 export function deploysToProduction(graph: DeliveryGraph): JobNode[] {
   const known = new Set(graph.productionDeploys.map(d => d.job));
   const all = realDeploys(graph);
-  const likely = all.filter(d => known.has(d.job) || (isProductionName(d.job.environment?.name ?? '') !== false && isProductionName(`${d.job.id} ${d.job.name ?? ''}`) !== false));
+  const likely = all.filter(
+    d =>
+      known.has(d.job) ||
+      (isProductionName(d.job.environment?.name ?? '') !== false && isProductionName(`${d.job.id} ${d.job.name ?? ''}`) !== false),
+  );
   return likely.length ? likely : all;
 }
 
-const RUN_BY_FILE = /(?:^|\/)(?:(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?|Procfile|serverless\.ya?ml|fly\.toml|render\.yaml|app\.ya?ml|Chart\.yaml|host\.json)$/;
+const RUN_BY_FILE =
+  /(?:^|\/)(?:(?:[\w-]+\.)?Dockerfile(?:\.[\w-]+)?|Procfile|serverless\.ya?ml|fly\.toml|render\.yaml|app\.ya?ml|Chart\.yaml|host\.json)$/;
 
 /** Whether something is run from here: deployed by a pipeline, reconciled, declared as a workload, or built to be run in a container. */
 export function runsSomething(graph: DeliveryGraph, paths: readonly string[]): boolean {
   if (graph.reconcilers.length || graph.manifests.some(m => m.images.length)) return true;
-  return graph.deploys.some(d => activitiesOf(d).some(a => RUNNING.has(a.activity.kind)) || (d.job.environment !== undefined && !deliveriesOf(d).length)) || paths.some(p => RUN_BY_FILE.test(p));
+  return (
+    graph.deploys.some(
+      d => activitiesOf(d).some(a => RUNNING.has(a.activity.kind)) || (d.job.environment !== undefined && !deliveriesOf(d).length),
+    ) || paths.some(p => RUN_BY_FILE.test(p))
+  );
 }
 
 /** Why pipelines may hold more than can be seen here: what their readers and the store say. */
@@ -127,5 +142,8 @@ export function unseen(graph: DeliveryGraph): string[] {
 export function deployLineOfHand({ pipeline, job }: JobNode): number | undefined {
   if (job.manual) return job.manual.line;
   const waits = pipeline.jobs.find(j => j.manual && job.needs.includes(j.id));
-  return waits?.manual?.line ?? (pipeline.triggers.length && pipeline.triggers.every(t => t.on === 'manual') ? pipeline.triggers[0]!.line : undefined);
+  return (
+    waits?.manual?.line ??
+    (pipeline.triggers.length && pipeline.triggers.every(t => t.on === 'manual') ? pipeline.triggers[0]!.line : undefined)
+  );
 }

@@ -32,9 +32,17 @@ const RESOURCES =
 /** Autoscalers of workloads, nodes and clouds. */
 export function scalersIn(file: SourceFile): Scaler[] {
   const declared = file.manifests.flatMap((m): Scaler[] => {
-    if (m.kind === 'HorizontalPodAutoscaler') return [{ name: nameIn(file, m), line: m.line, as: m.kind, ...targetOf(m), shares: sharesOf(file, m) }];
-    if (m.kind === 'ScaledObject' && m.apiVersion.startsWith('keda.sh/')) return [{ name: nameIn(file, m), line: m.line, as: m.kind, ...targetOf(m), shares: [] }];
-    const nodes = (m.kind === 'NodePool' && m.apiVersion.startsWith('karpenter.sh/')) || m.kind === 'Provisioner' || m.kind === 'ClusterAutoscaler' || m.kind === 'MultidimPodAutoscaler';
+    if (m.kind === 'HorizontalPodAutoscaler') {
+      return [{ name: nameIn(file, m), line: m.line, as: m.kind, ...targetOf(m), shares: sharesOf(file, m) }];
+    }
+    if (m.kind === 'ScaledObject' && m.apiVersion.startsWith('keda.sh/')) {
+      return [{ name: nameIn(file, m), line: m.line, as: m.kind, ...targetOf(m), shares: [] }];
+    }
+    const nodes =
+      (m.kind === 'NodePool' && m.apiVersion.startsWith('karpenter.sh/')) ||
+      m.kind === 'Provisioner' ||
+      m.kind === 'ClusterAutoscaler' ||
+      m.kind === 'MultidimPodAutoscaler';
     return nodes ? [{ name: m.name, line: m.line, as: m.kind, shares: [] }] : [];
   });
   return [...declared, ...resourcesOf(file, RESOURCES).map(r => ({ name: r.address, line: r.line, as: r.type, shares: [] }))];

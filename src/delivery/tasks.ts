@@ -21,7 +21,9 @@ export interface TaskActivity extends ActivityNode {
   file: string;
 }
 
-const RUNNERS = new Set(['npm', 'yarn', 'pnpm', 'bun', 'turbo', 'nx', 'lerna', 'npm-run-all', 'run-s', 'run-p', 'rush', 'make', 'just', 'composer']);
+const RUNNERS = new Set([
+  'npm', 'yarn', 'pnpm', 'bun', 'turbo', 'nx', 'lerna', 'npm-run-all', 'run-s', 'run-p', 'rush', 'make', 'just', 'composer',
+]);
 const MAKEFILE = /^(?:GNUm|[Mm])akefile$|\.mk$/;
 
 /** Whether a file declares tasks that pipelines run by name. */
@@ -34,26 +36,41 @@ export function declaresTasks(path: string): boolean {
 export function tasksOf(file: SourceFile): Task[] {
   if (MAKEFILE.test(file.name)) return rulesOf(file.text);
   const scripts = declaresTasks(file.path) ? nodeAt(file.documents[0], ['scripts']) : undefined;
-  return scripts?.kind !== 'map' ? [] : scripts.entries.map(({ key, value }) => {
-    const text = value.kind === 'scalar' ? value.text : '';
-    return { name: key.text, activities: activitiesOfScript(text, file.line(key), { step: key.text, lineAt: () => file.line(key) }), runs: calledIn(text) };
-  });
+  return scripts?.kind !== 'map'
+    ? []
+    : scripts.entries.map(({ key, value }) => {
+        const text = value.kind === 'scalar' ? value.text : '';
+        return {
+          name: key.text, activities: activitiesOfScript(text, file.line(key), { step: key.text, lineAt: () => file.line(key) }),
+          runs: calledIn(text),
+        };
+      });
 }
 
-/** What the tasks do that steps of pipelines run by name, tasks that these run included. A job that may fail, or a step, is told by the job or by `toothless`. */
+/**
+ * What the tasks do that steps of pipelines run by name, tasks that these run included. A job that may fail, or a step, is told by the job
+ * or by `toothless`.
+ */
 export function activitiesOfTasks(graph: DeliveryGraph, tasks: readonly { file: string; task: Task }[]): TaskActivity[] {
   const byName = new Map<string, { file: string; task: Task }[]>();
   for (const t of tasks) byName.set(t.task.name, [...(byName.get(t.task.name) ?? []), t]);
   if (!byName.size) return [];
-  return graph.jobs.flatMap(node => node.job.steps.flatMap(step => {
-    if (!step.run) return [];
-    const soft = step.softFailLine === undefined ? undefined : `line ${step.softFailLine} lets its step fail`;
-    const seen = new Set<string>();
-    return splitCommands(step.run, 1).flatMap(command => namesOf(command.words).flatMap(name => reach(byName, name, seen, node, command.forgiven ?? soft)));
-  }));
+  return graph.jobs.flatMap(node =>
+    node.job.steps.flatMap(step => {
+      if (!step.run) return [];
+      const soft = step.softFailLine === undefined ? undefined : `line ${step.softFailLine} lets its step fail`;
+      const seen = new Set<string>();
+      return splitCommands(step.run, 1).flatMap(command =>
+        namesOf(command.words).flatMap(name => reach(byName, name, seen, node, command.forgiven ?? soft)),
+      );
+    }),
+  );
 }
 
-function reach(byName: ReadonlyMap<string, readonly { file: string; task: Task }[]>, name: string, seen: Set<string>, node: JobNode, forgiven: string | undefined): TaskActivity[] {
+function reach(
+  byName: ReadonlyMap<string, readonly { file: string; task: Task }[]>, name: string, seen: Set<string>, node: JobNode,
+  forgiven: string | undefined,
+): TaskActivity[] {
   if (seen.has(name)) return [];
   seen.add(name);
   const own = (byName.get(name) ?? []).flatMap(({ file, task }) => [
@@ -86,7 +103,9 @@ function rulesOf(text: string): Task[] {
       const [, marks = '', script = ''] = /^\s*([@+-]*)\s*([\s\S]*)$/.exec(recipe)!;
       const plain = script.replace(/\$[({]MAKE[)}]/g, 'make');
       const made = activitiesOfScript(plain, first + 1);
-      rule?.activities.push(...(marks.includes('-') ? made.map(a => ({ ...a, toothless: a.toothless ?? '`-` before the command' })) : made));
+      rule?.activities.push(
+        ...(marks.includes('-') ? made.map(a => ({ ...a, toothless: a.toothless ?? '`-` before the command' })) : made),
+      );
       rule?.runs.push(...calledIn(plain));
       continue;
     }

@@ -16,14 +16,21 @@ export interface TerraformResource {
 /** The resources of a Terraform file whose types fit; none for other files. */
 export function resourcesOf(file: SourceFile, types: RegExp): TerraformResource[] {
   return (file.terraform?.declarations ?? []).flatMap(d =>
-    (d.kind === 'resource' && d.block && types.test(d.type) ? [{ type: d.type, name: d.name, address: d.address, line: file.line(d.block.headRange.start), block: plainBlock(d.block) }] : []));
+    d.kind === 'resource' && d.block && types.test(d.type)
+      ? [{ type: d.type, name: d.name, address: d.address, line: file.line(d.block.headRange.start), block: plainBlock(d.block) }]
+      : [],
+  );
 }
 
 /** The value of an attribute at a path through blocks and objects; the first block of a type stands for all. */
 export function valueAt(block: PlainBlock, ...path: readonly string[]): PlainValue | undefined {
   const [first, ...rest] = path;
   const attribute = block.attributes.find(a => a.name === first)?.value;
-  if (attribute) return rest.reduce<PlainValue | undefined>((v, name) => (v?.kind === 'object' ? v.entries.find(e => e.name === name)?.value : undefined), attribute);
+  if (attribute) {
+    return rest.reduce<PlainValue | undefined>(
+      (v, name) => (v?.kind === 'object' ? v.entries.find(e => e.name === name)?.value : undefined), attribute,
+    );
+  }
   const inner = block.blocks.find(b => b.type === first);
   return inner && rest.length ? valueAt(inner, ...rest) : undefined;
 }

@@ -19,7 +19,9 @@ export interface CompiledLanguage {
  * Compiles the pages. Called by the build alone.
  * @param pages Markdown by file name. @param worksText The text of `references.yaml`. @param diagrams SVG by the address that pages give.
  */
-export function compileLanguage(pages: ReadonlyMap<string, string>, worksText: string, diagrams: ReadonlyMap<string, string>): CompiledLanguage {
+export function compileLanguage(
+  pages: ReadonlyMap<string, string>, worksText: string, diagrams: ReadonlyMap<string, string>,
+): CompiledLanguage {
   const { works, faults: wrong } = readWorks(worksText);
   const faults: (Fault & { file: string })[] = wrong.map(f => ({ ...f, file: 'references.yaml' }));
   const compiled: Page[] = [];
@@ -31,9 +33,17 @@ export function compileLanguage(pages: ReadonlyMap<string, string>, worksText: s
     if (front) fronts.push({ file: `language/${file}`, kind, data: toJson(front) });
     if (page) compiled.push(page);
   }
-  return { assets: { patterns: JSON.stringify(pack(compiled, works)), graph: JSON.stringify(graphOf(compiled, [...works.keys()])) }, faults, fronts };
+  return {
+    assets: { patterns: JSON.stringify(pack(compiled, works)), graph: JSON.stringify(graphOf(compiled, [...works.keys()])) }, faults,
+    fronts,
+  };
 }
 
 function graphOf(pages: readonly Page[], works: readonly string[]): Record<string, unknown> {
-  return { works, patterns: Object.fromEntries(pages.map(({ slug, kind, name, smaller, summary, redirect }) => [slug, { kind, name, smaller, summary, redirect }])) };
+  return {
+    works,
+    patterns: Object.fromEntries(
+      pages.map(({ slug, kind, name, smaller, summary, redirect }) => [slug, { kind, name, smaller, summary, redirect }]),
+    ),
+  };
 }

@@ -26,7 +26,9 @@ export interface Fault {
  * @param diagrams Texts of SVG files by the address that the page gives.
  * @returns `page` where the front matter names a slug and a name, even with faults elsewhere.
  */
-export function compilePage(path: string, text: string, works: ReadonlyMap<string, Work>, diagrams: ReadonlyMap<string, string> = new Map()): { page?: Page; faults: Fault[] } {
+export function compilePage(
+  path: string, text: string, works: ReadonlyMap<string, Work>, diagrams: ReadonlyMap<string, string> = new Map(),
+): { page?: Page; faults: Fault[] } {
   const source = readPage(path, text);
   const lines = LineIndex.of(text);
   const faults: Fault[] = [];
@@ -51,7 +53,8 @@ export function compilePage(path: string, text: string, works: ReadonlyMap<strin
     ai: oneOf(['none', 'modifies', 'creates'], front.get('ai')) ?? 'none',
     observable: oneOf(['yes', 'artefact', 'never'], front.get('observable')) ?? 'never',
     references: references(front.get('references'), works, fault),
-    frameworks: frameworks?.kind === 'map' ? Object.fromEntries(frameworks.entries.map(e => [e.key.text, textsOf(e.value).map(t => t.text)])) : {},
+    frameworks:
+      frameworks?.kind === 'map' ? Object.fromEntries(frameworks.entries.map(e => [e.key.text, textsOf(e.value).map(t => t.text)])) : {},
     wastes: texts('wastes'),
     flow: FLOW_METRICS.filter(m => texts('flow').includes(m)),
     body: bodyOf(body, source.text, diagrams, fault),
@@ -76,7 +79,9 @@ function oneOf<T extends string>(known: readonly T[], node: YamlNode | undefined
   return known.find(k => k === scalarOf(node));
 }
 
-function references(node: YamlNode | undefined, works: ReadonlyMap<string, Work>, fault: (range: Range, message: string) => void): Reference[] {
+function references(
+  node: YamlNode | undefined, works: ReadonlyMap<string, Work>, fault: (range: Range, message: string) => void,
+): Reference[] {
   if (node?.kind !== 'seq') return [];
   return node.items.flatMap(item => {
     if (item.kind !== 'map') return [];
@@ -98,7 +103,9 @@ function references(node: YamlNode | undefined, works: ReadonlyMap<string, Work>
 }
 
 /** A redirect has no parts: its text stands as the context. */
-function bodyOf(body: Body | undefined, text: string, diagrams: ReadonlyMap<string, string>, fault: (range: Range, message: string) => void): PageBody {
+function bodyOf(
+  body: Body | undefined, text: string, diagrams: ReadonlyMap<string, string>, fault: (range: Range, message: string) => void,
+): PageBody {
   const parts: PageBody = {
     context: body ? (body.context?.text ?? '') : text.trim(),
     problem: body?.problem?.text ?? '',

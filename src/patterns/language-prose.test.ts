@@ -70,7 +70,9 @@ describe('the pattern language: prose', () => {
       const leaf = page.smaller.length === 0 && page.related.length > 0;
       return [
         ...(up < Math.min(2, page.larger.length) ? [`the context links to ${up} of the larger patterns: ${page.larger.join(', ')}`] : []),
-        ...(down < wanted ? [`the completion links to ${down} of the smaller patterns, ${wanted} are wanted: ${page.smaller.join(', ')}`] : []),
+        ...(down < wanted
+          ? [`the completion links to ${down} of the smaller patterns, ${wanted} are wanted: ${page.smaller.join(', ')}`]
+          : []),
         ...(leaf && linked(page.body.completion).length === 0 ? ['the completion of a leaf links to related patterns'] : []),
       ];
     });
@@ -105,18 +107,26 @@ describe('the pattern language: prose', () => {
   });
 
   it('has fences whose YAML and JSON can be parsed', () => {
-    each((_, { text }) => [...text.matchAll(/^(`{3,})(\w*)\n([\s\S]*?)^\1$/gm)].flatMap(([, , language, body]) => {
-      if (!language) return ['a fence names no language'];
-      if (language === 'json') return jsonFault(body!);
-      if (language !== 'yaml' && language !== 'yml') return [];
-      const starts = splitYaml(body!);
-      return starts.flatMap((start, i) => parseYaml(body!.slice(start, starts[i + 1])).errors.filter(e => e.severity === 'error').map(e => `${e.message} in: ${body!.trim().slice(0, 80)}`));
-    }));
+    each((_, { text }) =>
+      [...text.matchAll(/^(`{3,})(\w*)\n([\s\S]*?)^\1$/gm)].flatMap(([, , language, body]) => {
+        if (!language) return ['a fence names no language'];
+        if (language === 'json') return jsonFault(body!);
+        if (language !== 'yaml' && language !== 'yml') return [];
+        const starts = splitYaml(body!);
+        return starts.flatMap((start, i) =>
+          parseYaml(body!.slice(start, starts[i + 1]))
+            .errors.filter(e => e.severity === 'error')
+            .map(e => `${e.message} in: ${body!.trim().slice(0, 80)}`),
+        );
+      }),
+    );
   });
 
   it('has diagrams that are small, well-formed and described', () => {
     none([...diagrams()].flatMap(([address, svg]) => svgFaults(svg).map(what => `${address}: ${what}`)));
-    each(page => (page.body.diagram && words(page.body.caption ?? '').length < 4 ? ['its diagram is not described for those who can not see it'] : []));
+    each(page =>
+      page.body.diagram && words(page.body.caption ?? '').length < 4 ? ['its diagram is not described for those who can not see it'] : [],
+    );
   });
 });
 

@@ -38,22 +38,35 @@ describe('the pattern language: references', () => {
   });
 
   it('that were looked up were so on a real day, not before their time', () => {
-    none([...known.values()].flatMap(({ id, year, lookedUp }) =>
-      lookedUp === undefined || (Number(lookedUp.slice(0, 4)) >= year && !Number.isNaN(Date.parse(lookedUp))) ? [] : [`${id}: ${year}, looked up ${lookedUp}`]));
+    none(
+      [...known.values()].flatMap(({ id, year, lookedUp }) =>
+        lookedUp === undefined || (Number(lookedUp.slice(0, 4)) >= year && !Number.isNaN(Date.parse(lookedUp)))
+          ? []
+          : [`${id}: ${year}, looked up ${lookedUp}`],
+      ),
+    );
   });
 
   it('stand once each', () => {
     const seen = new Map<string, string>();
-    none([...known.values()].flatMap(w => [`${w.title.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} ${w.year}`, w.isbn?.replaceAll('-', ''), w.doi?.toLowerCase(), w.url].flatMap(key => {
-      if (key === undefined) return [];
-      const first = seen.get(key);
-      seen.set(key, first ?? w.id);
-      return first === undefined || first === w.id ? [] : [`${w.id} is ${first}: ${key}`];
-    })));
+    none(
+      [...known.values()].flatMap(w =>
+        [
+          `${w.title.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} ${w.year}`, w.isbn?.replaceAll('-', ''), w.doi?.toLowerCase(), w.url,
+        ].flatMap(key => {
+          if (key === undefined) return [];
+          const first = seen.get(key);
+          seen.set(key, first ?? w.id);
+          return first === undefined || first === w.id ? [] : [`${w.id} is ${first}: ${key}`];
+        }),
+      ),
+    );
   });
 
   it('have ids with the right year', () => {
-    none([...known.values()].filter(w => Number(/-(\d{4})(?:-|$)/.exec(w.id)?.[1] ?? w.year) !== w.year).map(w => `${w.id} is of ${w.year}`));
+    none(
+      [...known.values()].filter(w => Number(/-(\d{4})(?:-|$)/.exec(w.id)?.[1] ?? w.year) !== w.year).map(w => `${w.id} is of ${w.year}`),
+    );
   });
 
   it('are all used', () => {

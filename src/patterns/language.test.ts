@@ -15,17 +15,19 @@ import { LANGUAGE, pageFiles } from './testing/pages.ts';
 /** By the law of evidence: what no file shows, and what leaves a trace only. All others can be seen. */
 const NEVER = [
   'generative-culture', 'learning-organisation', 'flow-over-utilisation', 'trust-and-verify', 'sustainable-pace', 'value-stream-alignment',
-  'stream-aligned-teams', 'platform-team', 'enabling-team', 'complicated-subsystem-team', 'inverse-conway-manoeuvre', 'communities-of-practice',
-  'everything-as-product', 'thin-slice-delivery', 'hypothesis-driven-development', 'pair-and-ensemble-programming', 'test-driven-development',
-  'deployment-frequency-as-signal', 'ai-augmented-testing', 'platform-as-product', 'multi-cloud-as-strategy-vs-reality',
-  'security-as-shared-responsibility', 'ai-augmented-observability', 'feedback-loops-at-every-scale', 'you-build-it-you-run-it', 'toil-budgets',
-  'incident-response-as-practice', 'reduce-cognitive-load', 'make-work-visible', 'automate-repetition-not-judgement', 'measure-what-matters',
-  'continuous-improvement', 'subordinate-to-the-constraint', 'limit-work-in-progress', 'value-stream-mapping', 'thinnest-viable-platform',
+  'stream-aligned-teams', 'platform-team', 'enabling-team', 'complicated-subsystem-team', 'inverse-conway-manoeuvre',
+  'communities-of-practice', 'everything-as-product', 'thin-slice-delivery', 'hypothesis-driven-development',
+  'pair-and-ensemble-programming', 'test-driven-development', 'deployment-frequency-as-signal', 'ai-augmented-testing',
+  'platform-as-product', 'multi-cloud-as-strategy-vs-reality', 'security-as-shared-responsibility', 'ai-augmented-observability',
+  'feedback-loops-at-every-scale', 'you-build-it-you-run-it', 'toil-budgets', 'incident-response-as-practice', 'reduce-cognitive-load',
+  'make-work-visible', 'automate-repetition-not-judgement', 'measure-what-matters', 'continuous-improvement',
+  'subordinate-to-the-constraint', 'limit-work-in-progress', 'value-stream-mapping', 'thinnest-viable-platform',
 ];
 const ARTEFACT = ['ai-assisted-development', 'code-review-as-learning', 'threat-modelling-as-practice', 'blameless-postmortems'];
 
 const ANTI_PATTERNS = [
-  'water-scrum-fall', 'ticket-ops', 'shared-staging', 'distributed-monolith', 'toolchain-silo', 'ai-as-black-box', 'bespoke-ui', 'deployment-as-ceremony',
+  'water-scrum-fall', 'ticket-ops', 'shared-staging', 'distributed-monolith', 'toolchain-silo', 'ai-as-black-box', 'bespoke-ui',
+  'deployment-as-ceremony',
 ];
 
 const files = pageFiles();
@@ -73,12 +75,24 @@ describe('the pattern language: pages', () => {
     const numbered = pages.filter(p => p.kind !== 'anti-pattern').sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
     assert.deepEqual(numbered.map(p => p.number), PATTERN_SLUGS.map((_, i) => i + 1));
     assert.equal(new Set(pages.map(p => p.name.toLowerCase())).size, pages.length);
-    none(pages.flatMap(p => p.aliases.flatMap(a => pages.filter(q => q !== p && q.name.toLowerCase() === a.toLowerCase()).map(q => `${p.slug}: its alias ${a} is the name of ${q.slug}`))));
+    none(
+      pages.flatMap(p =>
+        p.aliases.flatMap(a =>
+          pages
+            .filter(q => q !== p && q.name.toLowerCase() === a.toLowerCase())
+            .map(q => `${p.slug}: its alias ${a} is the name of ${q.slug}`),
+        ),
+      ),
+    );
   });
 
   it('are observable, leave a trace or are never seen, as the law of evidence says', () => {
     const should = (slug: string): string => (NEVER.includes(slug) ? 'never' : ARTEFACT.includes(slug) ? 'artefact' : 'yes');
-    none(pages.filter(p => p.kind === 'pattern' && p.observable !== should(p.slug)).map(p => `${p.slug}: ${p.observable} instead of ${should(p.slug)}`));
+    none(
+      pages
+        .filter(p => p.kind === 'pattern' && p.observable !== should(p.slug))
+        .map(p => `${p.slug}: ${p.observable} instead of ${should(p.slug)}`),
+    );
   });
 
   it('have a schema whose words are those of the code', () => {
@@ -112,7 +126,9 @@ describe('the pattern language: graph', () => {
   });
 
   it('names a neighbour once', () => {
-    each(page => [...page.larger, ...page.smaller, ...page.related].filter((s, i, all) => all.indexOf(s) !== i).map(s => `${s} stands twice`));
+    each(page =>
+      [...page.larger, ...page.smaller, ...page.related].filter((s, i, all) => all.indexOf(s) !== i).map(s => `${s} stands twice`),
+    );
   });
 
   it('has no cycle from larger to smaller', () => {
@@ -166,9 +182,21 @@ describe('the pattern language: graph', () => {
   });
 
   it('has links in the text that lead to pages', () => {
-    none(files.flatMap(({ slug, text }) => pageLinks(text, 0).filter(l => !bySlug.has(l.slug)).map(l => `${slug}: ${l.slug}.md does not exist`)));
-    none(files.flatMap(({ slug, text }) => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(m => m[1]!)
-      .filter(to => !/^(?:[a-z0-9-]+\.md|diagrams\/[a-z0-9-]+\.svg|https:\/\/\S+)$/.test(to)).map(to => `${slug}: what is ${to}?`)));
+    none(
+      files.flatMap(({ slug, text }) =>
+        pageLinks(text, 0)
+          .filter(l => !bySlug.has(l.slug))
+          .map(l => `${slug}: ${l.slug}.md does not exist`),
+      ),
+    );
+    none(
+      files.flatMap(({ slug, text }) =>
+        [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+          .map(m => m[1]!)
+          .filter(to => !/^(?:[a-z0-9-]+\.md|diagrams\/[a-z0-9-]+\.svg|https:\/\/\S+)$/.test(to))
+          .map(to => `${slug}: what is ${to}?`),
+      ),
+    );
   });
 
   it('has no diagram that no page shows', () => {

@@ -6,12 +6,15 @@ import { nextSteps } from './next.ts';
 import type { Page } from './pattern.ts';
 
 const page = (slug: string, more: Partial<Page> = {}): Page => ({
-  kind: 'pattern', slug, name: slug, summary: '', themes: [], confidence: '*', aliases: [], larger: [], smaller: [], related: [], cures: [], ai: 'none',
-  observable: 'yes', references: [], frameworks: {}, wastes: [], flow: [], body: { context: '', problem: '', discussion: '', solution: '', completion: '' }, ...more,
+  kind: 'pattern', slug, name: slug, summary: '', themes: [], confidence: '*', aliases: [], larger: [], smaller: [], related: [], cures: [],
+  ai: 'none', observable: 'yes', references: [], frameworks: {}, wastes: [], flow: [],
+  body: { context: '', problem: '', discussion: '', solution: '', completion: '' }, ...more,
 });
 const of = (slug: 'gitops' | 'stop-the-line' | 'continuous-integration', effort: 'minutes' | 'an hour' | 'a day'): AnyDetector => {
   const step = { title: `Do ${slug}`, effort };
-  return detector({ slug, looksAt: '', precondition: '', next: { 'no-evidence': step, partly: step, broken: step }, judge: () => noEvidence() });
+  return detector({
+    slug, looksAt: '', precondition: '', next: { 'no-evidence': step, partly: step, broken: step }, judge: () => noEvidence(),
+  });
 };
 const row = (slug: PatternEvidence['slug'], status: PatternEvidence['status'], says?: string): PatternEvidence => ({
   slug, status, notes: [], evidence: says === undefined ? [] : [{ file: 'a.yml', line: 3, says, stance: 'against' }],
@@ -57,19 +60,26 @@ describe('what to do next', () => {
     const steps = nextSteps({
       ...none, pages: [page('continuous-integration', { confidence: '**' }), page('stop-the-line'), page('gitops')],
       detectors: [of('continuous-integration', 'minutes'), of('stop-the-line', 'minutes'), of('gitops', 'a day')],
-      evidence: [row('stop-the-line', 'broken', 'can not stop'), row('continuous-integration', 'broken', 'can not fail'), row('gitops', 'no-evidence')],
+      evidence: [
+        row('stop-the-line', 'broken', 'can not stop'), row('continuous-integration', 'broken', 'can not fail'),
+        row('gitops', 'no-evidence'),
+      ],
     });
     assert.deepEqual(steps.map(s => s.slug), ['continuous-integration', 'gitops']);
   });
 
   it('says what a generator makes', () => {
-    const generated: PatternEvidence = { ...row('gitops', 'no-evidence'), step: { title: 'Generate it', effort: 'minutes', generates: 'pipeline' } };
+    const generated: PatternEvidence = {
+      ...row('gitops', 'no-evidence'), step: { title: 'Generate it', effort: 'minutes', generates: 'pipeline' },
+    };
     const [step] = nextSteps({ ...none, pages: [page('gitops')], detectors: [of('gitops', 'a day')], evidence: [generated] });
     assert.equal(step!.generates, 'pipeline');
   });
 
   it('takes minutes where a safe fix is known', () => {
-    const [step] = nextSteps({ fixable: () => true, pages: [page('gitops')], detectors: [of('gitops', 'a day')], evidence: [row('gitops', 'broken', 'x')] });
+    const [step] = nextSteps({
+      fixable: () => true, pages: [page('gitops')], detectors: [of('gitops', 'a day')], evidence: [row('gitops', 'broken', 'x')],
+    });
     assert.equal(step!.effort, 'minutes');
   });
 
@@ -93,14 +103,18 @@ describe('what to do next', () => {
   it('takes the step that fits the verdict, or none', () => {
     const steps = nextSteps({
       ...none, pages: [page('gitops'), page('stop-the-line')], detectors: [of('gitops', 'an hour'), of('stop-the-line', 'an hour')],
-      evidence: [{ ...row('gitops', 'partly'), step: { title: 'Do this instead', effort: 'minutes' } }, { ...row('stop-the-line', 'partly'), step: null }],
+      evidence: [
+        { ...row('gitops', 'partly'), step: { title: 'Do this instead', effort: 'minutes' } },
+        { ...row('stop-the-line', 'partly'), step: null },
+      ],
     });
     assert.deepEqual(steps.map(s => [s.title, s.effort]), [['Do this instead', 'minutes']]);
   });
 
   it('asks for no more than the trace that files can show', () => {
     const pages = [page('gitops', { observable: 'artefact' })];
-    const status = (s: PatternEvidence['status']) => nextSteps({ ...none, pages, detectors: [of('gitops', 'an hour')], evidence: [row('gitops', s)] }).length;
+    const status = (s: PatternEvidence['status']) =>
+      nextSteps({ ...none, pages, detectors: [of('gitops', 'an hour')], evidence: [row('gitops', s)] }).length;
     assert.deepEqual([status('no-evidence'), status('partly')], [1, 0]);
   });
 

@@ -53,14 +53,18 @@ export function nextSteps(input: NextInput): NextStep[] {
     const ready = e.status === 'broken' || step.generates !== undefined ? 1 : readiness(page, status);
     const score = (gain * STARS[page.confidence] * weight(page) * ready) / COST[effort];
     const generates = step.generates === undefined ? {} : { generates: step.generates };
-    return [{ slug: e.slug, name: page.name, title: step.title, effort, why: whyNow(e, place), ...(place ? { place } : {}), ...generates, score }];
+    return [
+      { slug: e.slug, name: page.name, title: step.title, effort, why: whyNow(e, place), ...(place ? { place } : {}), ...generates, score },
+    ];
   });
   return withoutRepeats(steps.sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1)), input.evidence);
 }
 
 /** Leaves out what is done by a better step: tests that can't fail stand against three patterns, and are mended once. */
 function withoutRepeats(steps: readonly NextStep[], evidence: readonly PatternEvidence[]): NextStep[] {
-  const against = new Map<string, string[]>(evidence.map(e => [e.slug, e.evidence.filter(x => x.stance === 'against').map(x => `${x.file}:${x.line}`)]));
+  const against = new Map<string, string[]>(
+    evidence.map(e => [e.slug, e.evidence.filter(x => x.stance === 'against').map(x => `${x.file}:${x.line}`)]),
+  );
   const mended = new Set<string>();
   return steps.filter(({ slug }) => {
     const places = against.get(slug) ?? [];

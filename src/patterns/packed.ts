@@ -21,8 +21,12 @@ export function pack(pages: readonly Page[], works: ReadonlyMap<string, Work>): 
   return {
     works: [...works.values()],
     pages: pages.map(page => {
-      const given = Object.entries(page).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify((EMPTY as Record<string, unknown>)[name]));
-      const packed = { ...Object.fromEntries(given), references: page.references.map(r => ({ ...r, work: r.work.id })) } as unknown as PackedPage;
+      const given = Object.entries(page).filter(
+        ([name, value]) => JSON.stringify(value) !== JSON.stringify((EMPTY as Record<string, unknown>)[name]),
+      );
+      const packed = {
+        ...Object.fromEntries(given), references: page.references.map(r => ({ ...r, work: r.work.id })),
+      } as unknown as PackedPage;
       return packed;
     }),
   };

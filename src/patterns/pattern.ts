@@ -6,7 +6,9 @@
 /** `1` (the organisation) to `10` (daily operations); patterns that shape all scales are cross-cutting. */
 export type Scale = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 'cross-cutting';
 
-export const THEMES = ['flow', 'culture', 'structure', 'product', 'delivery', 'quality', 'platform', 'security', 'governance', 'operations', 'data-ml', 'ai'] as const;
+export const THEMES = [
+  'flow', 'culture', 'structure', 'product', 'delivery', 'quality', 'platform', 'security', 'governance', 'operations', 'data-ml', 'ai',
+] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Alexander's stars: `**` an invariant, `*` a true pattern whose form is not certain, `` a hypothesis. */

@@ -25,7 +25,10 @@ export function readWorks(text: string): { works: ReadonlyMap<string, Work>; fau
   return { works, faults };
 }
 
-/** A work from its fields; those that are missing are empty. @param id Its key in `references.yaml`, empty for one that stands in a page. */
+/**
+ * A work from its fields; those that are missing are empty.
+ * @param id Its key in `references.yaml`, empty for one that stands in a page.
+ */
 export function workOf(id: string, map: YamlMap): Work {
   const work: Work = {
     id,

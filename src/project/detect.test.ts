@@ -292,29 +292,46 @@ describe('a project', () => {
 
   it('has images with what they are built from and what they say', async () => {
     const { images } = await projectOf(REPOSITORIES['python with Redis']);
-    assert.deepEqual(images.map(i => ({ ...i, context: said(i.context), base: i.base && said(i.base), user: i.user && said(i.user), ports: i.ports.map(said), name: i.name && said(i.name) })), [{
-      file: 'Dockerfile', context: ' compose.yaml:3', service: '', base: 'python:3.12-slim Dockerfile:3', user: '10001 Dockerfile:6', ports: ['8000 Dockerfile:7'],
-      name: 'registry.example.com/carts compose.yaml:4',
-    }]);
+    assert.deepEqual(
+      images.map(i => ({
+        ...i, context: said(i.context), base: i.base && said(i.base), user: i.user && said(i.user), ports: i.ports.map(said),
+        name: i.name && said(i.name),
+      })),
+      [{
+        file: 'Dockerfile', context: ' compose.yaml:3', service: '', base: 'python:3.12-slim Dockerfile:3', user: '10001 Dockerfile:6',
+        ports: ['8000 Dockerfile:7'], name: 'registry.example.com/carts compose.yaml:4',
+      }],
+    );
   });
 
   it('has manifests, environments in their order, and monitors', async () => {
     const { manifests, environments, monitors } = await projectOf(REPOSITORIES.go);
     assert.deepEqual(manifests.map(said), [
-      'PrometheusRule catalog deploy/base/alerts.yaml:2', 'Deployment catalog shop deploy/base/deployment.yaml:2', 'Kustomization base deploy/base/kustomization.yaml:1',
-      'Kustomization prod deploy/overlays/prod/kustomization.yaml:1', 'Kustomization staging deploy/overlays/staging/kustomization.yaml:1',
+      'PrometheusRule catalog deploy/base/alerts.yaml:2', 'Deployment catalog shop deploy/base/deployment.yaml:2',
+      'Kustomization base deploy/base/kustomization.yaml:1', 'Kustomization prod deploy/overlays/prod/kustomization.yaml:1',
+      'Kustomization staging deploy/overlays/staging/kustomization.yaml:1',
     ]);
-    assert.deepEqual(environments.map(said), ['staging deploy/overlays/staging/kustomization.yaml:1', 'prod deploy/overlays/prod/kustomization.yaml:1']);
+    assert.deepEqual(environments.map(said), [
+      'staging deploy/overlays/staging/kustomization.yaml:1',
+      'prod deploy/overlays/prod/kustomization.yaml:1',
+    ]);
     assert.deepEqual(monitors.map(said), ['prometheus alerts deploy/base/alerts.yaml:2']);
   });
 
   it('supports every version of a range that lists them, and is built with the one that is pinned', async () => {
-    const { services } = await projectOf({ 'package.json': '{"name": "api", "engines": {"node": "^18 || ^20 || >=22"}, "scripts": {"start": "node a.js"}}', 'a.js': '', Dockerfile: 'FROM node:20\n' });
-    assert.deepEqual([services[0]!.version!, ...services[0]!.versions].map(said), ['20 Dockerfile:1', '18 package.json:1', '20 package.json:1', '22 package.json:1']);
+    const { services } = await projectOf({
+      'package.json': '{"name": "api", "engines": {"node": "^18 || ^20 || >=22"}, "scripts": {"start": "node a.js"}}', 'a.js': '',
+      Dockerfile: 'FROM node:20\n',
+    });
+    assert.deepEqual([services[0]!.version!, ...services[0]!.versions].map(said), [
+      '20 Dockerfile:1', '18 package.json:1', '20 package.json:1', '22 package.json:1',
+    ]);
   });
 
   it('has pipelines, and environments that they name', async () => {
     const { pipelines, environments, monitors } = await projectOf(REPOSITORIES['node with PostgreSQL']);
-    assert.deepEqual([...pipelines, ...environments, ...monitors].map(said), ['github-actions .github/workflows/ci.yml:1', 'production .github/workflows/ci.yml:15', 'prometheus metrics package.json:18']);
+    assert.deepEqual([...pipelines, ...environments, ...monitors].map(said), [
+      'github-actions .github/workflows/ci.yml:1', 'production .github/workflows/ci.yml:15', 'prometheus metrics package.json:18',
+    ]);
   });
 });

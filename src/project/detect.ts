@@ -36,8 +36,12 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const counted = built.length ? built : packages.filter(p => !p.draft.tests).slice(0, 1);
   const compose = findCompose(files);
   const objects = findObjects(files);
-  const containers = objects.flatMap(o => o.containers.map(container => ({ container, file: o.file, name: nameOfImage(container.image), alone: o.containers.length === 1 })));
-  const images = findImages(files, compose, counted.map(p => ({ path: p.folder, name: p.draft.name ?? nameOf(p.folder) })));
+  const containers = objects.flatMap(o =>
+    o.containers.map(container => ({ container, file: o.file, name: nameOfImage(container.image), alone: o.containers.length === 1 })),
+  );
+  const images = findImages(
+    files, compose, counted.map(p => ({ path: p.folder, name: p.draft.name ?? nameOf(p.folder) })),
+  );
   const tried = pipelineVersions(files);
   const contradictions: Contradiction[] = lockContradictions(files);
   const monitors: Known<Monitor>[] = [];
@@ -45,11 +49,16 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const name = given.name ?? 'project';
   for (const found of counted) {
     const around = surroundings(found, counted, images, compose, containers, tried, files);
-    const { service, libraries, listening } = makeService(found.folder, name, found.draft, found.others.map(o => o.draft), found.stack.runtime, around, files);
+    const { service, libraries, listening } = makeService(
+      found.folder, name, found.draft, found.others.map(o => o.draft), found.stack.runtime, around, files,
+    );
     services.push(service);
     monitors.push(...libraries.monitors);
     const pinned = around.versions.version === found.draft.range ? undefined : around.versions.version;
-    contradictions.push(...versionContradictions(found.stack.runtime, found.draft.range, pinned, around.images), ...portContradictions(listening, around.images, around.compose), ...startContradiction(service, files));
+    contradictions.push(
+      ...versionContradictions(found.stack.runtime, found.draft.range, pinned, around.images),
+      ...portContradictions(listening, around.images, around.compose), ...startContradiction(service, files),
+    );
   }
   const site = services.length ? undefined : findSite(files);
   if (site) services.push(siteService(site, name, images, files));
@@ -57,9 +66,9 @@ export function detectProject(given: ProjectFiles, views: ReadViews = new ReadVi
   const root = packages.find(p => p.folder === '');
   return {
     name: root?.draft.name ?? name,
-    services, ...(workspace ? { workspace } : {}),
-    pipelines: findPipelines(files), images: images.map(i => i.image), manifests: findManifests(objects, files), environments: findEnvironments(files),
-    monitors: findMonitors(files, objects, monitors), contradictions: onceSaid(contradictions), troubles: files.troubles,
+    services, ...(workspace ? { workspace } : {}), pipelines: findPipelines(files), images: images.map(i => i.image),
+    manifests: findManifests(objects, files), environments: findEnvironments(files), monitors: findMonitors(files, objects, monitors),
+    contradictions: onceSaid(contradictions), troubles: files.troubles,
   };
 }
 
@@ -73,22 +82,31 @@ interface LocatedContainer {
 }
 
 function siteService(site: Draft, name: string, images: readonly ReadImage[], files: Sources): Service {
-  const around: Surroundings = { images: images.filter(i => i.image.context.value === ''), compose: [], needed: [], objects: [], objectFile: () => '', versions: { versions: [] } };
+  const around: Surroundings = {
+    images: images.filter(i => i.image.context.value === ''), compose: [], needed: [], objects: [], objectFile: () => '',
+    versions: { versions: [] },
+  };
   const { service } = makeService('', name, site, [], undefined, around, files);
   return service;
 }
 
 function surroundings(
-  { folder, draft, stack }: ReadPackage, all: readonly ReadPackage[], images: readonly ReadImage[], compose: readonly LocatedCompose[], containers: readonly LocatedContainer[],
-  tried: readonly PipelineVersion[], files: Sources,
+  { folder, draft, stack }: ReadPackage, all: readonly ReadPackage[], images: readonly ReadImage[], compose: readonly LocatedCompose[],
+  containers: readonly LocatedContainer[], tried: readonly PipelineVersion[], files: Sources,
 ): Surroundings {
   const own = images.filter(i => i.image.service === folder).sort((a, b) => better(a.image.file) - better(b.image.file));
   const called = [nameOf(folder), draft.name ?? ''].filter(Boolean);
-  const ownCompose = compose.filter(s => (s.context ? own.some(i => composeBuilds(s, i)) || join(folderOf(s.file), s.context.text) === folder : folder !== '' && !s.image && called.includes(s.name)));
+  const ownCompose = compose.filter(s =>
+    s.context
+      ? own.some(i => composeBuilds(s, i)) || join(folderOf(s.file), s.context.text) === folder
+      : folder !== '' && !s.image && called.includes(s.name),
+  );
   const needs = new Set(ownCompose.flatMap(s => s.needs));
   const stores = compose.filter(s => s.image && storeOfImage(s.image.text));
   const needed = stores.filter(s => needs.has(s.name) || all.length === 1);
-  const names = new Set([...called, ...own.flatMap(i => (i.image.name ? [nameOfImage(i.image.name.value)] : [])), ...ownCompose.map(s => s.name)]);
+  const names = new Set([
+    ...called, ...own.flatMap(i => (i.image.name ? [nameOfImage(i.image.name.value)] : [])), ...ownCompose.map(s => s.name),
+  ]);
   const only = all.length === 1 && own.length > 0;
   const running = containers.filter(c => names.has(c.name) || (only && c.alone && !storeOfImage(c.container.image)));
   const places = new Map(running.map(c => [c.container, c.file]));
@@ -104,7 +122,10 @@ function better(file: string): number {
 }
 
 function composeBuilds(service: LocatedCompose, { image }: ReadImage): boolean {
-  return service.context !== undefined && join(folderOf(service.file), `${service.context.text}/${service.dockerfile ?? 'Dockerfile'}`) === image.file;
+  return (
+    service.context !== undefined &&
+    join(folderOf(service.file), `${service.context.text}/${service.dockerfile ?? 'Dockerfile'}`) === image.file
+  );
 }
 
 function onceSaid(contradictions: readonly Contradiction[]): Contradiction[] {

@@ -15,14 +15,40 @@ export interface Known<T> {
 }
 
 export type Language = 'javascript' | 'typescript' | 'python' | 'go' | 'java' | 'kotlin' | 'csharp' | 'rust' | 'ruby' | 'php' | 'html';
-export type WorkspaceTool = 'npm' | 'pnpm' | 'yarn' | 'bun' | 'nx' | 'turborepo' | 'lerna' | 'go-work' | 'maven' | 'gradle' | 'cargo' | 'uv' | 'dotnet-solution';
+export type WorkspaceTool =
+  'npm' | 'pnpm' | 'yarn' | 'bun' | 'nx' | 'turborepo' | 'lerna' | 'go-work' | 'maven' | 'gradle' | 'cargo' | 'uv' | 'dotnet-solution';
 export type PackageManager =
-  | 'npm' | 'pnpm' | 'yarn' | 'bun' | 'pip' | 'poetry' | 'uv' | 'pipenv' | 'go' | 'maven' | 'gradle' | 'dotnet' | 'cargo' | 'bundler' | 'composer';
-export type Database = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'sqlite' | 'redis' | 'mssql' | 'elasticsearch' | 'dynamodb' | 'cassandra';
+  | 'npm'
+  | 'pnpm'
+  | 'yarn'
+  | 'bun'
+  | 'pip'
+  | 'poetry'
+  | 'uv'
+  | 'pipenv'
+  | 'go'
+  | 'maven'
+  | 'gradle'
+  | 'dotnet'
+  | 'cargo'
+  | 'bundler'
+  | 'composer';
+export type Database =
+  'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'sqlite' | 'redis' | 'mssql' | 'elasticsearch' | 'dynamodb' | 'cassandra';
 export type Queue = 'kafka' | 'rabbitmq' | 'nats' | 'sqs' | 'pubsub' | 'service-bus' | 'redis' | 'mqtt';
 export type PipelineSystem =
-  | 'github-actions' | 'gitlab-ci' | 'azure-pipelines' | 'circleci' | 'jenkins' | 'bitbucket-pipelines' | 'buildkite' | 'drone' | 'travis' | 'tekton'
-  | 'cloud-build' | 'woodpecker';
+  | 'github-actions'
+  | 'gitlab-ci'
+  | 'azure-pipelines'
+  | 'circleci'
+  | 'jenkins'
+  | 'bitbucket-pipelines'
+  | 'buildkite'
+  | 'drone'
+  | 'travis'
+  | 'tekton'
+  | 'cloud-build'
+  | 'woodpecker';
 
 /**
  * What is done with a service, as shell commands. `install` runs in the folder of the lock file (the service's own folder where there is
@@ -62,7 +88,9 @@ export interface Service {
   language: Known<Language>;
   /** Further languages that are built in the same folder, such as a front end of a Python program. */
   otherLanguages: Known<Language>[];
-  /** What comes out: something that runs and listens (or works on), files for a web server, a program for a terminal, or nothing by itself. */
+  /**
+   * What comes out: something that runs and listens (or works on), files for a web server, a program for a terminal, or nothing by itself.
+   */
   role: Known<'service' | 'site' | 'program' | 'library'>;
   /** Of the language's runtime or compiler, the one to build and ship with. As its tools name it: `22`, `3.12`, `1.23`, `21`, `9.0`. */
   version?: Known<string>;

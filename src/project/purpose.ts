@@ -7,7 +7,10 @@ const FOLDERS: readonly [Purpose, RegExp][] = [
   ['vendored', /^(?:vendor|vendored|third[_-]?party|node_modules|bower_components|external|\.terraform|\.yarn)$/i],
   ['generated', /^(?:dist|out|target|generated|gen|\.next|coverage|__snapshots__)$/i],
   ['test', /^(?:tests?|__tests__|testdata|test-data|fixtures?|__fixtures__|__mocks__|e2e|specs?|testing|test-infra)$/i],
-  ['example', /^(?:examples?|samples?|demos?|tutorials?|workshops?|quick-?starts?|playgrounds?|getting-started|cookbook|recipes|templates?-examples?)$/i],
+  [
+    'example',
+    /^(?:examples?|samples?|demos?|tutorials?|workshops?|quick-?starts?|playgrounds?|getting-started|cookbook|recipes|templates?-examples?)$/i,
+  ],
   ['documentation', /^(?:docs?|documentation|website|site|guides?|manual|proposals?|rfcs?|adrs?)$/i],
 ];
 

@@ -39,7 +39,9 @@ function* each(text: string, pattern: RegExp): Generator<{ groups: Record<string
 }
 
 /** Sections `"key": { … }` of JSON whose entries are `"name": "version"`; nested objects have no such entries in these files. */
-function readJsonSections(text: string, line: (offset: number) => number, ecosystem: 'npm' | 'packagist', sections: Record<string, boolean>): Dependency[] {
+function readJsonSections(
+  text: string, line: (offset: number) => number, ecosystem: 'npm' | 'packagist', sections: Record<string, boolean>,
+): Dependency[] {
   const found: Dependency[] = [];
   for (const { groups, at } of each(text, /"(?<section>[\w-]+)"\s*:\s*\{(?<body>[^{}]*)\}/g)) {
     const dev = sections[groups['section']!];
@@ -53,7 +55,9 @@ function readJsonSections(text: string, line: (offset: number) => number, ecosys
 }
 
 function readPackageJson(text: string, line: (offset: number) => number): Dependency[] {
-  return readJsonSections(text, line, 'npm', { dependencies: false, devDependencies: true, optionalDependencies: false, peerDependencies: false });
+  return readJsonSections(text, line, 'npm', {
+    dependencies: false, devDependencies: true, optionalDependencies: false, peerDependencies: false,
+  });
 }
 
 function readComposer(text: string, line: (offset: number) => number): Dependency[] {
@@ -63,9 +67,12 @@ function readComposer(text: string, line: (offset: number) => number): Dependenc
 const pypiName = (name: string): string => name.toLowerCase().replace(/[_.]+/g, '-');
 
 function readRequirements(text: string, line: (offset: number) => number): Dependency[] {
-  return [...each(text, /^(?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]\n]*\])?[ \t]*(?<version>(?:[=<>!~]=?=?)[^\s;#]+)?/gm)].map(({ groups, at }) => ({
-    ecosystem: 'pypi', name: pypiName(groups['name']!), ...(groups['version'] ? { version: groups['version'] } : {}), line: line(at), dev: false,
-  }));
+  return [...each(text, /^(?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]\n]*\])?[ \t]*(?<version>(?:[=<>!~]=?=?)[^\s;#]+)?/gm)].map(
+    ({ groups, at }) => ({
+      ecosystem: 'pypi', name: pypiName(groups['name']!), ...(groups['version'] ? { version: groups['version'] } : {}), line: line(at),
+      dev: false,
+    }),
+  );
 }
 
 function readPythonToml(text: string, line: (offset: number) => number): Dependency[] {
@@ -73,15 +80,25 @@ function readPythonToml(text: string, line: (offset: number) => number): Depende
   for (const section of tomlSections(text)) {
     const dev = /dev|test|lint/.test(section.name);
     if (/^(?:tool\.poetry(?:\.group\.[\w-]+)?\.(?:dev-)?dependencies|packages|dev-packages)$/.test(section.name)) {
-      for (const e of tomlEntries(section)) if (e.key !== 'python') found.push({ ecosystem: 'pypi', name: pypiName(e.key), ...version(e.value), line: line(e.at), dev });
+      for (const e of tomlEntries(section)) {
+        if (e.key !== 'python') found.push({ ecosystem: 'pypi', name: pypiName(e.key), ...version(e.value), line: line(e.at), dev });
+      }
     }
     if (!/^(?:project(?:\.optional-dependencies)?|dependency-groups|tool\.uv|build-system)$/.test(section.name)) continue;
     for (const list of each(section.body, /^[ \t]*(?<key>[\w-]+)\s*=\s*\[(?<items>[^\][]*(?:\[[^\]]*\][^\][]*)*)\]/gm)) {
-      if (!/dependenc|^requires$|^(?!classifiers|keywords|dynamic|authors)/.test(list.groups['key']!) || /^(?:classifiers|keywords|dynamic|authors)$/.test(list.groups['key']!)) continue;
+      if (
+        !/dependenc|^requires$|^(?!classifiers|keywords|dynamic|authors)/.test(list.groups['key']!) ||
+        /^(?:classifiers|keywords|dynamic|authors)$/.test(list.groups['key']!)
+      ) {
+        continue;
+      }
       const start = section.at + list.at + section.body.slice(list.at).indexOf('[') + 1;
       for (const item of each(list.groups['items']!, /["'](?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?<version>[=<>!~][^"';]*)?/g)) {
         const inDev = dev || section.name !== 'project' || list.groups['key'] !== 'dependencies';
-        found.push({ ecosystem: 'pypi', name: pypiName(item.groups['name']!), ...version(item.groups['version']), line: line(start + item.at), dev: inDev });
+        found.push({
+          ecosystem: 'pypi', name: pypiName(item.groups['name']!), ...version(item.groups['version']), line: line(start + item.at),
+          dev: inDev,
+        });
       }
     }
   }
@@ -89,40 +106,63 @@ function readPythonToml(text: string, line: (offset: number) => number): Depende
 }
 
 function readGoMod(text: string, line: (offset: number) => number): Dependency[] {
-  return [...each(text, /^(?:require)?[ \t]*(?<name>[a-z0-9][\w.-]*\.[a-z]{2,}\/[^\s]+)[ \t]+(?<version>v[^\s]+)(?![^\n]*=>)/gm)].map(({ groups, at }) => ({
-    ecosystem: 'go', name: groups['name']!, version: groups['version']!, line: line(at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0)), dev: false,
-  }));
+  return [...each(text, /^(?:require)?[ \t]*(?<name>[a-z0-9][\w.-]*\.[a-z]{2,}\/[^\s]+)[ \t]+(?<version>v[^\s]+)(?![^\n]*=>)/gm)].map(
+    ({ groups, at }) => ({
+      ecosystem: 'go', name: groups['name']!, version: groups['version']!, line: line(at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0)),
+      dev: false,
+    }),
+  );
 }
 
 function readPom(text: string, line: (offset: number) => number): Dependency[] {
   return [...each(text, /<(?<tag>dependency|plugin|parent)>(?<body>[\s\S]*?)<\/\k<tag>>/g)].flatMap(({ groups, at }) => {
     const of = (tag: string): string | undefined => new RegExp(`<${tag}>\\s*([^<]*?)\\s*</${tag}>`).exec(groups['body']!)?.[1];
     const [group, artifact] = [of('groupId') ?? 'org.apache.maven.plugins', of('artifactId')];
-    return artifact ? [{ ecosystem: 'maven' as const, name: `${group}:${artifact}`, ...version(of('version')), line: line(at), dev: of('scope') === 'test' || groups['tag'] === 'plugin' }] : [];
+    return artifact
+      ? [{
+          ecosystem: 'maven' as const, name: `${group}:${artifact}`, ...version(of('version')), line: line(at),
+          dev: of('scope') === 'test' || groups['tag'] === 'plugin',
+        }]
+      : [];
   });
 }
 
 function readGradle(text: string, line: (offset: number) => number): Dependency[] {
-  return [...each(text, /(?<configuration>[A-Za-z]*)[ \t(]*["'](?<group>[\w.-]+\.[\w.-]+):(?<artifact>[\w.-]+)(?::(?<version>[^"'@]+))?["']/g)].map(({ groups, at }) => ({
-    ecosystem: 'maven', name: `${groups['group']}:${groups['artifact']}`, ...version(groups['version']), line: line(at), dev: /^test/i.test(groups['configuration']!),
+  return [
+    ...each(text, /(?<configuration>[A-Za-z]*)[ \t(]*["'](?<group>[\w.-]+\.[\w.-]+):(?<artifact>[\w.-]+)(?::(?<version>[^"'@]+))?["']/g),
+  ].map(({ groups, at }) => ({
+    ecosystem: 'maven',
+    name: `${groups['group']}:${groups['artifact']}`,
+    ...version(groups['version']),
+    line: line(at),
+    dev: /^test/i.test(groups['configuration']!),
   }));
 }
 
 function readDotnet(text: string, line: (offset: number) => number): Dependency[] {
-  return [...each(text, /<Package(?:Reference|Version)\s[^>]*?Include="(?<name>[^"]+)"(?:[^>]*?Version="(?<version>[^"]+)")?/g)].map(({ groups, at }) => ({
-    ecosystem: 'nuget', name: groups['name']!, ...version(groups['version']), line: line(at), dev: false,
-  }));
+  return [...each(text, /<Package(?:Reference|Version)\s[^>]*?Include="(?<name>[^"]+)"(?:[^>]*?Version="(?<version>[^"]+)")?/g)].map(
+    ({ groups, at }) => ({
+      ecosystem: 'nuget', name: groups['name']!, ...version(groups['version']), line: line(at), dev: false,
+    }),
+  );
 }
 
 function readCargo(text: string, line: (offset: number) => number): Dependency[] {
-  return tomlSections(text).filter(s => /(?:^|\.)(?:dev-|build-)?dependencies$/.test(s.name)).flatMap(s =>
-    tomlEntries(s).map(e => ({ ecosystem: 'cargo' as const, name: e.key, ...version(e.value), line: line(e.at), dev: /dev-/.test(s.name) })));
+  return tomlSections(text)
+    .filter(s => /(?:^|\.)(?:dev-|build-)?dependencies$/.test(s.name))
+    .flatMap(s =>
+      tomlEntries(s).map(e => ({
+        ecosystem: 'cargo' as const, name: e.key, ...version(e.value), line: line(e.at), dev: /dev-/.test(s.name),
+      })),
+    );
 }
 
 function readGemfile(text: string, line: (offset: number) => number): Dependency[] {
-  return [...each(text, /^[ \t]*gem[ \t(]+["'](?<name>[^"']+)["'](?:[ \t]*,[ \t]*["'](?<version>[^"']+)["'])?/gm)].map(({ groups, at }) => ({
-    ecosystem: 'rubygems', name: groups['name']!, ...version(groups['version']), line: line(at), dev: false,
-  }));
+  return [...each(text, /^[ \t]*gem[ \t(]+["'](?<name>[^"']+)["'](?:[ \t]*,[ \t]*["'](?<version>[^"']+)["'])?/gm)].map(
+    ({ groups, at }) => ({
+      ecosystem: 'rubygems', name: groups['name']!, ...version(groups['version']), line: line(at), dev: false,
+    }),
+  );
 }
 
 interface TomlSection {
@@ -141,7 +181,8 @@ function tomlSections(text: string): TomlSection[] {
 
 function tomlEntries(section: TomlSection): { key: string; value: string; at: number }[] {
   return [...section.body.matchAll(/^[ \t]*["']?([\w.-]+)["']?[ \t]*=[ \t]*(.*)$/gm)].map(m => ({
-    key: m[1]!, value: /version\s*=\s*["']([^"']*)["']/.exec(m[2]!)?.[1] ?? /^["']([^"']*)["']/.exec(m[2]!)?.[1] ?? '', at: section.at + m.index,
+    key: m[1]!, value: /version\s*=\s*["']([^"']*)["']/.exec(m[2]!)?.[1] ?? /^["']([^"']*)["']/.exec(m[2]!)?.[1] ?? '',
+    at: section.at + m.index,
   }));
 }
 

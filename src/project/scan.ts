@@ -19,7 +19,10 @@ export class ProjectStore {
   /** @param name Of the folder; for a project whose files name it nowhere. */
   constructor(private readonly name?: string) {}
 
-  /** Every path of the repository; files that are no longer in it are forgotten. @returns the files to read, with the bytes that each may have. */
+  /**
+   * Every path of the repository; files that are no longer in it are forgotten.
+   * @returns the files to read, with the bytes that each may have.
+   */
   setListing(paths: readonly string[]): ReadonlyMap<string, number> {
     this.paths = paths;
     this.wanted = wantedFiles(paths);
@@ -32,8 +35,9 @@ export class ProjectStore {
   /** The file's text; longer ones than are read for it are named among the troubles. */
   set(path: string, text: string): void {
     const most = this.wanted.get(path);
-    if (most !== undefined && text.length > most) this.fail(path, `has ${text.length} characters, more than the ${most} that are read of such a file`);
-    else {
+    if (most !== undefined && text.length > most) {
+      this.fail(path, `has ${text.length} characters, more than the ${most} that are read of such a file`);
+    } else {
       this.troubles.delete(path);
       this.texts.set(path, text);
     }
@@ -47,7 +51,9 @@ export class ProjectStore {
 
   /** What the files tell now. */
   detect(): Project {
-    const project = detectProject({ ...(this.name === undefined ? {} : { name: this.name }), paths: this.paths, text: path => this.texts.get(path) }, this.views);
+    const project = detectProject(
+      { ...(this.name === undefined ? {} : { name: this.name }), paths: this.paths, text: path => this.texts.get(path) }, this.views,
+    );
     const unread = [...this.troubles.values()].filter(t => this.wanted.has(t.file));
     return { ...project, troubles: [...project.troubles, ...unread].sort((a, b) => (a.file < b.file ? -1 : 1)) };
   }

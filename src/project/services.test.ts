@@ -6,11 +6,20 @@ const folders = (paths: readonly string[], facts: ServiceFacts = NONE): string[]
 
 describe('the services of a repository', () => {
   it('are folders with a program and a Dockerfile of their own', () => {
-    assert.deepEqual(folders(['Dockerfile', 'main.go', 'services/a/Dockerfile', 'services/a/main.go', 'services/b/b.Dockerfile', 'services/b/app.py']), ['services/a', 'services/b']);
+    assert.deepEqual(
+      folders(['Dockerfile', 'main.go', 'services/a/Dockerfile', 'services/a/main.go', 'services/b/b.Dockerfile', 'services/b/app.py']),
+      ['services/a', 'services/b'],
+    );
   });
 
   it('are no collections of images, and nothing that only helps to build', () => {
-    assert.deepEqual(folders(['images/base/Dockerfile', 'images/base/setup.sh', '.devcontainer/Dockerfile', '.devcontainer/x.js', 'build/api/Dockerfile', 'build/api/main.go']), []);
+    assert.deepEqual(
+      folders([
+        'images/base/Dockerfile', 'images/base/setup.sh', '.devcontainer/Dockerfile', '.devcontainer/x.js', 'build/api/Dockerfile',
+        'build/api/main.go',
+      ]),
+      [],
+    );
   });
 
   it('are packages that something deploys: by files beside them, by Compose, by the images that run', () => {
@@ -25,7 +34,10 @@ describe('the services of a repository', () => {
   it('are taken in by path patterns', () => {
     const services = findServices(['s/a/Dockerfile', 's/a/m.go', 's/ab/Dockerfile', 's/ab/m.go'], NONE);
     const of = (pattern: string): string[] => servicesOf(pattern, services).map(s => s.name);
-    assert.deepEqual([of('s/a/**'), of('s/a'), of('s/**'), of('**/*.go'), of('s/ab/src/**'), of('docs/**'), of('s/a*')], [['a'], ['a'], ['a', 'ab'], ['a', 'ab'], ['ab'], [], ['a', 'ab']]);
+    assert.deepEqual(
+      [of('s/a/**'), of('s/a'), of('s/**'), of('**/*.go'), of('s/ab/src/**'), of('docs/**'), of('s/a*')],
+      [['a'], ['a'], ['a', 'ab'], ['a', 'ab'], ['ab'], [], ['a', 'ab']],
+    );
     assert.equal(serviceOf('s/ab/m.go', services)?.name, 'ab');
   });
 });

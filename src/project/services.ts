@@ -21,7 +21,8 @@ export interface ServiceFacts {
   images: readonly string[];
 }
 
-const DEPLOY_FILE = /^(?:serverless\.ya?ml|fly\.toml|vercel\.json|wrangler\.(?:toml|jsonc?)|Procfile|app\.ya?ml|skaffold\.ya?ml|Chart\.yaml|kustomization\.ya?ml|netlify\.toml|apprunner\.yaml|samconfig\.toml|host\.json|render\.yaml|railway\.(?:toml|json)|service\.ya?ml)$/;
+const DEPLOY_FILE =
+  /^(?:serverless\.ya?ml|fly\.toml|vercel\.json|wrangler\.(?:toml|jsonc?)|Procfile|app\.ya?ml|skaffold\.ya?ml|Chart\.yaml|kustomization\.ya?ml|netlify\.toml|apprunner\.yaml|samconfig\.toml|host\.json|render\.yaml|railway\.(?:toml|json)|service\.ya?ml)$/;
 const DEPLOY_FOLDER = /^(?:\.?k8s|kubernetes|manifests|kustomize|helm|charts?|deploy|deployment)$/;
 /** Folders that hold how things are built rather than what is built. */
 const HELPER = /^(?:\.devcontainer|\.?docker|\.?ci|build|packaging|hack|scripts?|tools?|dev|\.github|\.gitlab|\.circleci)$/i;
@@ -93,10 +94,14 @@ function foldersWithPrograms(paths: readonly string[]): Set<string> {
 
 function outermost(services: readonly Service[]): Service[] {
   const folders = new Set(services.map(s => s.folder));
-  return services.filter(s => {
-    for (let at = s.folder.lastIndexOf('/'); at > 0; at = s.folder.lastIndexOf('/', at - 1)) if (folders.has(s.folder.slice(0, at))) return false;
-    return true;
-  }).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  return services
+    .filter(s => {
+      for (let at = s.folder.lastIndexOf('/'); at > 0; at = s.folder.lastIndexOf('/', at - 1)) {
+        if (folders.has(s.folder.slice(0, at))) return false;
+      }
+      return true;
+    })
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
 function clean(path: string): string {

@@ -35,7 +35,8 @@ export class ReadViews {
 }
 
 /** Folders that tools write, beyond those that {@link purposeOf} names. */
-const WRITTEN = /(?:^|\/)(?:obj|venv|\.venv|env\/lib|__pycache__|\.gradle|\.tox|\.nox|\.nuxt|\.svelte-kit|\.turbo|\.cache|_build|site-packages)\//;
+const WRITTEN =
+  /(?:^|\/)(?:obj|venv|\.venv|env\/lib|__pycache__|\.gradle|\.tox|\.nox|\.nuxt|\.svelte-kit|\.turbo|\.cache|_build|site-packages)\//;
 
 /** Whether a file is part of what is built and delivered here: no example, no fixture, nothing vendored or generated. */
 export function isOwn(path: string): boolean {

@@ -68,6 +68,13 @@ export function asksForHealth(tool: string, args: readonly string[], afterDeploy
   if (args.some(a => a === '-o' || a === '-O' || a === '--output' || /^-[a-z]*[oO]$/.test(a)) && !args.includes('/dev/null')) return false;
   if (args.some(a => /^(?:-X|--request|-d|--data|-T|--upload-file|--data-raw|-F)$/.test(a))) return false;
   const address = args.find(a => /^(?:https?:\/\/|\$\{?\w|\$\{\{)/.test(a));
-  if (!address || /localhost|127\.0\.0\.1|0\.0\.0\.0|github\.com|githubusercontent|\.(?:sh|tar|gz|zip|tgz|deb|asc|gpg|json|ya?ml|py)(?:$|\?)/.test(address)) return false;
+  if (
+    !address ||
+    /localhost|127\.0\.0\.1|0\.0\.0\.0|github\.com|githubusercontent|\.(?:sh|tar|gz|zip|tgz|deb|asc|gpg|json|ya?ml|py)(?:$|\?)/.test(
+      address,
+    )
+  ) {
+    return false;
+  }
   return afterDeploy || (!address.startsWith('$') && wordsOf(address.replace(/^https?:\/\/[^/]*/, '')).some(w => HEALTH.has(w)));
 }

@@ -73,12 +73,17 @@ export function activitiesOfTask(use: Use, context: ScriptContext = {}): Activit
     default:
   }
   const script = ['inlinescript', 'script', 'inline', 'commands', 'runoptions'].find(i => (inputs[i] ?? '').length > 5);
-  if (script && /^(?:bash|powershell|azurecli|azurepowershell|cmdline|shellscript|ssh|awsshellscript|batchscript|awspowershellmodulescript)$/.test(name)) {
+  if (
+    script &&
+    /^(?:bash|powershell|azurecli|azurepowershell|cmdline|shellscript|ssh|awsshellscript|batchscript|awspowershellmodulescript)$/.test(name)
+  ) {
     const found = scriptInput(lower, script, context);
     return name === 'ssh' && found.length === 0 ? [activity('deploy', 'ssh', use, context)] : found;
   }
   const file = inputs.filepath ?? inputs.scriptpath;
-  if (file !== undefined && /^(?:bash|powershell|azurecli|azurepowershell|shellscript)$/.test(name)) return own(`./${file.replace(/^(?:\$\([^)]*\))?[./\\]*/, '')}`);
+  if (file !== undefined && /^(?:bash|powershell|azurecli|azurepowershell|shellscript)$/.test(name)) {
+    return own(`./${file.replace(/^(?:\$\([^)]*\))?[./\\]*/, '')}`);
+  }
   const row = tasks.get(name) ?? tasks.get(name.replace(/[\d.]+$/, ''));
   return row ? named(row, lower, name, context) : [];
 }
@@ -126,7 +131,9 @@ const SOFT_INPUTS: ReadonlyMap<string, RegExp> = new Map([
 
 /** The input that lets a check pass whatever it finds, as written. */
 function softInput(inputs: Readonly<Record<string, string>>): string | undefined {
-  for (const [name, value] of Object.entries(inputs)) if (SOFT_INPUTS.get(name.toLowerCase())?.test(value.trim())) return `${name}: ${value.trim()}`;
+  for (const [name, value] of Object.entries(inputs)) {
+    if (SOFT_INPUTS.get(name.toLowerCase())?.test(value.trim())) return `${name}: ${value.trim()}`;
+  }
   return undefined;
 }
 

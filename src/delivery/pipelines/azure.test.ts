@@ -46,7 +46,9 @@ stages:
   });
 
   it('are one job where they have only steps', () => {
-    const p = azure('steps:\n- checkout: self\n- bash: |\n    npm ci\n    npm test\n- ${{ if eq(variables.x, 1) }}:\n  - script: npm run lint\n');
+    const p = azure(
+      'steps:\n- checkout: self\n- bash: |\n    npm ci\n    npm test\n- ${{ if eq(variables.x, 1) }}:\n  - script: npm run lint\n',
+    );
     assert.deepEqual([p.jobs.flatMap(kindsIn), brief(p.triggers)], [['checkout', 'install', 'test', 'lint'], 'push pull-request manual']);
   });
 

@@ -23,7 +23,8 @@ export interface Verdict {
 type Value = { known: Known; name?: string; text?: string };
 
 const MAX_LENGTH = 4000;
-const TOKEN = /\s+|(&&|\|\||==|!=|=~|!~|[()!,])|'((?:[^']|'')*)'|"([^"]*)"|(\/(?:[^/\\]|\\.)+\/[a-z]*)|([\w$.@*-]+(?:\['[^']*'\]|\[\*\])*(?:\.[\w*-]+)*)|(.)/gy;
+const TOKEN =
+  /\s+|(&&|\|\||==|!=|=~|!~|[()!,])|'((?:[^']|'')*)'|"([^"]*)"|(\/(?:[^/\\]|\\.)+\/[a-z]*)|([\w$.@*-]+(?:\['[^']*'\]|\[\*\])*(?:\.[\w*-]+)*)|(.)/gy;
 
 /** Judges a condition. A text that is too long or that can't be read is unknown. */
 export function judge(condition: string, facts: Facts): Verdict {

@@ -50,17 +50,27 @@ jobs:
   });
 
   it('keep the lines of folded scripts', () => {
-    const p = workflow('on: push\njobs:\n  a:\n    steps:\n      - run: >\n          npm ci &&\n          npm test\n\n          npm run lint\n');
-    assert.deepEqual(jobOf(p, 'a').steps[0]?.activities.map(a => [a.kind, a.line]), [['install', 6], ['test', 7], ['lint', 9]]
-      .map(([k, l]) => [k, k === 'test' ? 6 : l]));
+    const p = workflow(
+      'on: push\njobs:\n  a:\n    steps:\n      - run: >\n          npm ci &&\n          npm test\n\n          npm run lint\n',
+    );
+    assert.deepEqual(
+      jobOf(p, 'a').steps[0]?.activities.map(a => [a.kind, a.line]),
+      [
+        ['install', 6], ['test', 7], ['lint', 9],
+      ].map(([k, l]) => [k, k === 'test' ? 6 : l]),
+    );
   });
 
   it('mark what may fail', () => {
-    const p = workflow('on: push\njobs:\n  a:\n    continue-on-error: true\n    steps:\n      - run: npm test\n  b:\n    steps:\n      - run: npm test\n        continue-on-error: true\n      - run: npm run lint\n        continue-on-error: ${{ matrix.soft }}\n');
-    assert.deepEqual([jobOf(p, 'a').softFailLine, jobOf(p, 'a').steps[0]?.activities[0]?.toothless],
-      [4, 'continue-on-error: true of the job (line 4)']);
-    assert.deepEqual([jobOf(p, 'b').steps[0]?.softFailLine, jobOf(p, 'b').steps[0]?.activities[0]?.toothless],
-      [10, 'continue-on-error: true (line 10)']);
+    const p = workflow(
+      'on: push\njobs:\n  a:\n    continue-on-error: true\n    steps:\n      - run: npm test\n  b:\n    steps:\n      - run: npm test\n        continue-on-error: true\n      - run: npm run lint\n        continue-on-error: ${{ matrix.soft }}\n',
+    );
+    assert.deepEqual(
+      [jobOf(p, 'a').softFailLine, jobOf(p, 'a').steps[0]?.activities[0]?.toothless], [4, 'continue-on-error: true of the job (line 4)'],
+    );
+    assert.deepEqual(
+      [jobOf(p, 'b').steps[0]?.softFailLine, jobOf(p, 'b').steps[0]?.activities[0]?.toothless], [10, 'continue-on-error: true (line 10)'],
+    );
     assert.equal(jobOf(p, 'b').steps[1]?.activities[0]?.toothless, undefined);
   });
 
@@ -84,13 +94,16 @@ jobs:
   }
 
   it('skip a job with those that it needs', () => {
-    const text = (more: string) => `on: [push, pull_request]\njobs:\n  a:\n    if: github.event_name == 'push'\n    steps: []\n  b:\n    needs: [a]\n${more}    steps: []\n`;
+    const text = (more: string) =>
+      `on: [push, pull_request]\njobs:\n  a:\n    if: github.event_name == 'push'\n    steps: []\n  b:\n    needs: [a]\n${more}    steps: []\n`;
     assert.equal(brief(jobOf(workflow(text('')), 'b').triggers), 'push');
     assert.equal(jobOf(workflow(text('    if: always()\n')), 'b').triggers, undefined);
   });
 
   it('start by what their events say', () => {
-    const p = workflow('on:\n  push:\n    tags: [v*]\n  workflow_run:\n    workflows: [CI]\n  schedule:\n    - cron: 0 0 * * *\n  issue_comment:\n  pull_request:\n    branches: [main]\n    paths: [src/**]\njobs: {}\n');
+    const p = workflow(
+      'on:\n  push:\n    tags: [v*]\n  workflow_run:\n    workflows: [CI]\n  schedule:\n    - cron: 0 0 * * *\n  issue_comment:\n  pull_request:\n    branches: [main]\n    paths: [src/**]\njobs: {}\n',
+    );
     assert.deepEqual(brief(p.triggers), 'tag[v*] after-pipeline schedule comment pull-request[main]');
     assert.deepEqual([p.triggers[1]?.pipelines, p.triggers[4]?.paths], [['CI'], ['src/**']]);
   });
@@ -99,12 +112,20 @@ jobs:
     const reports = (step: string, head = 'runs-on: ubuntu-24.04') =>
       workflow(`on: push\njobs:\n  t:\n    ${head}\n    steps:\n      - ${step}\n`).jobs[0]!.steps[0]!.activities.map(a => a.reportsOnly);
     assert.deepEqual(reports('run: npm test | tee log'), ['its result is that of `tee`, which it is piped into without `pipefail`']);
-    for (const safe of ['run: npm test | grep passed', 'run: npm test | tee log\n        shell: bash', 'run: "set -o pipefail; npm test | tee log"']) assert.deepEqual(reports(safe), [undefined], safe);
-    for (const runner of ['runs-on: windows-2025', 'runs-on: ${{ matrix.os }}', 'runs-on: ubuntu-24.04\n    defaults: {run: {shell: bash}}']) assert.deepEqual(reports('run: npm test | tee log', runner), [undefined], runner);
+    for (const safe of [
+      'run: npm test | grep passed', 'run: npm test | tee log\n        shell: bash', 'run: "set -o pipefail; npm test | tee log"',
+    ])
+      assert.deepEqual(reports(safe), [undefined], safe);
+    for (const runner of [
+      'runs-on: windows-2025', 'runs-on: ${{ matrix.os }}', 'runs-on: ubuntu-24.04\n    defaults: {run: {shell: bash}}',
+    ])
+      assert.deepEqual(reports('run: npm test | tee log', runner), [undefined], runner);
   });
 
   it('call others', () => {
-    const p = workflow('on: push\njobs:\n  a:\n    uses: ./.github/workflows/deploy.yml\n    with: {environment: production}\n  b:\n    uses: slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2\n');
+    const p = workflow(
+      'on: push\njobs:\n  a:\n    uses: ./.github/workflows/deploy.yml\n    with: {environment: production}\n  b:\n    uses: slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2\n',
+    );
     assert.deepEqual([jobOf(p, 'a').calls, p.includes.map(i => i.local)], ['.github/workflows/deploy.yml', [true, false]]);
     assert.deepEqual(kindsIn(jobOf(p, 'b')), ['provenance']);
   });

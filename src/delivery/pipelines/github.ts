@@ -62,7 +62,9 @@ function permissions(file: YamlFile, map: YamlMap): Pick<Pipeline, 'permissions'
   return { permissions: given, permissionsLine: file.keyLine(map, 'permissions') };
 }
 
-function readJob(file: YamlFile, root: YamlMap, id: string, key: YamlNode, map: YamlMap, triggers: readonly PipelineTrigger[]): PipelineJob {
+function readJob(
+  file: YamlFile, root: YamlMap, id: string, key: YamlNode, map: YamlMap, triggers: readonly PipelineTrigger[],
+): PipelineJob {
   const name = textAt(map, 'name');
   const uses = textAt(map, 'uses');
   const condition = textAt(map, 'if');
@@ -108,7 +110,12 @@ function calledSteps(file: YamlFile, map: YamlMap, uses: string): PipelineStep[]
 
 /** Runners other than those of Windows run scripts by `bash -e`, which lacks `pipefail` where the step doesn't ask for `bash` by name. */
 function runsBash(runner: YamlNode | undefined): boolean {
-  const labels = runner?.kind === 'scalar' ? [runner.text] : runner?.kind === 'seq' ? runner.items.flatMap(i => (i.kind === 'scalar' ? [i.text] : [])) : [];
+  const labels =
+    runner?.kind === 'scalar'
+      ? [runner.text]
+      : runner?.kind === 'seq'
+        ? runner.items.flatMap(i => (i.kind === 'scalar' ? [i.text] : []))
+        : [];
   return labels.some(l => /ubuntu|linux|macos/i.test(l)) && !labels.some(l => /windows|\$\{\{/i.test(l));
 }
 
@@ -168,7 +175,10 @@ function cachesOf(uses: string, inputs: Readonly<Record<string, string>>, line: 
     : [{ kind: 'cache', line: lines[input] ?? line, tool: uses.replace(/@.*/, '').toLowerCase(),
     text: `${input}: ${inputs[input]}`.slice(0, 200) }];
   // setup-go caches since v4, setup-uv since v5 (on GitHub's own runners), golangci-lint-action always.
-  const byDefault = /^(?:actions\/setup-go@v(?:[4-9]|\d\d)|astral-sh\/setup-uv@v(?:[5-9]|\d\d)|golangci\/golangci-lint-action@|gradle\/actions\/setup-gradle@)/.test(uses);
+  const byDefault =
+    /^(?:actions\/setup-go@v(?:[4-9]|\d\d)|astral-sh\/setup-uv@v(?:[5-9]|\d\d)|golangci\/golangci-lint-action@|gradle\/actions\/setup-gradle@)/.test(
+      uses,
+    );
   return byDefault && !uses.startsWith('gradle/') ? [{ kind: 'cache', line, tool: uses.replace(/@.*/, '').toLowerCase(), text: uses }] : [];
 }
 

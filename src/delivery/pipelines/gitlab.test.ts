@@ -62,8 +62,12 @@ test:
   }
 
   it('are started by a person', () => {
-    const p = gitlab('a:\n  script: x\n  when: manual\nb:\n  script: x\n  rules:\n    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n      when: manual\nc: {script: x}\n');
-    assert.deepEqual(['a', 'b', 'c'].map(id => jobOf(p, id).manual?.line), [3, 7, undefined]);
+    const p = gitlab(
+      'a:\n  script: x\n  when: manual\nb:\n  script: x\n  rules:\n    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n      when: manual\nc: {script: x}\n',
+    );
+    assert.deepEqual(
+      ['a', 'b', 'c'].map(id => jobOf(p, id).manual?.line), [3, 7, undefined],
+    );
   });
 
   it('have environments that come and go', () => {
@@ -84,9 +88,16 @@ prod:
   });
 
   it('include: templates are known, others are not here', () => {
-    const p = gitlab('include:\n  - template: Jobs/SAST.gitlab-ci.yml\n  - component: gitlab.com/components/secret-detection/secret-detection@1\n  - local: /ci/build.yml\ntest: {script: npm test}\n');
-    assert.deepEqual(p.jobs.flatMap(j => j.steps.flatMap(s => s.activities)).filter(a => a.reportsOnly).map(a => a.kind),
-      ['scan-code', 'scan-secrets']);
+    const p = gitlab(
+      'include:\n  - template: Jobs/SAST.gitlab-ci.yml\n  - component: gitlab.com/components/secret-detection/secret-detection@1\n  - local: /ci/build.yml\ntest: {script: npm test}\n',
+    );
+    assert.deepEqual(
+      p.jobs
+        .flatMap(j => j.steps.flatMap(s => s.activities))
+        .filter(a => a.reportsOnly)
+        .map(a => a.kind),
+      ['scan-code', 'scan-secrets'],
+    );
     assert.deepEqual([p.includes.map(i => i.local), p.incomplete], [[false, false, true], undefined]);
     assert.match(gitlab('include: [{project: a/b, file: x.yml}]\ntest: {script: npm test}\n').incomplete ?? '',
       /line 1 includes `project a\/b x\.yml`/);
@@ -96,8 +107,12 @@ prod:
   });
 
   it('start others', () => {
-    const p = gitlab('a: {trigger: group/app}\nb: {trigger: {include: ci/child.yml}}\nc: {trigger: {include: [{artifact: x.yml, job: g}]}}\n');
-    assert.deepEqual(['a', 'b', 'c'].map(id => jobOf(p, id).calls), ['project group/app', 'ci/child.yml', 'a generated pipeline']);
+    const p = gitlab(
+      'a: {trigger: group/app}\nb: {trigger: {include: ci/child.yml}}\nc: {trigger: {include: [{artifact: x.yml, job: g}]}}\n',
+    );
+    assert.deepEqual(
+      ['a', 'b', 'c'].map(id => jobOf(p, id).calls), ['project group/app', 'ci/child.yml', 'a generated pipeline'],
+    );
   });
 
   it('pass over a header with inputs', () => {

@@ -21,8 +21,14 @@ const READERS: Readonly<Record<PipelineSystem | 'action', Reader>> = {
 const PLACES: readonly [RegExp, PipelineSystem | 'action'][] = [
   [/(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, 'github-actions'],
   [/(?:^|\/)action\.ya?ml$/, 'action'],
-  [/(?:^|\/)\.gitlab-ci\.ya?ml$|\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/(?:ci|workflows|pipelines)\/(?:[^/]+\/)*[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/(?:[^/]+\/)*[^/]+\.ya?ml$/, 'gitlab-ci'],
-  [/(?:^|\/)azure-pipelines?[^/]*\.ya?ml$|(?:^|\/)\.(?:azure-pipelines|azuredevops|azdo|pipelines|ado)\/(?:[^/]+\/)*[^/]+\.ya?ml$|(?:^|\/)azure-pipelines\/(?:[^/]+\/)*[^/]+\.ya?ml$/, 'azure-pipelines'],
+  [
+    /(?:^|\/)\.gitlab-ci\.ya?ml$|\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/(?:ci|workflows|pipelines)\/(?:[^/]+\/)*[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci\/(?:[^/]+\/)*[^/]+\.ya?ml$/,
+    'gitlab-ci',
+  ],
+  [
+    /(?:^|\/)azure-pipelines?[^/]*\.ya?ml$|(?:^|\/)\.(?:azure-pipelines|azuredevops|azdo|pipelines|ado)\/(?:[^/]+\/)*[^/]+\.ya?ml$|(?:^|\/)azure-pipelines\/(?:[^/]+\/)*[^/]+\.ya?ml$/,
+    'azure-pipelines',
+  ],
   [/(?:^|\/)\.circleci\/[^/]+\.ya?ml$/, 'circleci'],
   [/(?:^|\/)cloudbuild[^/]*\.ya?ml$|(?:^|\/)\.?cloudbuild\/[^/]+\.ya?ml$/, 'cloud-build'],
   [/(?:^|\/)(?:Jenkinsfile[^/]*|[^/]+\.[Jj]enkinsfile)$/, 'jenkins'],

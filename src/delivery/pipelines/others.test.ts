@@ -45,9 +45,16 @@ workflows:
   });
 
   it('keep jobs of several workflows apart', () => {
-    const two = read('.circleci/config.yml',
-      'jobs:\n  a: {steps: [{run: npm test}]}\nworkflows:\n  x: {jobs: [a]}\n  night: {triggers: [{schedule: {cron: 0 0 * * *}}], jobs: [a]}\n');
-    assert.deepEqual(two.jobs.map(j => [j.id, brief(j.triggers)]), [['x/a', undefined], ['night/a', 'schedule']]);
+    const two = read(
+      '.circleci/config.yml',
+      'jobs:\n  a: {steps: [{run: npm test}]}\nworkflows:\n  x: {jobs: [a]}\n  night: {triggers: [{schedule: {cron: 0 0 * * *}}], jobs: [a]}\n',
+    );
+    assert.deepEqual(
+      two.jobs.map(j => [j.id, brief(j.triggers)]),
+      [
+        ['x/a', undefined], ['night/a', 'schedule'],
+      ],
+    );
   });
 });
 
@@ -116,23 +123,43 @@ describe('pipelines of Jenkins', () => {
 
 describe('pipelines of others', () => {
   it('reads Buildkite: waits, blocks and soft failures', () => {
-    const p = read('.buildkite/pipeline.yml',
-      'steps:\n  - label: test\n    command: npm test\n    soft_fail: true\n  - wait\n  - block: Go\n  - key: deploy\n    commands: [kubectl apply -f k8s]\n    branches: main\n');
-    assert.deepEqual(p.jobs.map(j => [j.id, j.needs, j.manual?.line, brief(j.triggers)]),
-      [['test', [], undefined, undefined], ['deploy', ['test'], 6, 'push[main]']]);
+    const p = read(
+      '.buildkite/pipeline.yml',
+      'steps:\n  - label: test\n    command: npm test\n    soft_fail: true\n  - wait\n  - block: Go\n  - key: deploy\n    commands: [kubectl apply -f k8s]\n    branches: main\n',
+    );
+    assert.deepEqual(
+      p.jobs.map(j => [j.id, j.needs, j.manual?.line, brief(j.triggers)]),
+      [
+        ['test', [], undefined, undefined], ['deploy', ['test'], 6, 'push[main]'],
+      ],
+    );
     assert.equal(jobOf(p, 'test').steps[0]?.activities[0]?.toothless, 'soft_fail: true (line 4)');
   });
 
   it('reads Drone: a job for each pipeline, plugins by their images', () => {
-    const p = read('.drone.yml', 'kind: pipeline\nname: test\nsteps:\n- name: t\n  image: node\n  commands: [npm test]\n---\nkind: pipeline\nname: ship\ndepends_on: [test]\ntrigger: {event: [push], branch: [main]}\nsteps:\n- name: i\n  image: plugins/docker\n  settings: {repo: a/b}\n');
-    assert.deepEqual(p.jobs.map(j => [j.id, j.line, j.needs, kindsIn(j), brief(j.triggers)]),
-      [['test', 1, [], ['test'], undefined], ['ship', 8, ['test'], ['image-build', 'image-push'], 'push[main]']]);
+    const p = read(
+      '.drone.yml',
+      'kind: pipeline\nname: test\nsteps:\n- name: t\n  image: node\n  commands: [npm test]\n---\nkind: pipeline\nname: ship\ndepends_on: [test]\ntrigger: {event: [push], branch: [main]}\nsteps:\n- name: i\n  image: plugins/docker\n  settings: {repo: a/b}\n',
+    );
+    assert.deepEqual(
+      p.jobs.map(j => [j.id, j.line, j.needs, kindsIn(j), brief(j.triggers)]),
+      [
+        ['test', 1, [], ['test'], undefined], ['ship', 8, ['test'], ['image-build', 'image-push'], 'push[main]'],
+      ],
+    );
   });
 
   it('reads Tekton: tasks of the same file in their order', () => {
-    const p = read('.tekton/p.yaml',
-      'apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: t}\nspec:\n  steps:\n  - image: node\n    script: |\n      npm test\n---\napiVersion: tekton.dev/v1\nkind: Pipeline\nmetadata: {name: p}\nspec:\n  tasks:\n  - name: test\n    taskRef: {name: t}\n  - name: ship\n    runAfter: [test]\n    taskRef: {name: elsewhere}\n');
-    assert.deepEqual(p.jobs.map(j => [j.id, j.line, j.needs, kindsIn(j)]), [['test', 15, [], ['test']], ['ship', 17, ['test'], []]]);
+    const p = read(
+      '.tekton/p.yaml',
+      'apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: t}\nspec:\n  steps:\n  - image: node\n    script: |\n      npm test\n---\napiVersion: tekton.dev/v1\nkind: Pipeline\nmetadata: {name: p}\nspec:\n  tasks:\n  - name: test\n    taskRef: {name: t}\n  - name: ship\n    runAfter: [test]\n    taskRef: {name: elsewhere}\n',
+    );
+    assert.deepEqual(
+      p.jobs.map(j => [j.id, j.line, j.needs, kindsIn(j)]),
+      [
+        ['test', 15, [], ['test']], ['ship', 17, ['test'], []],
+      ],
+    );
     assert.match(p.incomplete ?? '', /`elsewhere`/);
   });
 });

@@ -16,9 +16,12 @@ function ofNode(change: YamlNode, file: SourceFile): SchemaChange[] {
   if (!entry) return [];
   const line = file.line(entry.key);
   const attribute = (name: string): string | undefined => textAt(entry.value, [name]);
-  const columns = itemsOf(nodeAt(entry.value, ['columns'])).flatMap(c => nodeAt(c, ['column']) ?? []).map((c): Column => ({
-    name: textAt(c, ['name']) ?? '', line: file.line(c), filled: c.kind === 'map' && c.entries.some(e => FILLS.test(e.key.text)), required: textAt(c, ['constraints', 'nullable']) === 'false',
-  }));
+  const columns = itemsOf(nodeAt(entry.value, ['columns']))
+    .flatMap(c => nodeAt(c, ['column']) ?? [])
+    .map((c): Column => ({
+      name: textAt(c, ['name']) ?? '', line: file.line(c), filled: c.kind === 'map' && c.entries.some(e => FILLS.test(e.key.text)),
+      required: textAt(c, ['constraints', 'nullable']) === 'false',
+    }));
   return toChanges(entry.key.text, attribute, columns, line);
 }
 
@@ -31,24 +34,39 @@ interface Column {
 
 const FILLS = /^(?:defaultValue\w*|autoIncrement|valueComputed|value|valueNumeric|valueBoolean|valueDate|generationType|computed)$/;
 
-function toChanges(type: string, attribute: (name: string) => string | undefined, columns: readonly Column[], line: number): SchemaChange[] {
+function toChanges(
+  type: string, attribute: (name: string) => string | undefined, columns: readonly Column[], line: number,
+): SchemaChange[] {
   const table = (attribute('tableName') ?? attribute('oldTableName') ?? attribute('viewName') ?? '').toLowerCase();
   const column = (attribute('columnName') ?? attribute('oldColumnName') ?? columns[0]?.name ?? '').toLowerCase();
   switch (type) {
-    case 'createTable': return [{ kind: 'create-table', table, line }];
-    case 'createView': return [{ kind: 'create-view', table, line }];
-    case 'dropTable': return [{ kind: 'drop-table', table, line }];
-    case 'dropColumn': return [{ kind: 'drop-column', table, column, line }];
-    case 'renameTable': return [{ kind: 'rename-table', table, to: (attribute('newTableName') ?? '').toLowerCase(), line }];
-    case 'renameColumn': return [{ kind: 'rename-column', table, column, to: (attribute('newColumnName') ?? '').toLowerCase(), line }];
-    case 'addNotNullConstraint': return [{ kind: 'require-column', table, column, line }];
-    case 'update': return [{ kind: 'fill', table, line }];
-    case 'addColumn': return columns.map(c => ({ kind: 'add-column', table, column: c.name.toLowerCase(), required: c.required && !c.filled, line: c.line }));
-    default: return [];
+    case 'createTable':
+      return [{ kind: 'create-table', table, line }];
+    case 'createView':
+      return [{ kind: 'create-view', table, line }];
+    case 'dropTable':
+      return [{ kind: 'drop-table', table, line }];
+    case 'dropColumn':
+      return [{ kind: 'drop-column', table, column, line }];
+    case 'renameTable':
+      return [{ kind: 'rename-table', table, to: (attribute('newTableName') ?? '').toLowerCase(), line }];
+    case 'renameColumn':
+      return [{ kind: 'rename-column', table, column, to: (attribute('newColumnName') ?? '').toLowerCase(), line }];
+    case 'addNotNullConstraint':
+      return [{ kind: 'require-column', table, column, line }];
+    case 'update':
+      return [{ kind: 'fill', table, line }];
+    case 'addColumn':
+      return columns.map(c => ({
+        kind: 'add-column', table, column: c.name.toLowerCase(), required: c.required && !c.filled, line: c.line,
+      }));
+    default:
+      return [];
   }
 }
 
-const TAG = /<(\/?)(?:[\w-]+:)?(changeSet|rollback|createTable|createView|dropTable|dropColumn|renameTable|renameColumn|addNotNullConstraint|update|addColumn|column|constraints)\b([^<>]*)>/g;
+const TAG =
+  /<(\/?)(?:[\w-]+:)?(changeSet|rollback|createTable|createView|dropTable|dropColumn|renameTable|renameColumn|addNotNullConstraint|update|addColumn|column|constraints)\b([^<>]*)>/g;
 const ATTRIBUTE = /([\w-]+)\s*=\s*"([^"]*)"|([\w-]+)\s*=\s*'([^']*)'/g;
 
 /** The change sets of a changelog in XML, read tag by tag: it needs no more of the language than that. What rolls back is left out. */
@@ -72,7 +90,9 @@ export function liquibaseXml(file: SourceFile): Migration[] {
       close();
       if (slash === '') sets.push([]);
     } else if (tag === 'column') {
-      if (slash === '') open?.columns.push({ name: of.get('name') ?? '', line, filled: [...of.keys()].some(k => FILLS.test(k)), required: false });
+      if (slash === '') {
+        open?.columns.push({ name: of.get('name') ?? '', line, filled: [...of.keys()].some(k => FILLS.test(k)), required: false });
+      }
     } else if (tag === 'constraints') {
       const last = open?.columns.at(-1);
       if (last && of.get('nullable') === 'false') last.required = true;

@@ -16,7 +16,8 @@ export function isMigrationPath(path: string): boolean {
   return !BACKWARDS.test(name) && (FLYWAY.test(name) || FOLDERS.test(path) || name.endsWith('.up.sql'));
 }
 
-const PROGRAMS = /(?:^|\/)(?:alembic\/versions\/[^/]+\.py|(?:\w*migrations)\/(?:versions\/)?[\w-]*\d{3,}[\w-]*\.(?:py|ts|js|php|cs|kt|java|go)|db\/migrate\/\d+_\w+\.rb)$/i;
+const PROGRAMS =
+  /(?:^|\/)(?:alembic\/versions\/[^/]+\.py|(?:\w*migrations)\/(?:versions\/)?[\w-]*\d{3,}[\w-]*\.(?:py|ts|js|php|cs|kt|java|go)|db\/migrate\/\d+_\w+\.rb)$/i;
 
 /** Whether a path is one of a migration that is a program, whose text says nothing to us. */
 export function isProgramMigration(path: string): boolean {

@@ -64,7 +64,9 @@ function changesOf(statement: SqlStatement): SchemaChange[] {
     const [from, to, what] = statement.filter(t => t.kind === 'string').map(t => t.text);
     if (from === undefined || to === undefined || (what !== undefined && !/^(?:column|object)$/i.test(what))) return [];
     const path = from.replace(/[[\]]/g, '').toLowerCase().split('.');
-    return what !== undefined && /^column$/i.test(what) ? [{ kind: 'rename-column', table: path.at(-2) ?? '', column: path.at(-1)!, to, line }] : [{ kind: 'rename-table', table: path.at(-1)!, to, line }];
+    return what !== undefined && /^column$/i.test(what)
+      ? [{ kind: 'rename-column', table: path.at(-2) ?? '', column: path.at(-1)!, to, line }]
+      : [{ kind: 'rename-table', table: path.at(-1)!, to, line }];
   }
   return [];
 }
@@ -106,7 +108,10 @@ function parts(tokens: SqlStatement): SqlStatement[] {
   return found.filter(part => part.length);
 }
 
-const NOT_A_COLUMN = ['constraint', 'primary', 'foreign', 'unique', 'index', 'key', 'check', 'fulltext', 'spatial', 'partition', 'period', 'exclude', 'value', 'default', 'expression', 'identity', 'system'];
+const NOT_A_COLUMN = [
+  'constraint', 'primary', 'foreign', 'unique', 'index', 'key', 'check', 'fulltext', 'spatial', 'partition', 'period', 'exclude', 'value',
+  'default', 'expression', 'identity', 'system',
+];
 /** What fills a new column by itself. */
 const FILLED = /^(?:default|generated|identity|auto_increment|autoincrement|serial|bigserial|smallserial|as|rowversion|timestamp_auto)$/i;
 
@@ -117,7 +122,13 @@ function altered(table: string, action: SqlStatement): SchemaChange[] {
     const explicit = c.take('column');
     c.take('if', 'not', 'exists');
     const rest = c.rest();
-    if (rest[0]?.text === '(' && rest[0].kind === 'sign') return parts(rest.slice(1, rest.findLastIndex(t => t.text === ')'))).flatMap(p => added(table, p, false));
+    if (rest[0]?.text === '(' && rest[0].kind === 'sign') {
+      return parts(
+        rest.slice(
+          1, rest.findLastIndex(t => t.text === ')'),
+        ),
+      ).flatMap(p => added(table, p, false));
+    }
     return added(table, rest, explicit);
   }
   if (c.take('drop')) {
@@ -145,7 +156,9 @@ function altered(table: string, action: SqlStatement): SchemaChange[] {
     const column = c.name();
     return column !== undefined && c.take('set', 'not', 'null') ? [{ kind: 'require-column', table, column, line }] : [];
   }
-  return c.take('validate', 'constraint') ? [{ kind: 'careful', table, line, how: 'the constraint is validated apart from being added' }] : [];
+  return c.take('validate', 'constraint')
+    ? [{ kind: 'careful', table, line, how: 'the constraint is validated apart from being added' }]
+    : [];
 }
 
 function added(table: string, definition: SqlStatement, explicit: boolean): SchemaChange[] {
@@ -153,7 +166,9 @@ function added(table: string, definition: SqlStatement, explicit: boolean): Sche
   if (!first) return [];
   const words = definition.map(t => (t.kind === 'word' ? t.text.toLowerCase() : ''));
   if (!explicit && first.kind === 'word' && NOT_A_COLUMN.includes(words[0]!)) {
-    return words.some((w, i) => w === 'not' && words[i + 1] === 'valid') ? [{ kind: 'careful', table, line: first.line, how: 'the constraint is added without checking what is there' }] : [];
+    return words.some((w, i) => w === 'not' && words[i + 1] === 'valid')
+      ? [{ kind: 'careful', table, line: first.line, how: 'the constraint is added without checking what is there' }]
+      : [];
   }
   const required = words.some((w, i) => w === 'not' && words[i + 1] === 'null') && !words.some(w => FILLED.test(w));
   return [{ kind: 'add-column', table, column: first.text.toLowerCase(), required, line: first.line }];

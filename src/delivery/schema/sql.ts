@@ -127,13 +127,17 @@ class Splitter {
     const word = bracketed ? undefined : this.match(WORD)?.[0];
     if (c === '(') this.depth++;
     else if (c === ')') this.depth = Math.max(0, this.depth - 1);
-    this.current.push(bracketed ? { kind: 'name', text: bracketed[1]!, line } : { kind: word === undefined ? 'sign' : 'word', text: word ?? c, line });
+    this.current.push(
+      bracketed ? { kind: 'name', text: bracketed[1]!, line } : { kind: word === undefined ? 'sign' : 'word', text: word ?? c, line },
+    );
     this.i += bracketed?.[0].length ?? word?.length ?? 1;
   }
 
   /** Where a quoted stretch ends; a doubled quote doesn't end it. */
   private closing(quote: string): number {
-    for (let at = this.find(quote, this.i + 1); at < this.text.length; at = this.find(quote, at + 2)) if (this.text[at + 1] !== quote) return at;
+    for (let at = this.find(quote, this.i + 1); at < this.text.length; at = this.find(quote, at + 2)) {
+      if (this.text[at + 1] !== quote) return at;
+    }
     return this.text.length;
   }
 }

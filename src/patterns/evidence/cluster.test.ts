@@ -20,6 +20,8 @@ describe('objects that are there whatever is configured', () => {
   });
 
   it('says what a template left open in a way that people can read', () => {
-    assert.deepEqual(unmasked([{ line: 1, says: '`xxxxxxxxxx-web` runs', stance: 'for', data: undefined }]).map(s => s.says), ['`…-web` runs']);
+    assert.deepEqual(
+      unmasked([{ line: 1, says: '`xxxxxxxxxx-web` runs', stance: 'for', data: undefined }]).map(s => s.says), ['`…-web` runs'],
+    );
   });
 });

@@ -4,7 +4,8 @@ import type { Manifest, SourceFile } from '../../delivery/source-file.ts';
 import type { Signal } from './detector.ts';
 
 /** Objects that are put into a cluster by whoever sets it up for others. */
-const OF_A_CLUSTER = /^(?:Namespace|NetworkPolicy|ResourceQuota|LimitRange|(?:Cluster)?Role(?:Binding)?|ServiceAccount|HelmRelease|Ingress|Gateway)$/;
+const OF_A_CLUSTER =
+  /^(?:Namespace|NetworkPolicy|ResourceQuota|LimitRange|(?:Cluster)?Role(?:Binding)?|ServiceAccount|HelmRelease|Ingress|Gateway)$/;
 
 /** Whether what runs in a cluster is declared here: workloads, what reconciles them, or the namespaces and rights around them. */
 export function configuresCluster(graph: DeliveryGraph): boolean {

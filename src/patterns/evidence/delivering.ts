@@ -19,9 +19,20 @@ export const ONLY_OPTIONAL = 'all of it lies among optional add-ons, which nothi
 export function deliveredBy(graph: DeliveryGraph, places: readonly { file: string }[] = []): Evidence | undefined {
   if (places.length && places.every(({ file }) => isOptional(file))) return undefined;
   const [reconciler] = reconcilersOf(graph);
-  if (reconciler) return { file: reconciler.file, line: reconciler.line, says: `\`${reconciler.kind}\` \`${reconciler.name}\` delivers what is declared`, stance: 'for' };
-  const deploy = realDeploys(graph).find(d => d.job.environment || deliveriesOf(d).some(a => /^(?:deploy|infrastructure-apply|promote)$/.test(a.activity.kind)));
-  return deploy && { file: deploy.pipeline.file, line: deliveryLine(deploy), says: `\`${deploy.job.id}\` delivers what is declared`, stance: 'for' };
+  if (reconciler) {
+    return {
+      file: reconciler.file, line: reconciler.line, says: `\`${reconciler.kind}\` \`${reconciler.name}\` delivers what is declared`,
+      stance: 'for',
+    };
+  }
+  const deploy = realDeploys(graph).find(
+    d => d.job.environment || deliveriesOf(d).some(a => /^(?:deploy|infrastructure-apply|promote)$/.test(a.activity.kind)),
+  );
+  return (
+    deploy && {
+      file: deploy.pipeline.file, line: deliveryLine(deploy), says: `\`${deploy.job.id}\` delivers what is declared`, stance: 'for',
+    }
+  );
 }
 
 /** The note for what {@link deliveredBy} knows nothing to deliver. */
@@ -36,7 +47,8 @@ export function deliveredFirst<E extends { file: string }>(evidence: readonly E[
 
 /** What Argo CD and Flux reconcile with: those that take folders of a repository before releases of charts, production's before others. */
 export function reconcilersOf(graph: DeliveryGraph): readonly ManifestNode[] {
-  const rank = (n: ManifestNode): number => (/^(?:Kustomization|Application|ApplicationSet)$/.test(n.kind) ? 0 : 2) + (environmentOfPath(n.file) === 'production' ? 0 : 1);
+  const rank = (n: ManifestNode): number =>
+    (/^(?:Kustomization|Application|ApplicationSet)$/.test(n.kind) ? 0 : 2) + (environmentOfPath(n.file) === 'production' ? 0 : 1);
   return [...graph.reconcilers].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -81,7 +81,11 @@ export function noEvidence(...notes: readonly string[]): Verdict {
 }
 
 /** A verdict on signals or places of the graph. */
-export function verdict(status: EvidenceStatus, evidence: readonly (Evidence | FileSignal<unknown>)[], ...notes: readonly string[]): Verdict {
+export function verdict(
+  status: EvidenceStatus,
+  evidence: readonly (Evidence | FileSignal<unknown>)[],
+  ...notes: readonly string[]
+): Verdict {
   return { status, evidence: evidence.map(toEvidence), notes };
 }
 

@@ -7,7 +7,10 @@ export function placeOf(node: ActivityNode, says: string, stance: Evidence['stan
   return { file: node.pipeline.file, line: node.activity.line, says, stance };
 }
 
-/** What an activity does, told by its tool and its job: "`trivy` in `scan` looks for weaknesses". @param does A clause without a subject. */
+/**
+ * What an activity does, told by its tool and its job: "`trivy` in `scan` looks for weaknesses".
+ * @param does A clause without a subject.
+ */
 export function activityEvidence(node: ActivityNode, does: string, stance: Evidence['stance'] = 'for'): Evidence {
   return placeOf(node, `\`${node.activity.tool}\` in \`${node.job.id}\` ${does}`, stance);
 }

@@ -13,13 +13,17 @@ function fromManifests(file: SourceFile): Signal[] {
   return file.manifests.flatMap((m): Signal[] => {
     if (m.apiVersion.startsWith('kargo.akuity.io/') && m.kind === 'Stage') {
       const requested = m.at('spec', 'requestedFreight');
-      const upstream = itemsOf(requested).filter(r => itemsOf(nodeAt(r, ['sources', 'stages'])).length).map(r => placeAt(r, ['sources', 'stages']))[0];
+      const upstream = itemsOf(requested)
+        .filter(r => itemsOf(nodeAt(r, ['sources', 'stages'])).length)
+        .map(r => placeAt(r, ['sources', 'stages']))[0];
       return upstream ? [promotion(file.line(upstream), `Kargo promotes to \`${m.name}\` what earlier stages have verified`)] : [];
     }
     const pipeline = m.apiVersion.startsWith('deploy.cloud.google.com/') && m.kind === 'DeliveryPipeline';
     const targets = pipeline ? itemsOf(m.at('serialPipeline', 'stages')).length : 0;
     const at = placeAt(m.root, ['serialPipeline', 'stages']);
-    return at && targets > 1 ? [promotion(file.line(at), `Cloud Deploy takes one release of \`${m.name}\` through ${targets} targets`)] : [];
+    return at && targets > 1
+      ? [promotion(file.line(at), `Cloud Deploy takes one release of \`${m.name}\` through ${targets} targets`)]
+      : [];
   });
 }
 
@@ -31,7 +35,9 @@ function fromTerraform(file: SourceFile): Signal[] {
       const stages = block.blocks.filter(b => b.type === 'stage');
       const deploying = stages.filter(s => hasAction(s, 'Deploy'));
       const builds = stages.filter(s => hasAction(s, 'Build'));
-      return builds.length === 1 && deploying.length > 1 ? [promotion(file.line(deploying[1]!), `CodePipeline deploys one artefact of \`${name}\` in ${deploying.length} stages`)] : [];
+      return builds.length === 1 && deploying.length > 1
+        ? [promotion(file.line(deploying[1]!), `CodePipeline deploys one artefact of \`${name}\` in ${deploying.length} stages`)]
+        : [];
     }
     const serial = block.blocks.find(b => b.type === 'serial_pipeline');
     const several = serial && (serial.blocks.filter(b => b.type === 'stages').length > 1 || serial.dynamic.includes('stages'));

@@ -28,7 +28,9 @@ export interface StatedStatus {
 }
 
 /** The report as the documented JSON, with a line break at its end. */
-export function evidenceJson(report: EvidenceReport, named: (slug: string) => Named | undefined, stated: ReadonlyMap<string, StatedStatus> = new Map()): string {
+export function evidenceJson(
+  report: EvidenceReport, named: (slug: string) => Named | undefined, stated: ReadonlyMap<string, StatedStatus> = new Map(),
+): string {
   const patterns = report.patterns.map(({ slug, status, evidence, notes }) => ({
     slug, number: named(slug)?.number ?? null, status,
     evidence: evidence.map(({ file, line, says, stance }) => ({ file, line, says, stance })),
@@ -47,7 +49,9 @@ const SECTIONS: readonly [EvidenceStatus, string, string][] = [
 ];
 
 /** The report for people: fit for a pull request or an audit. */
-export function evidenceMarkdown(report: EvidenceReport, named: (slug: string) => Named | undefined, stated: ReadonlyMap<string, StatedStatus> = new Map()): string {
+export function evidenceMarkdown(
+  report: EvidenceReport, named: (slug: string) => Named | undefined, stated: ReadonlyMap<string, StatedStatus> = new Map(),
+): string {
   const observable = report.patterns.filter(p => p.status !== 'not-observable');
   const of = (status: EvidenceStatus) => observable.filter(p => p.status === status);
   const title = (slug: string): string => `${named(slug)?.name ?? slug} (${slug})`;

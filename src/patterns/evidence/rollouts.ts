@@ -10,7 +10,10 @@ export interface GradualRollout {
   line: number;
   /** What declares it: `Rollout shop`, `VirtualService shop`. */
   subject: string;
-  /** `analysed`: metrics decide whether it goes on, and take it back; `stepped`: time or a person does; `weighted`: parts of the traffic, and nothing that moves them. */
+  /**
+   * `analysed`: metrics decide whether it goes on, and take it back; `stepped`: time or a person does; `weighted`: parts of the traffic,
+   * and nothing that moves them.
+   */
   how: 'analysed' | 'stepped' | 'weighted';
 }
 
@@ -22,7 +25,8 @@ export function gradualRollouts(file: SourceFile): GradualRollout[] {
 function fromManifest(m: Manifest, file: SourceFile): GradualRollout[] {
   const group = m.apiVersion.split('/')[0]!;
   const subject = `${m.kind} ${m.name}`;
-  const found = (at: { range: { start: number } } | undefined, how: GradualRollout['how']): GradualRollout[] => (at ? [{ line: file.line(at), subject, how }] : []);
+  const found = (at: { range: { start: number } } | undefined, how: GradualRollout['how']): GradualRollout[] =>
+    at ? [{ line: file.line(at), subject, how }] : [];
   if (m.kind === 'Rollout' && group === 'argoproj.io') {
     const strategy = m.at('spec', 'strategy');
     const steps = itemsOf(nodeAt(strategy, ['canary', 'steps']));
@@ -34,13 +38,23 @@ function fromManifest(m: Manifest, file: SourceFile): GradualRollout[] {
   if (m.kind === 'Canary' && group === 'flagger.app') {
     const key = m.at('spec', 'analysis') ? 'analysis' : 'canaryAnalysis';
     const metrics = itemsOf(m.at('spec', key, 'metrics')).length > 0;
-    return metrics ? found(placeAt(m.root, ['spec', key, 'metrics']), 'analysed') : found(placeAt(m.root, ['spec', key]) ?? m.root, 'stepped');
+    return metrics
+      ? found(placeAt(m.root, ['spec', key, 'metrics']), 'analysed')
+      : found(placeAt(m.root, ['spec', key]) ?? m.root, 'stepped');
   }
-  if (m.kind === 'VirtualService' && group.endsWith('istio.io')) return itemsOf(m.at('spec', 'http')).flatMap(h => found(splits(itemsOf(nodeAt(h, ['route'])), 'weight'), 'weighted'));
-  if (m.kind === 'HTTPRoute' && group.startsWith('gateway.networking')) return itemsOf(m.at('spec', 'rules')).flatMap(r => found(splits(itemsOf(nodeAt(r, ['backendRefs'])), 'weight'), 'weighted'));
+  if (m.kind === 'VirtualService' && group.endsWith('istio.io')) {
+    return itemsOf(m.at('spec', 'http')).flatMap(h => found(splits(itemsOf(nodeAt(h, ['route'])), 'weight'), 'weighted'));
+  }
+  if (m.kind === 'HTTPRoute' && group.startsWith('gateway.networking')) {
+    return itemsOf(m.at('spec', 'rules')).flatMap(r => found(splits(itemsOf(nodeAt(r, ['backendRefs'])), 'weight'), 'weighted'));
+  }
   if (m.kind === 'TrafficSplit') return found(splits(itemsOf(m.at('spec', 'backends')), 'weight'), 'weighted');
-  if (m.kind === 'Service' && group === 'serving.knative.dev') return found(splits(itemsOf(m.at('spec', 'traffic')), 'percent'), 'weighted');
-  return m.kind === 'Ingress' && m.text('metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true' ? found(m.at('metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary'), 'weighted') : [];
+  if (m.kind === 'Service' && group === 'serving.knative.dev') {
+    return found(splits(itemsOf(m.at('spec', 'traffic')), 'percent'), 'weighted');
+  }
+  return m.kind === 'Ingress' && m.text('metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true'
+    ? found(m.at('metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary'), 'weighted')
+    : [];
 }
 
 /** The first share, where at least two destinations get a part of the traffic each. */
@@ -55,8 +69,11 @@ function splits(destinations: readonly YamlNode[], key: string): YamlNode | unde
 const GRADUAL_CONFIGURATION = /Canary|Linear/;
 
 function fromTerraform(file: SourceFile): GradualRollout[] {
-  return resourcesOf(file, /^(?:aws_codedeploy_deployment_group|google_clouddeploy_delivery_pipeline|aws_lambda_alias|google_cloud_run_(?:v2_)?service)$/).flatMap(({ type, address, block, line }): GradualRollout[] => {
-    const found = (at: PlainBlock | undefined, how: GradualRollout['how']): GradualRollout[] => (at ? [{ line: file.line(at), subject: address, how }] : []);
+  return resourcesOf(
+    file, /^(?:aws_codedeploy_deployment_group|google_clouddeploy_delivery_pipeline|aws_lambda_alias|google_cloud_run_(?:v2_)?service)$/,
+  ).flatMap(({ type, address, block, line }): GradualRollout[] => {
+    const found = (at: PlainBlock | undefined, how: GradualRollout['how']): GradualRollout[] =>
+      at ? [{ line: file.line(at), subject: address, how }] : [];
     if (type === 'aws_codedeploy_deployment_group') {
       if (!GRADUAL_CONFIGURATION.test(textOf(block, 'deployment_config_name') ?? '')) return [];
       const alarms = block.blocks.find(b => b.type === 'alarm_configuration' && textOf(b, 'enabled') !== 'false');
@@ -64,11 +81,22 @@ function fromTerraform(file: SourceFile): GradualRollout[] {
     }
     if (type === 'aws_lambda_alias') return found(block.blocks.find(b => b.type === 'routing_config'), 'weighted');
     if (type !== 'google_clouddeploy_delivery_pipeline') {
-      const shares = block.blocks.filter(b => b.type === 'traffic').filter(b => Number(textOf(b, 'percent')) > 0 && Number(textOf(b, 'percent')) < 100);
+      const shares = block.blocks
+        .filter(b => b.type === 'traffic')
+        .filter(b => Number(textOf(b, 'percent')) > 0 && Number(textOf(b, 'percent')) < 100);
       return shares.length > 1 ? found(shares[0], 'weighted') : [];
     }
     const canary = within(block, 'canary');
-    return canary ? found(canary, within(canary, 'canary_deployment')?.attributes.some(a => a.name === 'verify' && textOf({ ...canary, attributes: [a] }, 'verify') !== 'false') ? 'analysed' : 'stepped') : [];
+    return canary
+      ? found(
+          canary,
+          within(canary, 'canary_deployment')?.attributes.some(
+            a => a.name === 'verify' && textOf({ ...canary, attributes: [a] }, 'verify') !== 'false',
+          )
+            ? 'analysed'
+            : 'stepped',
+        )
+      : [];
   });
 }
 
@@ -94,7 +122,9 @@ function fromSam(file: SourceFile): GradualRollout[] {
       const node = nodeAt(at, ['DeploymentPreference']);
       const place = placeAt(at, ['DeploymentPreference']);
       if (!node || !place || !GRADUAL_CONFIGURATION.test(textAt(node, ['Type']) ?? '') || textAt(node, ['Enabled']) === 'false') return [];
-      return [{ line: file.line(place), subject: `function ${name}`, how: itemsOf(nodeAt(node, ['Alarms'])).length ? 'analysed' : 'stepped' }];
+      return [
+        { line: file.line(place), subject: `function ${name}`, how: itemsOf(nodeAt(node, ['Alarms'])).length ? 'analysed' : 'stepped' },
+      ];
     });
   });
 }

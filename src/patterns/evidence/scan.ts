@@ -20,7 +20,9 @@ export interface ScanPart {
  * Lists a workspace and reads what evidence may be found in; files whose text is known already cost only their reading. Gives the
  * thread back every few milliseconds, and stops without an error when the signal says so.
  */
-export async function scanForEvidence(workspace: Workspace, store: EvidenceStore, onPart: (part: ScanPart) => void, signal?: AbortSignal): Promise<void> {
+export async function scanForEvidence(
+  workspace: Workspace, store: EvidenceStore, onPart: (part: ScanPart) => void, signal?: AbortSignal,
+): Promise<void> {
   const listing: string[] = [];
   for await (const { path } of workspace.list(signal)) listing.push(path);
   if (signal?.aborted) return;

@@ -63,7 +63,15 @@ describe('the store of evidence', () => {
 
   it('forgets a fault with the text that caused it, and a file with its path', async () => {
     let broken = true;
-    const sometimes = detector({ ...about, slug: 'gitops', observe: () => { if (broken) throw new Error('no'); return []; }, judge: () => notApplicable('none') });
+    const sometimes = detector({
+      ...about,
+      slug: 'gitops',
+      observe: () => {
+        if (broken) throw new Error('no');
+        return [];
+      },
+      judge: () => notApplicable('none'),
+    });
     const store = await storeOf([sometimes], { 'a.txt': 'one', 'b.txt': 'two' });
     assert.match(row(store, 'gitops').notes.join(), /and so it is with 1 more/);
     broken = false;
@@ -85,8 +93,15 @@ describe('the store of evidence', () => {
   });
 
   it('says where it was seen when nothing is delivered from there', async () => {
-    const store = await storeOf([detector({ ...about, slug: 'gitops', observe: () => [{ line: 1, says: 'a thing', stance: 'for', data: undefined }],
-      judge: ({ signals }) => (signals.length ? verdict('partly', signals) : { status: 'no-evidence', evidence: [], notes: [] }) })], { 'examples/a.txt': 'one' });
+    const store = await storeOf(
+      [
+        detector({
+          ...about, slug: 'gitops', observe: () => [{ line: 1, says: 'a thing', stance: 'for', data: undefined }],
+          judge: ({ signals }) => (signals.length ? verdict('partly', signals) : { status: 'no-evidence', evidence: [], notes: [] }),
+        }),
+      ],
+      { 'examples/a.txt': 'one' },
+    );
     assert.deepEqual(row(store, 'gitops').notes, ['seen only where nothing is delivered from, such as `examples/a.txt`']);
   });
 });

@@ -122,8 +122,11 @@ export class EvidenceStore {
     yield;
     const graph = this.graph(records, counts);
     yield;
-    const unread = [...this.unread, ...records.flatMap(([file, r]): [string, string][] => (r.trouble === undefined ? [] : [[file, r.trouble]]))]
-      .filter(([file]) => counts(file)).map(([file, why]) => ({ file, why }));
+    const unread = [
+      ...this.unread, ...records.flatMap(([file, r]): [string, string][] => (r.trouble === undefined ? [] : [[file, r.trouble]])),
+    ]
+      .filter(([file]) => counts(file))
+      .map(([file, why]) => ({ file, why }));
     const shared = { paths, all: this.listing, graph, ...(history ? { history } : {}) };
     const judged = new Map<Slug, PatternEvidence>();
     for (const [index, detector] of this.detectors.entries()) {
@@ -154,13 +157,17 @@ export class EvidenceStore {
 
   private read(path: string, text: string, hash: string): FileRecord {
     const none = { hash, signals: new Map(), manifests: [], sources: [] };
-    if (text.length > LARGEST) return { ...none, trouble: `has ${text.length} characters, more than the ${LARGEST} that are read for evidence` };
+    if (text.length > LARGEST) {
+      return { ...none, trouble: `has ${text.length} characters, more than the ${LARGEST} that are read for evidence` };
+    }
     const file = openSourceFile(path, text);
     try {
       const { pipeline } = file;
       const manifests = manifestNodes(file);
       const part = readPart(file);
-      const trouble = pipeline?.incomplete ?? (/\.ya?ml$/i.test(path) && file.broken ? 'has a syntax error, so that not all of it could be read' : undefined);
+      const trouble =
+        pipeline?.incomplete ??
+        (/\.ya?ml$/i.test(path) && file.broken ? 'has a syntax error, so that not all of it could be read' : undefined);
       return {
         hash, ...this.observed(file), ...(pipeline ? { pipeline } : {}), manifests, sources: reconciledSources(file, manifests),
         ...(part ? { part } : {}), ...(trouble === undefined ? {} : { trouble }),
@@ -209,13 +216,16 @@ function remembering(counts: (path: string) => boolean): (path: string) => boole
   };
 }
 
-function judgeOne(detector: Detector<unknown>, repository: Repository<unknown>, faults: readonly { file: string; why: string }[]): PatternEvidence {
+function judgeOne(
+  detector: Detector<unknown>, repository: Repository<unknown>, faults: readonly { file: string; why: string }[],
+): PatternEvidence {
   const { status: judged, evidence, notes, step } = judgedOr(detector, repository);
   const status = judged === 'not-applicable' && faults.length ? 'no-evidence' : judged;
   const elsewhere = status === 'no-evidence' && repository.elsewhere.some(s => s.stance !== 'neutral')
     ? [`seen only where nothing is delivered from, such as \`${repository.elsewhere.find(s => s.stance !== 'neutral')!.file}\``] : [];
   return {
-    slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'), notes: [...notes, ...elsewhere, ...unreadHere(faults)],
+    slug: detector.slug, status, evidence: mostTelling(evidence, status === 'broken'),
+    notes: [...notes, ...elsewhere, ...unreadHere(faults)],
     ...(step === undefined ? {} : { step }),
   };
 }

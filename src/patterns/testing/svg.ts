@@ -38,7 +38,9 @@ function attributeFaults(element: string, attributes: string): string[] {
   return [...attributes.matchAll(/([\w:-]+)\s*=\s*"([^"]*)"/g)].flatMap(([, name, value]) => {
     if (/^on|^style$|^class$|^id$|href$/.test(name!)) return [`<${element}> has the attribute ${name!}`];
     if (/url\(|https?:(?!\/\/www\.w3\.org\/2000\/svg$)|javascript:/.test(value!)) return [`<${element}> refers to something outside`];
-    if (/^(?:fill|stroke|color)$/.test(name!) && !['none', 'currentColor'].includes(value!)) return [`<${element}> has the colour ${value!}`];
+    if (/^(?:fill|stroke|color)$/.test(name!) && !['none', 'currentColor'].includes(value!)) {
+      return [`<${element}> has the colour ${value!}`];
+    }
     if (name === 'font-size' && !(Number.parseFloat(value!) >= LEAST_FONT)) return [`<${element}> has the font size ${value!}`];
     return [];
   });

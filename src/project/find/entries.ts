@@ -19,7 +19,8 @@ const NAMES: readonly RegExp[] = [
   /^src\/(?:server|routes|app|config|lib|health)\.rs$/,
   /^[\w-]+\.(?:[cm]?js|py|rb|go)$/,
 ];
-const CONFIGURATION = /config\.[cm]?[jt]s$|(?:^|\/)(?:setup|conftest|noxfile|gulpfile|gruntfile)\.\w+$|\.(?:test|spec)\.\w+$|_test\.\w+$|(?:^|\/)test_/i;
+const CONFIGURATION =
+  /config\.[cm]?[jt]s$|(?:^|\/)(?:setup|conftest|noxfile|gulpfile|gruntfile)\.\w+$|\.(?:test|spec)\.\w+$|_test\.\w+$|(?:^|\/)test_/i;
 
 /** The files in which a service's program may say what it listens on; fewer than twenty, best first. Only names are looked at. */
 export function entryFiles(folder: string, files: Pick<Sources, 'own'>): string[] {
@@ -31,7 +32,10 @@ export function entryFiles(folder: string, files: Pick<Sources, 'own'>): string[
     const rank = NAMES.findIndex(name => name.test(rest));
     if (rank >= 0) ranked.push({ path, rank });
   }
-  return ranked.sort((a, b) => a.rank - b.rank || a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1)).slice(0, MOST).map(r => r.path);
+  return ranked
+    .sort((a, b) => a.rank - b.rank || a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1))
+    .slice(0, MOST)
+    .map(r => r.path);
 }
 
 const PROGRAM = /\.(?:[cm]?[jt]s|py|go|java|kt|cs|rs|rb|ru|php)$|^bin\/www$/;

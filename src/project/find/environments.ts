@@ -6,8 +6,9 @@ import { pipelineSystem } from './pipelines.ts';
 
 /** In the order in which changes pass them; what stands on one row is one environment under several names. */
 const ORDER: readonly RegExp[] = [
-  /^(?:local)$/, /^(?:dev|develop|development)$/, /^(?:sandbox)$/, /^(?:ci|int|integration|sit)$/, /^(?:test|testing|tst)$/, /^(?:qa)$/, /^(?:uat|acceptance|acc)$/, /^(?:preview|review|demo)$/,
-  /^(?:stag|staging|stage|stg)$/, /^(?:preprod|pre-prod|pre-production|preproduction)$/, /^(?:canary)$/, /^(?:prod|production|prd|live)$/,
+  /^(?:local)$/, /^(?:dev|develop|development)$/, /^(?:sandbox)$/, /^(?:ci|int|integration|sit)$/, /^(?:test|testing|tst)$/, /^(?:qa)$/,
+  /^(?:uat|acceptance|acc)$/, /^(?:preview|review|demo)$/, /^(?:stag|staging|stage|stg)$/,
+  /^(?:preprod|pre-prod|pre-production|preproduction)$/, /^(?:canary)$/, /^(?:prod|production|prd|live)$/,
 ];
 /** Where no name is known, between those that try things and those that people use. */
 const UNKNOWN = 7.5;
@@ -24,9 +25,11 @@ const placeOf = (name: string): number => {
 };
 
 /** Folders whose children are environments when they hold a kustomization or Terraform. */
-const FOLDER = /(?:^|\/)(?:overlays|environments|envs|stages|clusters)\/([\w.-]+)\/(?:kustomization\.ya?ml|[\w-]+\.tf|terragrunt\.hcl|values[\w.-]*\.ya?ml)$/;
+const FOLDER =
+  /(?:^|\/)(?:overlays|environments|envs|stages|clusters)\/([\w.-]+)\/(?:kustomization\.ya?ml|[\w-]+\.tf|terragrunt\.hcl|values[\w.-]*\.ya?ml)$/;
 /** Files that are named after one; such a name counts only if it is known. */
-const NAMED = /(?:^|\/)(?:values[-.]([\w-]+)\.ya?ml|([\w-]+)\.tfvars|application-([\w-]+)\.(?:ya?ml|properties)|appsettings\.([\w-]+)\.json|\.env\.([\w-]+)(?:\.example)?|(?:docker-)?compose\.([\w-]+)\.ya?ml)$/;
+const NAMED =
+  /(?:^|\/)(?:values[-.]([\w-]+)\.ya?ml|([\w-]+)\.tfvars|application-([\w-]+)\.(?:ya?ml|properties)|appsettings\.([\w-]+)\.json|\.env\.([\w-]+)(?:\.example)?|(?:docker-)?compose\.([\w-]+)\.ya?ml)$/;
 
 /** The environments that pipelines, overlays and files of values name. */
 export function findEnvironments(files: Sources): Known<string>[] {
@@ -39,14 +42,24 @@ export function findEnvironments(files: Sources): Known<string>[] {
     if (folder !== undefined) add(folder, path, 1, 'certain');
     const named = NAMED.exec(path)?.slice(1).find(name => name !== undefined);
     if (named !== undefined && rankOf(named) !== UNKNOWN) add(named, path, 1, /\.tfvars$|values/.test(path) ? 'likely' : 'guess');
-    if (pipelineSystem(path)) for (const { keys, text, line } of files.view(path, readScalars) ?? []) if (isEnvironment(keys) && /^[\w.-]+$/.test(text)) add(text, path, line, 'certain');
+    if (pipelineSystem(path)) {
+      for (const { keys, text, line } of files.view(path, readScalars) ?? []) {
+        if (isEnvironment(keys) && /^[\w.-]+$/.test(text)) add(text, path, line, 'certain');
+      }
+    }
   }
   const best = new Map<string, Known<string>>();
   for (const fact of found) {
     const rank = rankOf(fact.value);
     const key = rank === UNKNOWN ? fact.value.toLowerCase() : `#${rank}`;
     const before = best.get(key);
-    if (!before || (before.certainty !== 'certain' && fact.certainty === 'certain') || (before.certainty === 'guess' && fact.certainty === 'likely')) best.set(key, fact);
+    if (
+      !before ||
+      (before.certainty !== 'certain' && fact.certainty === 'certain') ||
+      (before.certainty === 'guess' && fact.certainty === 'likely')
+    ) {
+      best.set(key, fact);
+    }
   }
   return [...best.values()].sort((a, b) => placeOf(a.value) - placeOf(b.value) || (a.value < b.value ? -1 : 1));
 }
@@ -54,5 +67,9 @@ export function findEnvironments(files: Sources): Known<string>[] {
 /** `environment: name`, and its long form, of jobs; not the variables of a step. */
 function isEnvironment(keys: readonly string[]): boolean {
   const [last, before] = [keys.at(-1), keys.at(-2)];
-  return (last === 'environment' && before !== 'with') || (last === 'name' && before === 'environment') || (last === 'deployment' && keys.includes('step'));
+  return (
+    (last === 'environment' && before !== 'with') ||
+    (last === 'name' && before === 'environment') ||
+    (last === 'deployment' && keys.includes('step'))
+  );
 }

@@ -24,25 +24,30 @@ export function findCompose(files: Sources): LocatedCompose[] {
 }
 
 /** The images that the repository builds. @param services Folders of packages, and what they are called. */
-export function findImages(files: Sources, compose: readonly LocatedCompose[], services: readonly { path: string; name: string }[]): ReadImage[] {
-  return files.paths.filter(path => recognise(path, 'FROM x') > 0).flatMap(file => {
-    const facts = files.view(file, readDockerfile);
-    if (!facts?.last) return [];
-    const folder = folderOf(file);
-    const builder = compose.find(s => s.context && join(folderOf(s.file), `${s.context.text}/${s.dockerfile ?? 'Dockerfile'}`) === file);
-    const context = builder?.context ? known(join(folderOf(builder.file), builder.context.text) ?? '', builder.file, builder.context.line) : contextOf(file, facts, files);
-    const service = serviceOf(file, folder, context, facts, builder, services);
-    return [{
-      facts,
-      image: {
-        file, context, ...(service === undefined ? {} : { service }),
-        base: known(facts.last.text, file, facts.last.line),
-        ports: facts.ports.map(p => known(p.port, file, p.line)),
-        ...(facts.user ? { user: known(facts.user.text, file, facts.user.line) } : {}),
-        ...(builder?.image ? { name: known(builder.image.text, builder.file, builder.image.line) } : {}),
-      },
-    }];
-  });
+export function findImages(
+  files: Sources, compose: readonly LocatedCompose[], services: readonly { path: string; name: string }[],
+): ReadImage[] {
+  return files.paths
+    .filter(path => recognise(path, 'FROM x') > 0)
+    .flatMap(file => {
+      const facts = files.view(file, readDockerfile);
+      if (!facts?.last) return [];
+      const folder = folderOf(file);
+      const builder = compose.find(s => s.context && join(folderOf(s.file), `${s.context.text}/${s.dockerfile ?? 'Dockerfile'}`) === file);
+      const context = builder?.context
+        ? known(join(folderOf(builder.file), builder.context.text) ?? '', builder.file, builder.context.line)
+        : contextOf(file, facts, files);
+      const service = serviceOf(file, folder, context, facts, builder, services);
+      return [{
+        facts,
+        image: {
+          file, context, ...(service === undefined ? {} : { service }), base: known(facts.last.text, file, facts.last.line),
+          ports: facts.ports.map(p => known(p.port, file, p.line)),
+          ...(facts.user ? { user: known(facts.user.text, file, facts.user.line) } : {}),
+          ...(builder?.image ? { name: known(builder.image.text, builder.file, builder.image.line) } : {}),
+        },
+      }];
+    });
 }
 
 /** The folder of the Dockerfile, unless what it copies is there only when it is built from the root. */
@@ -59,17 +64,25 @@ function contextOf(file: string, facts: DockerfileFacts, files: Sources): Known<
 
 /** By folder, by the name of the file or its folder, by what is copied, else the service around it. */
 function serviceOf(
-  file: string, folder: string, context: Known<string>, facts: DockerfileFacts, builder: LocatedCompose | undefined, services: readonly { path: string; name: string }[],
+  file: string, folder: string, context: Known<string>, facts: DockerfileFacts, builder: LocatedCompose | undefined,
+  services: readonly { path: string; name: string }[],
 ): string | undefined {
   const here = services.find(s => s.path === folder);
-  const name = /^(?:Dockerfile|Containerfile)[.-]([\w-]+)$/i.exec(nameOf(file))?.[1] ?? /^([\w-]+)\.(?:Dockerfile|Containerfile)$/i.exec(nameOf(file))?.[1] ?? nameOf(folder);
-  const named = services.find(s => s.path !== '' && [nameOf(s.path), s.name].includes(name)) ?? services.find(s => s.path !== '' && nameOf(s.path) === builder?.name);
+  const name =
+    /^(?:Dockerfile|Containerfile)[.-]([\w-]+)$/i.exec(nameOf(file))?.[1] ??
+    /^([\w-]+)\.(?:Dockerfile|Containerfile)$/i.exec(nameOf(file))?.[1] ??
+    nameOf(folder);
+  const named =
+    services.find(s => s.path !== '' && [nameOf(s.path), s.name].includes(name)) ??
+    services.find(s => s.path !== '' && nameOf(s.path) === builder?.name);
   if (here && (here.path !== '' || !named)) return here.path;
   if (named) return named.path;
   const copied = services.filter(s => s.path !== '' && facts.copied.some(source => isBelow(join(context.value, source) ?? '', s.path)));
   if (copied.length === 1) return copied[0]!.path;
   // A folder of its own that is no package is built by itself, unless it is a place for Dockerfiles.
-  const place = folder.split('/').every(part => /^(?:|\.?docker|containers?|build|deploy(?:ment)?|images?|ops|packaging|\.?ci)$/i.test(part));
+  const place = folder
+    .split('/')
+    .every(part => /^(?:|\.?docker|containers?|build|deploy(?:ment)?|images?|ops|packaging|\.?ci)$/i.test(part));
   const around = services.filter(s => isBelow(folder, s.path)).sort((a, b) => b.path.length - a.path.length)[0];
   return (place || around?.path ? around : services.find(s => s.path === context.value))?.path;
 }

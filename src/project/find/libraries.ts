@@ -21,14 +21,18 @@ export function libraryFacts(dependencies: readonly NamedDependency[]): LibraryF
   for (const dependency of dependencies) {
     for (const row of rowsOf(dependency)) {
       const { file, line, dev } = dependency;
-      if (row.framework !== undefined && (!dev || BUILDERS.test(row.framework) || dependency.ecosystem === 'maven')) found.frameworks.push(known(row.framework, file, line));
+      if (row.framework !== undefined && (!dev || BUILDERS.test(row.framework) || dependency.ecosystem === 'maven')) {
+        found.frameworks.push(known(row.framework, file, line));
+      }
       if (dev) continue;
       if (row.database) found.databases.push(known(row.database, file, line));
       if (row.queue) found.queues.push(known(row.queue, file, line));
       if (row.monitor) found.monitors.push(known(row.monitor, file, line));
     }
   }
-  return { frameworks: once(found.frameworks), databases: once(found.databases), queues: once(found.queues), monitors: once(found.monitors) };
+  return {
+    frameworks: once(found.frameworks), databases: once(found.databases), queues: once(found.queues), monitors: once(found.monitors),
+  };
 }
 
 const byName = new Map<string, readonly LibraryRow[]>();

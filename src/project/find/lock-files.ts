@@ -16,14 +16,19 @@ export function lockContradictions(files: Sources): Contradiction[] {
     if (!GROUPS.some(group => group.some(([name]) => name === nameOf(path)))) continue;
     folders.set(folderOf(path), [...(folders.get(folderOf(path)) ?? []), path]);
   }
-  return [...folders].flatMap(([folder, paths]) => [...several(paths), ...undeclared(folder, paths, files), ...oldFormat(folder, paths, files), ...stale(folder, paths, files)]);
+  return [...folders].flatMap(([folder, paths]) => [
+    ...several(paths), ...undeclared(folder, paths, files), ...oldFormat(folder, paths, files), ...stale(folder, paths, files),
+  ]);
 }
 
 function several(paths: readonly string[]): Contradiction[] {
   return GROUPS.flatMap(group => {
     const here = paths.flatMap(path => group.filter(([name]) => name === nameOf(path)).map(([, manager]) => ({ path, manager })));
     if (new Set(here.map(h => h.manager)).size < 2) return [];
-    return [{ says: `there are lock files of several package managers: ${here.map(h => nameOf(h.path)).join(', ')}`, places: here.map(h => ({ file: h.path, line: 1 })) }];
+    return [{
+      says: `there are lock files of several package managers: ${here.map(h => nameOf(h.path)).join(', ')}`,
+      places: here.map(h => ({ file: h.path, line: 1 })),
+    }];
   });
 }
 
@@ -32,7 +37,10 @@ function undeclared(folder: string, paths: readonly string[], files: Sources): C
   const locks = NODE_LOCKS.flatMap(([name, manager]) => paths.filter(p => nameOf(p) === name).map(path => ({ path, manager })));
   if (!declared || !locks.length || locks.some(l => l.manager === declared.value)) return [];
   return locks.map(({ path, manager }) => ({
-    says: `packageManager says ${declared.value}, and the lock file is one of ${manager}`, places: [{ file: declared.file, line: declared.line }, { file: path, line: 1 }],
+    says: `packageManager says ${declared.value}, and the lock file is one of ${manager}`,
+    places: [
+      { file: declared.file, line: declared.line }, { file: path, line: 1 },
+    ],
   }));
 }
 
@@ -42,20 +50,31 @@ function oldFormat(folder: string, paths: readonly string[], files: Sources): Co
   const major = Number(declared?.version?.value.split('.')[0]);
   if (!declared?.version || !Number.isInteger(major)) return [];
   const { manager, version } = declared;
-  const told = (path: string, line: number, says: string): Contradiction[] => [{ says, places: [{ file: version.file, line: version.line }, { file: path, line }] }];
+  const told = (path: string, line: number, says: string): Contradiction[] => [{
+    says,
+    places: [
+      { file: version.file, line: version.line }, { file: path, line },
+    ],
+  }];
   return paths.flatMap(path => {
     const head = files.text(path)?.slice(0, 2000) ?? '';
     if (manager.value === 'yarn' && nameOf(path) === 'yarn.lock') {
       const classic = head.includes('# yarn lockfile v1');
       const berry = /^__metadata:/m.test(head);
       if (classic && major >= 2) return told(path, 1, `packageManager says yarn ${version.value}, and yarn.lock has the format of yarn 1`);
-      if (berry && major < 2) return told(path, 1, `packageManager says yarn ${version.value}, and yarn.lock has the format of yarn 2 and later`);
+      if (berry && major < 2) {
+        return told(path, 1, `packageManager says yarn ${version.value}, and yarn.lock has the format of yarn 2 and later`);
+      }
     }
     const format = nameOf(path) === 'pnpm-lock.yaml' ? /^lockfileVersion:\s*['"]?(\d+)/m.exec(head) : null;
     if (manager.value === 'pnpm' && format) {
       const line = head.slice(0, format.index).split('\n').length;
-      if (major >= 9 && Number(format[1]) < 9) return told(path, line, `packageManager says pnpm ${version.value}, and pnpm-lock.yaml has the older format ${format[1]}`);
-      if (major < 9 && Number(format[1]) >= 9) return told(path, line, `packageManager says pnpm ${version.value}, which can't read the format ${format[1]} of pnpm-lock.yaml`);
+      if (major >= 9 && Number(format[1]) < 9) {
+        return told(path, line, `packageManager says pnpm ${version.value}, and pnpm-lock.yaml has the older format ${format[1]}`);
+      }
+      if (major < 9 && Number(format[1]) >= 9) {
+        return told(path, line, `packageManager says pnpm ${version.value}, which can't read the format ${format[1]} of pnpm-lock.yaml`);
+      }
     }
     return [];
   });
@@ -77,7 +96,9 @@ function stale(folder: string, paths: readonly string[], files: Sources): Contra
   const had = locked.get(first.name);
   return [{
     says: `package-lock.json was made for another package.json: it has ${first.name} ${had ?? 'nowhere among the dependencies of the root'}, not ${first.wanted ?? ''}${wrong.length > 1 ? `, and ${wrong.length - 1} more differ` : ''}; \`npm ci\` refuses it`,
-    places: [{ file: manifest, line: first.line }, { file: lock, line: 1 }],
+    places: [
+      { file: manifest, line: first.line }, { file: lock, line: 1 },
+    ],
   }];
 }
 

@@ -5,8 +5,9 @@ import { factIn } from '../stacks/text.ts';
 import type { LocatedObject } from './manifests.ts';
 
 const KINDS: ReadonlyMap<string, Monitor> = new Map([
-  ['PrometheusRule', { tool: 'prometheus', what: 'alerts' }], ['ServiceMonitor', { tool: 'prometheus', what: 'metrics' }], ['PodMonitor', { tool: 'prometheus', what: 'metrics' }],
-  ['Probe', { tool: 'prometheus', what: 'metrics' }], ['GrafanaDashboard', { tool: 'grafana', what: 'dashboard' }], ['OpenTelemetryCollector', { tool: 'opentelemetry', what: 'collector' }],
+  ['PrometheusRule', { tool: 'prometheus', what: 'alerts' }], ['ServiceMonitor', { tool: 'prometheus', what: 'metrics' }],
+  ['PodMonitor', { tool: 'prometheus', what: 'metrics' }], ['Probe', { tool: 'prometheus', what: 'metrics' }],
+  ['GrafanaDashboard', { tool: 'grafana', what: 'dashboard' }], ['OpenTelemetryCollector', { tool: 'opentelemetry', what: 'collector' }],
   ['DatadogMonitor', { tool: 'datadog', what: 'alerts' }],
 ]);
 const FILES: readonly (readonly [RegExp, RegExp | undefined, Monitor])[] = [

@@ -43,12 +43,13 @@ export interface PipelineVersion {
 /** Keys of matrices, of inputs of set-up actions and of variables. */
 const KEYS: readonly (readonly [RegExp, Runtime])[] = [
   [/^node(?:js)?(?:[-_]?versions?)?$/i, 'node'], [/^python(?:[-_]?versions?)?$/i, 'python'], [/^go(?:lang)?(?:[-_]?versions?)?$/i, 'go'],
-  [/^(?:java|jdk)(?:[-_]?versions?)?$/i, 'java'], [/^dotnet(?:[-_]?(?:versions?|sdk))?$/i, 'dotnet'], [/^ruby(?:[-_]?versions?)?$/i, 'ruby'],
-  [/^php(?:[-_]?versions?)?$/i, 'php'], [/^rust(?:[-_]?versions?)?$|^toolchain$/i, 'rust'],
+  [/^(?:java|jdk)(?:[-_]?versions?)?$/i, 'java'], [/^dotnet(?:[-_]?(?:versions?|sdk))?$/i, 'dotnet'],
+  [/^ruby(?:[-_]?versions?)?$/i, 'ruby'], [/^php(?:[-_]?versions?)?$/i, 'php'], [/^rust(?:[-_]?versions?)?$|^toolchain$/i, 'rust'],
 ];
 const IMAGES: readonly (readonly [RegExp, Runtime])[] = [
   [/^(?:[\w.-]+\/)*node:(\d[\d.]*)/, 'node'], [/^(?:[\w.-]+\/)*python:(\d[\d.]*)/, 'python'], [/^(?:[\w.-]+\/)*golang:(\d[\d.]*)/, 'go'],
-  [/^(?:[\w.-]+\/)*(?:eclipse-temurin|openjdk|amazoncorretto):(\d+)/, 'java'], [/^(?:[\w.-]+\/)*maven:[\d.]+-(?:eclipse-temurin|openjdk|amazoncorretto)-(\d+)/, 'java'],
+  [/^(?:[\w.-]+\/)*(?:eclipse-temurin|openjdk|amazoncorretto):(\d+)/, 'java'],
+  [/^(?:[\w.-]+\/)*maven:[\d.]+-(?:eclipse-temurin|openjdk|amazoncorretto)-(\d+)/, 'java'],
   [/^(?:[\w.-]+\/)*gradle:[\d.]+-jdk(\d+)/, 'java'], [/^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime):(\d+\.\d+)/, 'dotnet'],
   [/^(?:[\w.-]+\/)*rust:(\d[\d.]*)/, 'rust'], [/^(?:[\w.-]+\/)*ruby:(\d[\d.]*)/, 'ruby'], [/^(?:[\w.-]+\/)*php:(\d[\d.]*)/, 'php'],
 ];
@@ -70,11 +71,24 @@ export function pipelineVersions(files: Sources): PipelineVersion[] {
     return (files.view(path, readScalars) ?? []).flatMap(({ keys, text, line }) => {
       const key = keys.at(-1) ?? '';
       const image = key === 'image' || (key === 'name' && keys.at(-2) === 'image') ? runtimeOfImage(text) : undefined;
-      if (image) return keys.includes('services') ? [] : [{ runtime: image.runtime, version: known(image.version, path, line, 'likely'), matrix: false }];
+      if (image) {
+        return keys.includes('services')
+          ? []
+          : [{ runtime: image.runtime, version: known(image.version, path, line, 'likely'), matrix: false }];
+      }
       const inMatrix = keys.includes('matrix');
-      const runtime = inMatrix || keys.at(-2) === 'with' || keys.at(-2) === 'inputs' ? KEYS.find(([pattern]) => pattern.test(key))?.[1] : undefined;
+      const runtime =
+        inMatrix || keys.at(-2) === 'with' || keys.at(-2) === 'inputs' ? KEYS.find(([pattern]) => pattern.test(key))?.[1] : undefined;
       const version = runtime && exactVersion(text);
-      return runtime && version !== undefined ? [{ runtime, version: known(runtime === 'dotnet' ? version.split('.').slice(0, 2).join('.') : version, path, line, inMatrix ? 'certain' : 'likely'), matrix: inMatrix }] : [];
+      return runtime && version !== undefined
+        ? [{
+            runtime,
+            version: known(
+              runtime === 'dotnet' ? version.split('.').slice(0, 2).join('.') : version, path, line, inMatrix ? 'certain' : 'likely',
+            ),
+            matrix: inMatrix,
+          }]
+        : [];
     });
   });
 }

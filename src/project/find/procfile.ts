@@ -8,5 +8,8 @@ export function procfile(folder: string, files: Sources): Commands {
   const file = files.first(folder, 'Procfile');
   const web = factIn(files, [file], /^web:[ \t]*(.+?)\s*$/m);
   const release = factIn(files, [file], /^release:[ \t]*(.*\b(?:migrate|migrations?|upgrade)\b.*?)\s*$/m);
-  return { ...(web ? { start: known(web.value, web.file, web.line) } : {}), ...(release ? { migrate: known(release.value, release.file, release.line) } : {}) };
+  return {
+    ...(web ? { start: known(web.value, web.file, web.line) } : {}),
+    ...(release ? { migrate: known(release.value, release.file, release.line) } : {}),
+  };
 }

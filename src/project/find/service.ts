@@ -28,8 +28,14 @@ export interface Surroundings {
   versions: Versions;
 }
 
-/** Puts together what all stacks have in common: ports, health, stores, variables and the role. @param fallback A name for a nameless package in the root. */
-export function makeService(folder: string, fallback: string, draft: Draft, others: readonly Draft[], runtime: Runtime | undefined, around: Surroundings, files: Sources): { service: Service; libraries: LibraryFacts; listening?: ListensOn } {
+/**
+ * Puts together what all stacks have in common: ports, health, stores, variables and the role.
+ * @param fallback A name for a nameless package in the root.
+ */
+export function makeService(
+  folder: string, fallback: string, draft: Draft, others: readonly Draft[], runtime: Runtime | undefined, around: Surroundings,
+  files: Sources,
+): { service: Service; libraries: LibraryFacts; listening?: ListensOn } {
   const libraries = libraryFacts([...draft.dependencies, ...others.flatMap(o => o.dependencies)]);
   const frameworks = once([...libraryFacts(draft.dependencies).frameworks, ...draft.frameworks]);
   const configured = configuredFacts(folder, files);
@@ -69,7 +75,10 @@ export function makeService(folder: string, fallback: string, draft: Draft, othe
 function merge(own: Commands, others: readonly Commands[], ...sure: readonly Commands[]): Commands {
   const merged: Commands = {};
   for (const key of ['install', 'build', 'test', 'integrationTest', 'lint', 'typecheck', 'format', 'start', 'migrate'] as const) {
-    const found = surest([...(own[key]?.certainty === 'guess' ? [] : [own[key]]), ...sure.map(commands => commands[key])]) ?? own[key] ?? (key === 'migrate' ? surest(others.map(o => o[key])) : undefined);
+    const found =
+      surest([...(own[key]?.certainty === 'guess' ? [] : [own[key]]), ...sure.map(commands => commands[key])]) ??
+      own[key] ??
+      (key === 'migrate' ? surest(others.map(o => o[key])) : undefined);
     if (found) merged[key] = found;
   }
   return merged;
@@ -79,7 +88,12 @@ function merge(own: Commands, others: readonly Commands[], ...sure: readonly Com
 function imageStart(around: Surroundings): Commands {
   const image = around.images[0];
   const command = image?.facts.command;
-  const portable = command && /^(?:node|python3?|gunicorn|uvicorn|hypercorn|flask|fastapi|daphne|celery|bundle|rails|bin\/\w+|npm|pnpm|yarn|bun)\b/.test(command.text) && !/(?:^|\s)\/|[;&|]/.test(command.text);
+  const portable =
+    command &&
+    /^(?:node|python3?|gunicorn|uvicorn|hypercorn|flask|fastapi|daphne|celery|bundle|rails|bin\/\w+|npm|pnpm|yarn|bun)\b/.test(
+      command.text,
+    ) &&
+    !/(?:^|\s)\/|[;&|]/.test(command.text);
   return portable ? { start: known(command.text, image!.image.file, command.line, 'likely') } : {};
 }
 
@@ -87,7 +101,10 @@ function imageStart(around: Surroundings): Commands {
  * What the program says itself if nothing can change it, then its image, what it takes by default, its start command and configuration,
  * Compose, manifests, and last its framework's default.
  */
-function choosePort(listening: ListensOn | undefined, commands: Commands, configured: ConfiguredFacts, frameworks: readonly Known<string>[], around: Surroundings): Known<number> | undefined {
+function choosePort(
+  listening: ListensOn | undefined, commands: Commands, configured: ConfiguredFacts, frameworks: readonly Known<string>[],
+  around: Surroundings,
+): Known<number> | undefined {
   if (listening?.fixed) return listening.port;
   for (const { image, facts } of around.images) {
     if (facts.portVariable) return known(facts.portVariable.port, image.file, facts.portVariable.line);
@@ -109,14 +126,20 @@ function choosePort(listening: ListensOn | undefined, commands: Commands, config
   return undefined;
 }
 
-function chooseHealth(folder: string, draft: Draft, frameworks: readonly Known<string>[], around: Surroundings, files: Sources): Known<string> | undefined {
-  for (const container of around.objects) if (container.health) return known(container.health.text, around.objectFile(container), container.health.line);
+function chooseHealth(
+  folder: string, draft: Draft, frameworks: readonly Known<string>[], around: Surroundings, files: Sources,
+): Known<string> | undefined {
+  for (const container of around.objects) {
+    if (container.health) return known(container.health.text, around.objectFile(container), container.health.line);
+  }
   for (const { image, facts } of around.images) if (facts.health) return known(facts.health.text, image.file, facts.health.line);
   for (const service of around.compose) if (service.health) return known(service.health.text, service.file, service.health.line);
   const route = findHealthRoute(folder, draft.entry?.value, files);
   if (route) return { ...route, certainty: 'likely' };
   const library = (name: RegExp): Draft['dependencies'][number] | undefined => draft.dependencies.find(d => name.test(d.name));
-  const paths = [[/spring-boot-starter-actuator$/, '/actuator/health'], [/quarkus-smallrye-health$/, '/q/health'], [/micronaut-management$/, '/health']] as const;
+  const paths = [
+    [/spring-boot-starter-actuator$/, '/actuator/health'], [/quarkus-smallrye-health$/, '/q/health'], [/micronaut-management$/, '/health'],
+  ] as const;
   for (const [name, path] of frameworks.length ? paths : []) {
     const found = library(name);
     if (found) return known(path, found.file, found.line, 'likely');
@@ -124,12 +147,17 @@ function chooseHealth(folder: string, draft: Draft, frameworks: readonly Known<s
   return undefined;
 }
 
-function chooseRole(draft: Draft, others: readonly Draft[], commands: Commands, frameworks: readonly Known<string>[], listening: ListensOn | undefined, around: Surroundings): Service['role'] {
+function chooseRole(
+  draft: Draft, others: readonly Draft[], commands: Commands, frameworks: readonly Known<string>[], listening: ListensOn | undefined,
+  around: Surroundings,
+): Service['role'] {
   if (draft.role?.certainty === 'certain') return draft.role;
   const { language } = draft;
   const serving = frameworks.find(f => FRAMEWORKS.get(f.value)?.serves || FRAMEWORKS.get(f.value)?.works);
   const site = draft.staticSite ?? others.find(o => o.staticSite)?.staticSite;
-  if (draft.staticSite && (!serving || draft.staticSite.certainty === 'certain')) return known('site', draft.staticSite.file, draft.staticSite.line, draft.staticSite.certainty);
+  if (draft.staticSite && (!serving || draft.staticSite.certainty === 'certain')) {
+    return known('site', draft.staticSite.file, draft.staticSite.line, draft.staticSite.certainty);
+  }
   const image = around.images.find(i => i.facts.ports.length) ?? around.images[0];
   if (listening) return known('service', listening.port.file, listening.port.line, 'likely');
   if (serving && (commands.start || draft.entry || image)) return known('service', serving.file, serving.line, 'likely');
@@ -139,7 +167,9 @@ function chooseRole(draft: Draft, others: readonly Draft[], commands: Commands, 
   if (draft.role && draft.role.value !== 'library') return draft.role;
   if (commands.start && commands.start.certainty !== 'guess') return known('service', commands.start.file, commands.start.line, 'guess');
   if (site) return known('site', site.file, site.line, site.certainty);
-  if (draft.entry && language.value !== 'javascript' && language.value !== 'typescript') return known('program', draft.entry.file, draft.entry.line, 'guess');
+  if (draft.entry && language.value !== 'javascript' && language.value !== 'typescript') {
+    return known('program', draft.entry.file, draft.entry.line, 'guess');
+  }
   return draft.role ?? known('library', language.file, language.line, 'guess');
 }
 
@@ -149,12 +179,16 @@ function databases(libraries: readonly Known<Database>[], configured: readonly K
   return all.filter(d => {
     // MariaDB is spoken to by the drivers of MySQL.
     if (d.value === 'mysql') return !has('mariadb');
-    if (d.value === 'sqlite' && d.certainty !== 'certain') return !all.some(o => ['postgresql', 'mysql', 'mariadb', 'mssql'].includes(o.value));
+    if (d.value === 'sqlite' && d.certainty !== 'certain') {
+      return !all.some(o => ['postgresql', 'mysql', 'mariadb', 'mssql'].includes(o.value));
+    }
     return true;
   });
 }
 
 function storesOf<K extends 'database' | 'queue'>(service: LocatedCompose, what: K): Known<K extends 'database' ? Database : Queue>[] {
   const store = service.image && storeOfImage(service.image.text)?.[what];
-  return store && service.image ? [known(store as K extends 'database' ? Database : Queue, service.file, service.image.line, 'likely')] : [];
+  return store && service.image
+    ? [known(store as K extends 'database' ? Database : Queue, service.file, service.image.line, 'likely')]
+    : [];
 }

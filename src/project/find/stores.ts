@@ -15,7 +15,8 @@ export interface ConfiguredFacts {
 }
 
 const EXAMPLES = /^(?:\.env\.(?:example|sample|template|dist|defaults?)|(?:example|sample|template)\.env|env\.(?:example|sample))$/;
-const CONFIGURATIONS = /^(?:(?:src\/main\/resources\/)?application\.(?:ya?ml|properties)|appsettings(?:\.Development)?\.json|config\/database\.yml|prisma\/schema\.prisma|(?:[\w-]+\/){0,2}settings(?:\/\w+)?\.py|ormconfig\.json|(?:src\/)?(?:data-source|drizzle\.config|knexfile|db)\.[jt]s|config\/database\.php|alembic\.ini)$/;
+const CONFIGURATIONS =
+  /^(?:(?:src\/main\/resources\/)?application\.(?:ya?ml|properties)|appsettings(?:\.Development)?\.json|config\/database\.yml|prisma\/schema\.prisma|(?:[\w-]+\/){0,2}settings(?:\/\w+)?\.py|ormconfig\.json|(?:src\/)?(?:data-source|drizzle\.config|knexfile|db)\.[jt]s|config\/database\.php|alembic\.ini)$/;
 
 /** Whether the text of a file in a service's folder tells what it is connected to. @param rest The path below that folder. */
 export function isConfiguration(rest: string): boolean {
@@ -23,18 +24,29 @@ export function isConfiguration(rest: string): boolean {
 }
 
 const DATABASES: readonly (readonly [RegExp, Database])[] = [
-  [/\bpostgres(?:ql)?(?:\+\w+)?:\/\/|\bjdbc:postgresql:|db\.backends\.postgresql|provider\s*=\s*"postgresql"|adapter:\s*postgresql|\bDB_CONNECTION=pgsql|UseNpgsql|dialect:\s*["']postgres/, 'postgresql'],
+  [
+    /\bpostgres(?:ql)?(?:\+\w+)?:\/\/|\bjdbc:postgresql:|db\.backends\.postgresql|provider\s*=\s*"postgresql"|adapter:\s*postgresql|\bDB_CONNECTION=pgsql|UseNpgsql|dialect:\s*["']postgres/,
+    'postgresql',
+  ],
   [/\bjdbc:mariadb:|\bDB_CONNECTION=mariadb|\bmariadb:\/\//, 'mariadb'],
-  [/\bmysql2?(?:\+\w+)?:\/\/|\bjdbc:mysql:|db\.backends\.mysql|provider\s*=\s*"mysql"|adapter:\s*(?:mysql2|trilogy)|\bDB_CONNECTION=mysql|dialect:\s*["']mysql/, 'mysql'],
+  [
+    /\bmysql2?(?:\+\w+)?:\/\/|\bjdbc:mysql:|db\.backends\.mysql|provider\s*=\s*"mysql"|adapter:\s*(?:mysql2|trilogy)|\bDB_CONNECTION=mysql|dialect:\s*["']mysql/,
+    'mysql',
+  ],
   [/\bmongodb(?:\+srv)?:\/\/|provider\s*=\s*"mongodb"/, 'mongodb'],
-  [/\bsqlite3?(?:\+\w+)?:\/\/|\bjdbc:sqlite:|db\.backends\.sqlite3|provider\s*=\s*"sqlite"|adapter:\s*sqlite3|\bDB_CONNECTION=sqlite/, 'sqlite'],
+  [
+    /\bsqlite3?(?:\+\w+)?:\/\/|\bjdbc:sqlite:|db\.backends\.sqlite3|provider\s*=\s*"sqlite"|adapter:\s*sqlite3|\bDB_CONNECTION=sqlite/,
+    'sqlite',
+  ],
   [/\brediss?:\/\/|\bREDIS_(?:URL|HOST)\b/, 'redis'],
   [/\bjdbc:sqlserver:|provider\s*=\s*"sqlserver"|\bmssql(?:\+\w+)?:\/\//, 'mssql'],
 ];
 const QUEUES: readonly (readonly [RegExp, Queue])[] = [
-  [/\bamqps?:\/\//, 'rabbitmq'], [/\bnats:\/\//, 'nats'], [/\bKAFKA_(?:BROKERS?|BOOTSTRAP_SERVERS|URL)\b|kafka:\s*\n\s+bootstrap-servers/, 'kafka'], [/\bmqtts?:\/\//, 'mqtt'],
+  [/\bamqps?:\/\//, 'rabbitmq'], [/\bnats:\/\//, 'nats'],
+  [/\bKAFKA_(?:BROKERS?|BOOTSTRAP_SERVERS|URL)\b|kafka:\s*\n\s+bootstrap-servers/, 'kafka'], [/\bmqtts?:\/\//, 'mqtt'],
 ];
-const PORTS = /^(?:quarkus\.http|server)\.port\s*=\s*(?:\$\{[^}:]*:)?(\d{2,5})|^server:\s*\n(?:[ \t]+.*\n)*?[ \t]+port:\s*(?:\$\{[^}:]*:)?(\d{2,5})|"Url"\s*:\s*"https?:\/\/[^:"]+:(\d{2,5})/m;
+const PORTS =
+  /^(?:quarkus\.http|server)\.port\s*=\s*(?:\$\{[^}:]*:)?(\d{2,5})|^server:\s*\n(?:[ \t]+.*\n)*?[ \t]+port:\s*(?:\$\{[^}:]*:)?(\d{2,5})|"Url"\s*:\s*"https?:\/\/[^:"]+:(\d{2,5})/m;
 
 /** Reads the configuration files of a service that say what it is connected to. */
 export function configuredFacts(folder: string, files: Sources): ConfiguredFacts {
@@ -60,21 +72,33 @@ function readConfiguration(raw: string, path: string): ConfiguredFacts {
     return at < 0 ? [] : [known(value, path, lineAt(text, at), value === 'sqlite' && !path.endsWith('.prisma') ? 'guess' : 'likely')];
   });
   const example = EXAMPLES.test(nameOf(path));
-  const variables = example ? [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=/gm)].map(m => known(m[1]!, path, lineAt(text, m.index))) : [];
+  const variables = example
+    ? [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=/gm)].map(m => known(m[1]!, path, lineAt(text, m.index)))
+    : [];
   const port = example ? /^[ \t]*PORT[ \t]*=[ \t]*["']?(\d{2,5})/m.exec(text) : PORTS.exec(text);
   const number = Number(port?.slice(1).find(group => group !== undefined));
   return {
-    databases: match(DATABASES), queues: match(QUEUES), variables,
-    ...(port ? { port: known(number, path, lineAt(text, port.index + port[0].lastIndexOf(String(number))), example ? 'likely' as const : 'certain' as const) } : {}),
+    databases: match(DATABASES),
+    queues: match(QUEUES),
+    variables,
+    ...(port
+      ? {
+          port: known(
+            number, path, lineAt(text, port.index + port[0].lastIndexOf(String(number))),
+            example ? ('likely' as const) : ('certain' as const),
+          ),
+        }
+      : {}),
   };
 }
 
 const STORES: readonly (readonly [RegExp, { database?: Database; queue?: Queue }])[] = [
-  [/^(?:postgres|postgis|pgvector|postgresql|timescaledb)$/, { database: 'postgresql' }], [/^mysql$/, { database: 'mysql' }], [/^mariadb$/, { database: 'mariadb' }],
-  [/^(?:mongo|mongodb|mongodb-community-server)$/, { database: 'mongodb' }], [/^(?:redis|valkey|redis-stack)$/, { database: 'redis' }],
-  [/^(?:server|azure-sql-edge)$/, { database: 'mssql' }], [/^(?:elasticsearch|opensearch)$/, { database: 'elasticsearch' }], [/^cassandra$/, { database: 'cassandra' }],
-  [/^dynamodb-local$/, { database: 'dynamodb' }], [/^(?:kafka|cp-kafka|redpanda|kafka-native)$/, { queue: 'kafka' }], [/^rabbitmq$/, { queue: 'rabbitmq' }],
-  [/^nats$/, { queue: 'nats' }], [/^(?:eclipse-mosquitto|emqx)$/, { queue: 'mqtt' }],
+  [/^(?:postgres|postgis|pgvector|postgresql|timescaledb)$/, { database: 'postgresql' }], [/^mysql$/, { database: 'mysql' }],
+  [/^mariadb$/, { database: 'mariadb' }], [/^(?:mongo|mongodb|mongodb-community-server)$/, { database: 'mongodb' }],
+  [/^(?:redis|valkey|redis-stack)$/, { database: 'redis' }], [/^(?:server|azure-sql-edge)$/, { database: 'mssql' }],
+  [/^(?:elasticsearch|opensearch)$/, { database: 'elasticsearch' }], [/^cassandra$/, { database: 'cassandra' }],
+  [/^dynamodb-local$/, { database: 'dynamodb' }], [/^(?:kafka|cp-kafka|redpanda|kafka-native)$/, { queue: 'kafka' }],
+  [/^rabbitmq$/, { queue: 'rabbitmq' }], [/^nats$/, { queue: 'nats' }], [/^(?:eclipse-mosquitto|emqx)$/, { queue: 'mqtt' }],
 ];
 
 /** The store that an image runs, by its name. */

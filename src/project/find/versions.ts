@@ -9,9 +9,19 @@ import { runtimeOfImage } from './pipelines.ts';
 import type { PipelineVersion } from './pipelines.ts';
 
 const OWN_FILES: Partial<Record<Runtime, readonly string[]>> = {
-  node: ['.nvmrc', '.node-version'], python: ['.python-version'], ruby: ['.ruby-version'], java: ['.java-version'], go: ['.go-version'], php: ['.php-version'],
+  node: ['.nvmrc', '.node-version'], python: ['.python-version'], ruby: ['.ruby-version'], java: ['.java-version'], go: ['.go-version'],
+  php: ['.php-version'],
 };
-const TOOL_NAMES: Record<Runtime, string> = { node: 'node(?:js)?', python: 'python', go: 'go(?:lang)?', java: 'java', dotnet: 'dotnet(?:-core)?', rust: 'rust', ruby: 'ruby', php: 'php' };
+const TOOL_NAMES: Record<Runtime, string> = {
+  node: 'node(?:js)?',
+  python: 'python',
+  go: 'go(?:lang)?',
+  java: 'java',
+  dotnet: 'dotnet(?:-core)?',
+  rust: 'rust',
+  ruby: 'ruby',
+  php: 'php',
+};
 
 /** The version to build with, and all that are supported, ascending. */
 export interface Versions {
@@ -23,7 +33,9 @@ export interface Versions {
  * A pinned version comes first (version files, then the manifest, then the image that the service runs in), then the highest that
  * matrices or classifiers name, then what pipelines build with, then what the manifest allows at least.
  */
-export function findVersions(folder: string, runtime: Runtime, draft: Draft, pipelines: readonly PipelineVersion[], images: readonly Image[], files: Sources): Versions {
+export function findVersions(
+  folder: string, runtime: Runtime, draft: Draft, pipelines: readonly PipelineVersion[], images: readonly Image[], files: Sources,
+): Versions {
   const pinned = versionFiles(folder, runtime, files);
   const tried = pipelines.filter(p => p.runtime === runtime);
   const inImages = images.flatMap(image => (image.base ? [image.base] : [])).flatMap(base => {
@@ -37,7 +49,9 @@ export function findVersions(folder: string, runtime: Runtime, draft: Draft, pip
   const version = pin ?? highest(stated) ?? built ?? highest(bounds);
   // A lower bound says nothing of what is tested where something is pinned.
   const all = stated.length || pin ? stated : bounds;
-  const versions = [...(version && !all.some(v => sameVersion(v.value, version.value)) ? [version] : []), ...all].sort((a, b) => compareVersions(a.value, b.value));
+  const versions = [...(version && !all.some(v => sameVersion(v.value, version.value)) ? [version] : []), ...all].sort((a, b) =>
+    compareVersions(a.value, b.value),
+  );
   return { ...(version ? { version } : {}), versions };
 }
 

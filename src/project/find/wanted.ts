@@ -9,12 +9,17 @@ import { pipelineSystem } from './pipelines.ts';
 import { isConfiguration } from './stores.ts';
 
 /** Marker files by name: version files, lock files, workspaces, configuration of tools. */
-const NAMES = new RegExp(`^(?:${[
-  'package-lock\\.json', 'npm-shrinkwrap\\.json', 'yarn\\.lock', 'pnpm-lock\\.yaml', 'lerna\\.json', 'nx\\.json', 'turbo\\.json', 'angular\\.json', '\\.nvmrc', '\\.node-version', '\\.tool-versions',
-  '\\.?mise\\.toml', '\\.python-version', '\\.ruby-version', '\\.java-version', '\\.go-version', '\\.php-version', '\\.sdkmanrc', 'global\\.json', 'rust-toolchain(?:\\.toml)?', 'go\\.work',
-  'setup\\.(?:py|cfg)', 'tox\\.ini', 'runtime\\.txt', 'alembic\\.ini', 'settings\\.gradle(?:\\.kts)?', 'gradle\\.properties', 'Directory\\.(?:Build|Packages)\\.props', '[Mm]akefile', 'GNUmakefile', '\\.?[Jj]ustfile',
-  'Procfile', '(?:next|vite|astro)\\.config\\.[cm]?[jt]s', 'hugo\\.(?:toml|ya?ml|json)', 'config\\.toml', 'project\\.json', 'netlify\\.toml', 'Cargo\\.toml', 'application\\.properties',
-].join('|')})$`);
+const NAMES = new RegExp(
+  `^(?:${[
+    'package-lock\\.json', 'npm-shrinkwrap\\.json', 'yarn\\.lock', 'pnpm-lock\\.yaml', 'lerna\\.json', 'nx\\.json', 'turbo\\.json',
+    'angular\\.json', '\\.nvmrc', '\\.node-version', '\\.tool-versions', '\\.?mise\\.toml', '\\.python-version', '\\.ruby-version',
+    '\\.java-version', '\\.go-version', '\\.php-version', '\\.sdkmanrc', 'global\\.json', 'rust-toolchain(?:\\.toml)?', 'go\\.work',
+    'setup\\.(?:py|cfg)', 'tox\\.ini', 'runtime\\.txt', 'alembic\\.ini', 'settings\\.gradle(?:\\.kts)?', 'gradle\\.properties',
+    'Directory\\.(?:Build|Packages)\\.props', '[Mm]akefile', 'GNUmakefile', '\\.?[Jj]ustfile', 'Procfile',
+    '(?:next|vite|astro)\\.config\\.[cm]?[jt]s', 'hugo\\.(?:toml|ya?ml|json)', 'config\\.toml', 'project\\.json', 'netlify\\.toml',
+    'Cargo\\.toml', 'application\\.properties',
+  ].join('|')})$`,
+);
 /** Longer ones are data or made by programs, not what somebody wrote to describe the project. Bytes. */
 export const LARGEST = 1_000_000;
 /** Of files of programs, which are only looked through for ports and routes. Bytes. */
@@ -34,7 +39,16 @@ export function wantedFiles(paths: readonly string[]): Map<string, number> {
       continue;
     }
     if (manifest) folders.add(folderOf(path));
-    if (manifest || NAMES.test(name) || namesDependencies(path) || /\.ya?ml$/i.test(name) || pipelineSystem(path) || recognise(path, 'FROM x') > 0) wanted.set(path, /lock/.test(name) ? 8 * LARGEST : LARGEST);
+    if (
+      manifest ||
+      NAMES.test(name) ||
+      namesDependencies(path) ||
+      /\.ya?ml$/i.test(name) ||
+      pipelineSystem(path) ||
+      recognise(path, 'FROM x') > 0
+    ) {
+      wanted.set(path, /lock/.test(name) ? 8 * LARGEST : LARGEST);
+    }
   }
   folders.add('');
   const owners = new Map<string, string[]>();

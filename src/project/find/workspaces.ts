@@ -5,7 +5,10 @@ import { modulesOf } from '../stacks/maven.ts';
 import { declaredManager, NODE_LOCKS } from '../stacks/node-managers.ts';
 import { factIn } from '../stacks/text.ts';
 
-/** What holds the packages of the repository together, by the files at its root; what runs tasks over packages comes before what installs them. */
+/**
+ * What holds the packages of the repository together, by the files at its root; what runs tasks over packages comes before what installs
+ * them.
+ */
 export function findWorkspace(files: Sources): Known<WorkspaceTool> | undefined {
   const [nx, turbo, lerna, pnpm] = ['nx.json', 'turbo.json', 'lerna.json', 'pnpm-workspace.yaml'].map(name => files.first('', name));
   if (nx !== undefined) return known('nx', nx, 1);
@@ -16,7 +19,9 @@ export function findWorkspace(files: Sources): Known<WorkspaceTool> | undefined 
   if (root?.has('workspaces')) return known(manager(files), 'package.json', root.line('workspaces'));
   const goWork = files.first('', 'go.work');
   if (goWork !== undefined) return known('go-work', goWork, factIn(files, [goWork], /^(use)\b/m)?.line ?? 1);
-  for (const [name, tool, keys] of [['Cargo.toml', 'cargo', ['workspace']], ['pyproject.toml', 'uv', ['tool', 'uv', 'workspace']]] as const) {
+  for (const [name, tool, keys] of [
+    ['Cargo.toml', 'cargo', ['workspace']], ['pyproject.toml', 'uv', ['tool', 'uv', 'workspace']],
+  ] as const) {
     const tree = files.first('', name) === undefined ? undefined : files.tree(name);
     if (tree?.has(...keys)) return known(tool, name, tree.line(...keys));
   }

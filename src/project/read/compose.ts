@@ -32,7 +32,8 @@ export function readCompose(text: string): ComposeService[] {
   const { root } = parseYaml(text);
   const lines = LineIndex.of(text);
   const line = (node: YamlNode): number => lines.lineAt(node.range.start) + 1;
-  const item = (node: YamlNode | undefined): Item | undefined => (node?.kind === 'scalar' && node.text ? { text: node.text, line: line(node) } : undefined);
+  const item = (node: YamlNode | undefined): Item | undefined =>
+    node?.kind === 'scalar' && node.text ? { text: node.text, line: line(node) } : undefined;
   const services = nodeAt(root, ['services']);
   if (services?.kind !== 'map') return [];
   return services.entries.map(({ key, value }) => {
@@ -45,9 +46,13 @@ export function readCompose(text: string): ComposeService[] {
     const needs = nodeAt(value, ['depends_on']);
     const health = /https?:\/\/[^/\s"']+(\/[^\s"'|&;)]*)/.exec(test)?.[1];
     return {
-      name: key.text, line: line(key), ...(image ? { image } : {}), ...(context ? { context } : {}), ...(dockerfile === undefined ? {} : { dockerfile }),
+      name: key.text, line: line(key), ...(image ? { image } : {}), ...(context ? { context } : {}),
+      ...(dockerfile === undefined ? {} : { dockerfile }),
       ports: itemsOf(nodeAt(value, ['ports'])).flatMap(node => {
-        const port = node.kind === 'map' ? item(nodeAt(node, ['target']))?.text : /:?(\d+)(?:\/\w+)?$/.exec(node.kind === 'scalar' ? node.text : '')?.[1];
+        const port =
+          node.kind === 'map'
+            ? item(nodeAt(node, ['target']))?.text
+            : /:?(\d+)(?:\/\w+)?$/.exec(node.kind === 'scalar' ? node.text : '')?.[1];
         return port === undefined || !Number.isInteger(Number(port)) ? [] : [{ port: Number(port), line: line(node) }];
       }),
       variables: variables(nodeAt(value, ['environment']), line),

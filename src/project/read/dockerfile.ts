@@ -34,7 +34,9 @@ export function readDockerfile(text: string): DockerfileFacts {
   for (const instruction of parseDockerfile(text).instructions) {
     const { keyword, words, pairs, args, flags } = instruction;
     if (keyword === 'ARG' || keyword === 'ENV') {
-      for (const { name, value } of pairs) if (value !== undefined && !(keyword === 'ARG' && variables.has(name))) variables.set(name, expand(value, variables));
+      for (const { name, value } of pairs) {
+        if (value !== undefined && !(keyword === 'ARG' && variables.has(name))) variables.set(name, expand(value, variables));
+      }
       const port = keyword === 'ENV' ? Number(pairs.find(p => p.name === 'PORT')?.value) : NaN;
       if (Number.isInteger(port) && port > 0) facts.portVariable = { port, line: line(instruction) };
     } else if (keyword === 'FROM' && words[0]) {
@@ -74,10 +76,15 @@ export function readDockerfile(text: string): DockerfileFacts {
 }
 
 function commandOf({ exec, args }: Instruction): string {
-  return exec ? exec.map(({ text }) => (/^[\w@%+=:,./$-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(' ') : args.text.trim();
+  return exec
+    ? exec.map(({ text }) => (/^[\w@%+=:,./$-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)).join(' ')
+    : args.text.trim();
 }
 
 function expand(text: string, variables: ReadonlyMap<string, string>): string {
-  return text.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (whole, braced: string | undefined, fallback: string | undefined, bare: string | undefined) =>
-    variables.get(braced ?? bare ?? '') ?? fallback ?? whole);
+  return text.replace(
+    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
+    (whole, braced: string | undefined, fallback: string | undefined, bare: string | undefined) =>
+      variables.get(braced ?? bare ?? '') ?? fallback ?? whole,
+  );
 }

@@ -11,12 +11,20 @@ export interface ObjectFacts {
   name: string;
   namespace?: string;
   line: number;
-  containers: { image: string; ports: { port: number; line: number }[]; portVariable?: { port: number; line: number }; health?: Item; variables: Item[] }[];
+  containers: {
+    image: string;
+    ports: { port: number; line: number }[];
+    portVariable?: { port: number; line: number };
+    health?: Item;
+    variables: Item[];
+  }[];
 }
 
 /** The objects of Kubernetes in a file; none in templates and other tools' files. */
 export function readObjects(text: string, path: string): ObjectFacts[] {
-  if (!recogniseKubernetes(path, text.slice(0, 4096)) && !(/^---/m.test(text) && /^kind:/m.test(text) && recogniseKubernetes(path, text))) return [];
+  if (!recogniseKubernetes(path, text.slice(0, 4096)) && !(/^---/m.test(text) && /^kind:/m.test(text) && recogniseKubernetes(path, text))) {
+    return [];
+  }
   const lines = LineIndex.of(text);
   return splitYaml(text).flatMap((start, i, starts) => {
     const { root } = parseYaml(text.slice(start, starts[i + 1]));
@@ -25,13 +33,23 @@ export function readObjects(text: string, path: string): ObjectFacts[] {
     const name = textAt(root, ['metadata', 'name']);
     if (root?.kind !== 'map' || kind === undefined || name === undefined || textAt(root, ['apiVersion']) === undefined) return [];
     const namespace = textAt(root, ['metadata', 'namespace']);
-    const spec = kind === 'Pod' ? nodeAt(root, ['spec']) : kind === 'CronJob' ? nodeAt(root, ['spec', 'jobTemplate', 'spec', 'template', 'spec']) : nodeAt(root, ['spec', 'template', 'spec']);
-    return [{ kind, name, ...(namespace === undefined ? {} : { namespace }), line: line(root.entry('kind')!.key), containers: itemsOf(nodeAt(spec, ['containers'])).map(c => container(c, line)) }];
+    const spec =
+      kind === 'Pod'
+        ? nodeAt(root, ['spec'])
+        : kind === 'CronJob'
+          ? nodeAt(root, ['spec', 'jobTemplate', 'spec', 'template', 'spec'])
+          : nodeAt(root, ['spec', 'template', 'spec']);
+    return [{
+      kind, name, ...(namespace === undefined ? {} : { namespace }), line: line(root.entry('kind')!.key),
+      containers: itemsOf(nodeAt(spec, ['containers'])).map(c => container(c, line)),
+    }];
   });
 }
 
 function container(node: YamlNode, line: (node: YamlNode) => number): ObjectFacts['containers'][number] {
-  const probe = ['readinessProbe', 'livenessProbe', 'startupProbe'].map(name => nodeAt(node, [name, 'httpGet', 'path'])).find(n => n?.kind === 'scalar');
+  const probe = ['readinessProbe', 'livenessProbe', 'startupProbe']
+    .map(name => nodeAt(node, [name, 'httpGet', 'path']))
+    .find(n => n?.kind === 'scalar');
   return {
     image: textAt(node, ['image']) ?? '',
     ports: itemsOf(nodeAt(node, ['ports'])).flatMap(p => {

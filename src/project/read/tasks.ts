@@ -44,7 +44,9 @@ function taskfile(file: string, files: Sources): Task[] {
   const tree = files.tree(file);
   return (tree?.keys('tasks') ?? []).map(name => ({
     name, line: tree!.line('tasks', name),
-    body: [...tree!.list('tasks', name), ...tree!.list('tasks', name, 'cmds'), ...tree!.list('tasks', name, 'cmd')].map(i => i.text).join('\n'),
+    body: [...tree!.list('tasks', name), ...tree!.list('tasks', name, 'cmds'), ...tree!.list('tasks', name, 'cmd')]
+      .map(i => i.text)
+      .join('\n'),
   }));
 }
 

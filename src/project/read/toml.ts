@@ -7,7 +7,10 @@ export function readToml(text: string): ReadTree {
     return { tree: new TomlTree(parse(text), text) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    return { tree: new TomlTree({}, text), error: { line: error.line, why: `is no TOML: ${error.message.split('\n')[0]!.replace(/^Invalid TOML document: /, '')}` } };
+    return {
+      tree: new TomlTree({}, text),
+      error: { line: error.line, why: `is no TOML: ${error.message.split('\n')[0]!.replace(/^Invalid TOML document: /, '')}` },
+    };
   }
 }
 
@@ -64,7 +67,11 @@ function isTable(value: unknown): value is Record<string, unknown> {
 }
 
 function scalar(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : undefined;
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+      ? String(value)
+      : undefined;
 }
 
 /** The lines of headers and of keys, by their whole path. Elements of `[[…]]` are counted. */

@@ -37,7 +37,10 @@ export function readYamlTree(text: string, strictJson: boolean): ReadTree {
   const error = strictJson ? jsonError(text) : undefined;
   const first = document.errors.find(e => e.severity === 'error');
   if (strictJson ? error === undefined : !first) return { tree };
-  return { tree, error: { line: first ? lines.lineAt(first.range.start) + 1 : 1, why: strictJson ? 'is no JSON' : `is no YAML: ${first!.message}` } };
+  return {
+    tree,
+    error: { line: first ? lines.lineAt(first.range.start) + 1 : 1, why: strictJson ? 'is no JSON' : `is no YAML: ${first!.message}` },
+  };
 }
 
 function jsonError(text: string): string | undefined {
@@ -87,7 +90,9 @@ class NodeTree implements Tree {
 
   private at(keys: readonly Key[]): YamlNode | undefined {
     let node = this.root;
-    for (const key of keys) node = node?.kind === 'map' ? node.get(String(key)) : node?.kind === 'seq' ? node.items[Number(key)] : undefined;
+    for (const key of keys) {
+      node = node?.kind === 'map' ? node.get(String(key)) : node?.kind === 'seq' ? node.items[Number(key)] : undefined;
+    }
     return node;
   }
 

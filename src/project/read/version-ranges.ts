@@ -1,6 +1,7 @@
 /** Code names of Node's long-term releases (https://github.com/nodejs/Release). */
 const NODE_NAMES: Record<string, string> = {
-  argon: '4', boron: '6', carbon: '8', dubnium: '10', erbium: '12', fermium: '14', gallium: '16', hydrogen: '18', iron: '20', jod: '22', krypton: '24',
+  argon: '4', boron: '6', carbon: '8', dubnium: '10', erbium: '12', fermium: '14', gallium: '16', hydrogen: '18', iron: '20', jod: '22',
+  krypton: '24',
 };
 
 /** A version as version files write it (`v22.3.0`, `lts/jod`, `python-3.12.1`, `ruby-3.3`, `temurin-21`); `undefined` for a moving name. */
@@ -20,7 +21,9 @@ export function versionsInRange(range: string): string[] {
     return from > until || until - from > 20 ? [] : Array.from({ length: until - from + 1 }, (_, i) => `3.${from + i}`);
   }
   return range.split('||').flatMap(part => {
-    const lower = /(?:^|[\s,|])(?:>=|~>|~=|==|\^|~|=)?\s*v?(\d+(?:\.\d+)*)/.exec(part.replace(/(?:<=?|!=|(?<![=~^><!])>(?!=))\s*v?[\d.]+(?:\.\*)?/g, ' '))?.[1];
+    const lower = /(?:^|[\s,|])(?:>=|~>|~=|==|\^|~|=)?\s*v?(\d+(?:\.\d+)*)/.exec(
+      part.replace(/(?:<=?|!=|(?<![=~^><!])>(?!=))\s*v?[\d.]+(?:\.\*)?/g, ' '),
+    )?.[1];
     return lower === undefined ? [] : [lower.replace(/(?:\.0)+$/, match => (lower.split('.').length - match.length / 2 >= 2 ? '' : match))];
   });
 }

@@ -15,7 +15,9 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   const text = files.text(manifest) ?? '';
   const properties = upwards(folder).flatMap(at => files.first(at, 'Directory.Build.props') ?? []);
   const frameworks = factIn(files, [manifest, ...properties], /<TargetFrameworks?>\s*([^<]+?)\s*</);
-  const versions = [...(frameworks?.value ?? '').matchAll(/net(?:coreapp)?(\d+\.\d+)/g)].map(m => known(m[1]!, frameworks!.file, frameworks!.line));
+  const versions = [...(frameworks?.value ?? '').matchAll(/net(?:coreapp)?(\d+\.\d+)/g)].map(m =>
+    known(m[1]!, frameworks!.file, frameworks!.line),
+  );
   const web = factIn(files, [manifest], /Sdk="(Microsoft\.NET\.Sdk\.(?:Web|Worker))"/);
   const executable = factIn(files, [manifest], /<OutputType>\s*(Exe|WinExe)\s*</);
   const dependencies = dependenciesIn(folder, files, name => name.endsWith('proj'));
@@ -23,7 +25,10 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   const name = nameOf(manifest).replace(/\.\w+proj$/, '');
   const fact = (command: string, file = manifest, line = 1): Known<string> => known(command, file, line, 'likely');
   const lock = files.first(folder, 'packages.lock.json');
-  const commands: Commands = { install: fact(lock === undefined ? 'dotnet restore' : 'dotnet restore --locked-mode', lock ?? manifest), build: fact('dotnet build --configuration Release') };
+  const commands: Commands = {
+    install: fact(lock === undefined ? 'dotnet restore' : 'dotnet restore --locked-mode', lock ?? manifest),
+    build: fact('dotnet build --configuration Release'),
+  };
   const test = testProject(manifest, files);
   if (test !== undefined) commands.test = fact(`dotnet test ${relativeTo(folder, folderOf(test))}`, test);
   const editor = upwards(folder).map(at => files.first(at, '.editorconfig')).find(p => p !== undefined);
@@ -42,9 +47,19 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
     ...(lock === undefined ? {} : { lockFile: known(lock, lock, 1) }),
     commands, dependencies,
     frameworks: web?.value.endsWith('Web') ? [known('aspnetcore', manifest, web.line)] : [],
-    ...(migrated === undefined || !design ? {} : { migrations: known({ tool: 'entity-framework', folder: folderOf(migrated).slice(folder ? folder.length + 1 : 0) }, design.file, design.line) }),
+    ...(migrated === undefined || !design
+      ? {}
+      : {
+          migrations: known(
+            { tool: 'entity-framework', folder: folderOf(migrated).slice(folder ? folder.length + 1 : 0) }, design.file, design.line,
+          ),
+        }),
     ...(entry === undefined ? {} : { entry: known('Program.cs', entry, 1, 'likely') }),
-    role: web ? known('service', manifest, web.line) : executable ? known('program', manifest, executable.line, 'likely') : known('library', manifest, 1, 'likely'),
+    role: web
+      ? known('service', manifest, web.line)
+      : executable
+        ? known('program', manifest, executable.line, 'likely')
+        : known('library', manifest, 1, 'likely'),
     tests: TESTING.test(text),
   };
 }
@@ -53,9 +68,13 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
 function testProject(manifest: string, files: Sources): string | undefined {
   const projects = [...files.paths, ...files.tests('')].filter(p => /\.(?:cs|fs|vb)proj$/.test(p) && p !== manifest);
   const own = nameOf(manifest).replace(/\.\w+proj$/, '');
-  return projects.find(p => {
-    const text = files.text(p) ?? '';
-    const refers = [...text.matchAll(/<ProjectReference\s+Include="([^"]+)"/g)].some(m => join(folderOf(p), m[1]!.replaceAll('\\', '/')) === manifest);
-    return refers && TESTING.test(text);
-  }) ?? projects.find(p => new RegExp(`^${own.replaceAll('.', '\\.')}\\.?(?:Unit)?Tests?\\.`).test(nameOf(p)));
+  return (
+    projects.find(p => {
+      const text = files.text(p) ?? '';
+      const refers = [...text.matchAll(/<ProjectReference\s+Include="([^"]+)"/g)].some(
+        m => join(folderOf(p), m[1]!.replaceAll('\\', '/')) === manifest,
+      );
+      return refers && TESTING.test(text);
+    }) ?? projects.find(p => new RegExp(`^${own.replaceAll('.', '\\.')}\\.?(?:Unit)?Tests?\\.`).test(nameOf(p)))
+  );
 }

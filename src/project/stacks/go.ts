@@ -17,7 +17,9 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   const toolchain = factIn(files, [manifest], /^toolchain\s+go([\d.]+)/m);
   const dependencies = dependenciesIn(folder, files, name => name === 'go.mod');
   const line = module?.line ?? 1;
-  const commands: Commands = { install: known('go mod download', manifest, line, 'likely'), build: known('go build ./...', manifest, line, 'likely') };
+  const commands: Commands = {
+    install: known('go mod download', manifest, line, 'likely'), build: known('go build ./...', manifest, line, 'likely'),
+  };
   const test = [...files.own(folder), ...files.tests(folder)].find(p => p.endsWith('_test.go'));
   if (test !== undefined) commands.test = known('go test ./...', test, 1, 'likely');
   const linter = upwards(folder).map(at => files.first(at, /^\.golangci\.(?:ya?ml|toml|json)$/)).find(p => p !== undefined);
@@ -48,12 +50,16 @@ function lastPart(module: string): string {
   return /^v\d+$/.test(parts.at(-1)!) ? parts.at(-2) ?? module : parts.at(-1)!;
 }
 
-/** The folder of the main package: the module's own root, else below `cmd`; of several, the one that is named like the module or a server. */
+/**
+ * The folder of the main package: the module's own root, else below `cmd`; of several, the one that is named like the module or a server.
+ */
 function entryOf(folder: string, module: string | undefined, files: Sources): Known<string> | undefined {
   const prefix = folder ? `${folder}/` : '';
   const root = files.first(folder, 'main.go');
   if (root !== undefined) return mainAt(root, '.', files, true);
-  const below = files.own(folder).filter(p => nameOf(p) === 'main.go' && /^(?:cmd\/(?:[\w.-]+\/)?|[\w.-]+\/)main\.go$/.test(p.slice(prefix.length)));
+  const below = files
+    .own(folder)
+    .filter(p => nameOf(p) === 'main.go' && /^(?:cmd\/(?:[\w.-]+\/)?|[\w.-]+\/)main\.go$/.test(p.slice(prefix.length)));
   const named = (path: string): number => {
     const name = path.split('/').at(-2)!;
     return name === lastPart(module ?? '') ? 0 : /^(?:server|api|app|web)$/.test(name) ? 1 : 2;
@@ -67,13 +73,21 @@ function mainAt(path: string, value: string, files: Sources, only: boolean): Kno
   return known(value, path, main?.line ?? 1, only && main ? 'certain' : 'guess');
 }
 
-function migrationsOf(folder: string, files: Sources, find: (...names: readonly string[]) => NamedDependency | undefined): Known<Migrations> | undefined {
+function migrationsOf(
+  folder: string, files: Sources, find: (...names: readonly string[]) => NamedDependency | undefined,
+): Known<Migrations> | undefined {
   const prefix = folder ? `${folder}/` : '';
-  const tools = [['golang-migrate', 'github.com/golang-migrate/migrate/v4'], ['goose', 'github.com/pressly/goose/v3'], ['atlas', 'ariga.io/atlas']] as const;
+  const tools = [
+    ['golang-migrate', 'github.com/golang-migrate/migrate/v4'], ['goose', 'github.com/pressly/goose/v3'], ['atlas', 'ariga.io/atlas'],
+  ] as const;
   for (const [tool, dependency] of tools) {
     const found = find(dependency);
     const sql = found && files.own(folder).find(p => /(?:^|\/)migrations?\/[^/]+\.sql$/.test(p));
-    if (found) return known({ tool, ...(sql === undefined ? {} : { folder: sql.slice(prefix.length, sql.lastIndexOf('/')) }) }, found.file, found.line);
+    if (found) {
+      return known(
+        { tool, ...(sql === undefined ? {} : { folder: sql.slice(prefix.length, sql.lastIndexOf('/')) }) }, found.file, found.line,
+      );
+    }
   }
   return undefined;
 }

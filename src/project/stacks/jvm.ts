@@ -27,7 +27,10 @@ export function jvmEntry(folder: string, files: Sources): Known<string> | undefi
 /** Flyway and Liquibase run when the program starts; their scripts stand among its resources. */
 export function jvmMigrations(folder: string, dependencies: readonly NamedDependency[], files: Sources): Known<Migrations> | undefined {
   const find = finder(dependencies);
-  const rows = [['flyway', ['org.flywaydb:flyway-core', 'org.flywaydb:flyway-maven-plugin'], 'db/migration'], ['liquibase', ['org.liquibase:liquibase-core'], 'db/changelog']] as const;
+  const rows = [
+    ['flyway', ['org.flywaydb:flyway-core', 'org.flywaydb:flyway-maven-plugin'], 'db/migration'],
+    ['liquibase', ['org.liquibase:liquibase-core'], 'db/changelog'],
+  ] as const;
   for (const [tool, names, place] of rows) {
     const found = find(...names);
     if (!found) continue;

@@ -11,7 +11,8 @@ import { factIn } from './text.ts';
 /** Java and Kotlin, built by Maven. */
 export const MAVEN: Stack = { runtime: 'java', manifests: [/^pom\.xml$/], programs: /\.(?:java|kt)$/, read };
 
-const VERSION = /<(?:maven\.compiler\.release|java\.version|maven\.compiler\.target|release|maven\.compiler\.source|jdk\.version)>\s*([\d.]+)\s*</;
+const VERSION =
+  /<(?:maven\.compiler\.release|java\.version|maven\.compiler\.target|release|maven\.compiler\.source|jdk\.version)>\s*([\d.]+)\s*</;
 
 function read({ folder, manifest }: Package, files: Sources): Draft {
   const poms = upwards(folder).map(at => files.first(at, 'pom.xml')).filter(p => p !== undefined);
@@ -20,19 +21,26 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   const root = rootOf(folder, files);
   const wrapper = upwards(folder).map(at => files.first(at, 'mvnw')).find(p => p !== undefined);
   const maven = wrapper === undefined ? 'mvn' : relativeTo(folder, wrapper).replace(/^mvnw$/, './mvnw');
-  const scope = root === folder ? '' : ` -f ${relativeTo(folder, root ? `${root}/pom.xml` : 'pom.xml')} -pl ${relativeTo(root, folder)} -am`;
+  const scope =
+    root === folder ? '' : ` -f ${relativeTo(folder, root ? `${root}/pom.xml` : 'pom.xml')} -pl ${relativeTo(root, folder)} -am`;
   const fact = (goal: string, file = manifest, line = 1): Known<string> => known(`${maven} -B${scope} ${goal}`, file, line, 'likely');
   const dependencies = dependenciesIn(folder, files, name => name === 'pom.xml');
   const commands: Commands = { build: fact('package -DskipTests') };
-  if ([...files.own(folder), ...files.tests(folder)].some(p => p.includes('/src/test/') || p.startsWith('src/test/'))) commands.test = fact('test');
+  if ([...files.own(folder), ...files.tests(folder)].some(p => p.includes('/src/test/') || p.startsWith('src/test/'))) {
+    commands.test = fact('test');
+  }
   const plugin = (name: string): Known<string> | undefined => factIn(files, poms, new RegExp(`<artifactId>(${name})</artifactId>`));
-  const [failsafe, checkstyle, spotless, pmd] = [plugin('maven-failsafe-plugin'), plugin('maven-checkstyle-plugin'), plugin('spotless-maven-plugin'), plugin('maven-pmd-plugin')];
+  const [failsafe, checkstyle, spotless, pmd] = [
+    plugin('maven-failsafe-plugin'), plugin('maven-checkstyle-plugin'), plugin('spotless-maven-plugin'), plugin('maven-pmd-plugin'),
+  ];
   if (failsafe) commands.integrationTest = fact('verify', failsafe.file, failsafe.line);
   if (checkstyle) commands.lint = fact('checkstyle:check', checkstyle.file, checkstyle.line);
   else if (pmd) commands.lint = fact('pmd:check', pmd.file, pmd.line);
   if (spotless) commands.format = fact('spotless:check', spotless.file, spotless.line);
   const boot = factIn(files, [manifest], /<artifactId>(spring-boot-maven-plugin)<\/artifactId>/);
-  const version = factIn(files, [manifest], new RegExp(`<artifactId>\\s*${escaped(artifact)}\\s*</artifactId>\\s*<version>\\s*([\\w.-]+)\\s*<`));
+  const version = factIn(
+    files, [manifest], new RegExp(`<artifactId>\\s*${escaped(artifact)}\\s*</artifactId>\\s*<version>\\s*([\\w.-]+)\\s*<`),
+  );
   if (boot && artifact !== undefined) {
     const name = /<finalName>\s*([\w.-]+)\s*</.exec(own)?.[1] ?? (version ? `${artifact}-${version.value}` : `${artifact}-*`);
     commands.start = known(`java -jar target/${name}.jar`, boot.file, boot.line, 'likely');
@@ -57,7 +65,9 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
 
 /** The outermost folder of the build that a module belongs to. */
 function rootOf(folder: string, files: Sources): string {
-  return upwards(folder).findLast(at => at === folder || (files.view(files.first(at, 'pom.xml') ?? '', modulesOf) ?? []).length > 0) ?? folder;
+  return (
+    upwards(folder).findLast(at => at === folder || (files.view(files.first(at, 'pom.xml') ?? '', modulesOf) ?? []).length > 0) ?? folder
+  );
 }
 
 /** The modules that a pom names, relative to it. */
@@ -67,7 +77,9 @@ export function modulesOf(text: string): string[] {
 
 /** A pom without the parts in which other artefacts are named. */
 function withoutParts(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, '').replace(/<(parent|dependencies|dependencyManagement|plugins|pluginManagement|profiles)>[\s\S]*?<\/\1>/g, '');
+  return text
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(parent|dependencies|dependencyManagement|plugins|pluginManagement|profiles)>[\s\S]*?<\/\1>/g, '');
 }
 
 function escaped(text: string | undefined): string {

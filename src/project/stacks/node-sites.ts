@@ -17,9 +17,15 @@ const GENERATORS: readonly { packages: readonly string[]; command: RegExp; outpu
   { packages: ['parcel'], command: /\bparcel\b/, output: 'dist' },
 ];
 /** With one of them the package is a server, whatever builds its front end. */
-const SERVERS = ['express', 'fastify', 'koa', '@nestjs/core', '@hapi/hapi', 'hono', '@adonisjs/core', '@sveltejs/kit', '@remix-run/node', 'nuxt', 'vike', '@astrojs/node', '@angular/ssr'];
+const SERVERS = [
+  'express', 'fastify', 'koa', '@nestjs/core', '@hapi/hapi', 'hono', '@adonisjs/core', '@sveltejs/kit', '@remix-run/node', 'nuxt', 'vike',
+  '@astrojs/node', '@angular/ssr',
+];
 
-/** The folder in which the build leaves a site for any web server; `undefined` where a program serves, or nothing is built. @param builds Scripts that build. */
+/**
+ * The folder in which the build leaves a site for any web server; `undefined` where a program serves, or nothing is built.
+ * @param builds Scripts that build.
+ */
 export function nodeSite(
   folder: string, files: Sources, find: (...names: readonly string[]) => NamedDependency | undefined, builds: readonly string[],
 ): Known<string> | undefined {
@@ -32,7 +38,9 @@ export function nodeSite(
   const generator = GENERATORS.find(g => find(...g.packages) && builds.some(script => g.command.test(script)));
   if (!generator) return undefined;
   const dependency = find(...generator.packages)!;
-  if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined && files.first(folder, /^vite\.config\./) === undefined) return undefined;
+  if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined && files.first(folder, /^vite\.config\./) === undefined) {
+    return undefined;
+  }
   const configured = fromConfiguration(folder, files);
   if (configured) return configured;
   if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined) return undefined;

@@ -26,7 +26,8 @@ const SCRIPTS: readonly (readonly [keyof Commands, readonly string[]])[] = [
   ['migrate', ['migrate:deploy', 'migrate', 'db:migrate', 'db:deploy', 'migrate:up', 'migration:run', 'migrations:run', 'migrate:latest']],
 ];
 /** Programs that serve files in development only. */
-const DEVELOPMENT = /\b(?:react-scripts start|vite(?! preview)(?:\s|$)|ng serve|nodemon|ts-node-dev|tsx watch|webpack(?:-dev-server| serve)|next dev|nuxt dev|astro dev|parcel(?! build)|gatsby develop|nest start(?! --prod))/;
+const DEVELOPMENT =
+  /\b(?:react-scripts start|vite(?! preview)(?:\s|$)|ng serve|nodemon|ts-node-dev|tsx watch|webpack(?:-dev-server| serve)|next dev|nuxt dev|astro dev|parcel(?! build)|gatsby develop|nest start(?! --prod))/;
 const SOURCE = /\.[cm]?[jt]sx?$/;
 
 /** Node and Bun: packages that package.json describes. */
@@ -44,7 +45,9 @@ function read(pkg: Package, files: Sources): Draft {
   const typescript = files.first(folder, 'tsconfig.json') ?? (find('typescript') ? manifest : undefined);
   fillDefaults(commands, folder, manager, files, find);
   const migrations = nodeMigrations(folder, files, find);
-  if (migrations?.command) fill(commands, 'migrate', known(execute(manager, migrations.command), migrations.fact.file, migrations.fact.line, 'likely'));
+  if (migrations?.command) {
+    fill(commands, 'migrate', known(execute(manager, migrations.command), migrations.fact.file, migrations.fact.line, 'likely'));
+  }
   const entry = startedFile(folder, manifest, tree, files);
   const serves = libraryFacts(dependencies).frameworks.some(f => FRAMEWORKS.get(f.value)?.serves);
   if (entry && !commands.start && !tree?.has('scripts', 'start')) startByDefault(entry, commands, manager, serves);
@@ -56,9 +59,15 @@ function read(pkg: Package, files: Sources): Draft {
   const pinned = exactVersion(tree?.text('volta', 'node') ?? '');
   return {
     ...(name ? { name } : {}),
-    language: typescript ? known('typescript', typescript, typescript === manifest ? find('typescript')!.line : 1) : known('javascript', manifest, 1),
+    language: typescript
+      ? known('typescript', typescript, typescript === manifest ? find('typescript')!.line : 1)
+      : known('javascript', manifest, 1),
     pins: pinned ? [known(pinned, manifest, tree!.line('volta', 'node'))] : [],
-    supported: engines ? versionsAt(versionsInRange(engines), { file: manifest, line: tree!.line('engines', 'node') }, engines.includes('||') ? 'certain' : 'likely') : [],
+    supported: engines
+      ? versionsAt(
+          versionsInRange(engines), { file: manifest, line: tree!.line('engines', 'node') }, engines.includes('||') ? 'certain' : 'likely',
+        )
+      : [],
     ...(engines ? { range: known(engines, manifest, tree!.line('engines', 'node')) } : {}),
     packageManager: managed.manager,
     ...(managed.version ? { packageManagerVersion: managed.version } : {}),
@@ -98,14 +107,21 @@ function fillDefaults(commands: Commands, folder: string, manager: NodeManager, 
 /** The file that `npm start` runs, the one that `main` names, or npm's own default; one that a build makes has no source here. */
 function startedFile(folder: string, manifest: string, tree: Tree | undefined, files: Sources): Known<string> | undefined {
   for (const script of ['start:prod', 'start:production', 'start']) {
-    const file = /\b(?:node|bun|tsx|ts-node)\s+(?:run\s+)?(?:--?[\w-]+(?:[= ][./@\w-]*(?:register|loader|env)[\w/.-]*)?\s+)*([\w./-]+)/.exec(tree?.text('scripts', script) ?? '')?.[1];
+    const file =
+      /\b(?:node|bun|tsx|ts-node)\s+(?:run\s+)?(?:--?[\w-]+(?:[= ][./@\w-]*(?:register|loader|env)[\w/.-]*)?\s+)*([\w./-]+)/.exec(
+        tree?.text('scripts', script) ?? '',
+      )?.[1];
     if (file !== undefined) return known(onDisk(folder, file, files) ?? file.replace(/^\.\//, ''), manifest, tree!.line('scripts', script));
   }
   const main = tree?.text('main');
   if (main !== undefined) return known(onDisk(folder, main, files) ?? main.replace(/^\.\//, ''), manifest, tree!.line('main'), 'likely');
-  const usual = ['server.js', 'src/server.ts', 'src/main.ts', 'src/index.ts', 'src/app.ts', 'src/server.js', 'src/index.js', 'index.js', 'app.js', 'main.js', 'index.ts', 'server.ts']
-    .find(name => files.has(folder ? `${folder}/${name}` : name));
-  return usual === undefined ? undefined : known(usual, folder ? `${folder}/${usual}` : usual, 1, usual === 'server.js' ? 'likely' : 'guess');
+  const usual = [
+    'server.js', 'src/server.ts', 'src/main.ts', 'src/index.ts', 'src/app.ts', 'src/server.js', 'src/index.js', 'index.js', 'app.js',
+    'main.js', 'index.ts', 'server.ts',
+  ].find(name => files.has(folder ? `${folder}/${name}` : name));
+  return usual === undefined
+    ? undefined
+    : known(usual, folder ? `${folder}/${usual}` : usual, 1, usual === 'server.js' ? 'likely' : 'guess');
 }
 
 /** As Node finds it: with its ending, or as a folder's index. */
@@ -116,7 +132,9 @@ function onDisk(folder: string, file: string, files: Sources): string | undefine
 
 function startByDefault(entry: Known<string>, commands: Commands, manager: NodeManager, serves: boolean): void {
   if (entry.value === 'server.js' && manager === 'npm') fill(commands, 'start', known('npm start', entry.file, entry.line, 'likely'));
-  else if (serves && /\.[cm]?js$/.test(entry.value) && entry.certainty !== 'guess') fill(commands, 'start', known(`node ${entry.value}`, entry.file, entry.line, 'guess'));
+  else if (serves && /\.[cm]?js$/.test(entry.value) && entry.certainty !== 'guess') {
+    fill(commands, 'start', known(`node ${entry.value}`, entry.file, entry.line, 'guess'));
+  }
 }
 
 /** The root of a workspace that has no program itself, a manifest that only brings tools, and one that only says how modules are read. */
@@ -125,7 +143,12 @@ function isContainer(folder: string, tree: Tree | undefined, files: Sources): bo
   const workspace = tree?.has('workspaces') || files.first(folder, 'pnpm-workspace.yaml', 'lerna.json', 'nx.json') !== undefined;
   const own = files.own(folder).some(path => {
     const rest = folder ? path.slice(folder.length + 1) : path;
-    return SOURCE.test(rest) && (/^(?:src|lib|app|server|pages|bin)\//.test(rest) || (!rest.includes('/') && !/config\.|rc\.|^\./.test(rest)));
+    return (
+      SOURCE.test(rest) && (/^(?:src|lib|app|server|pages|bin)\//.test(rest) || (!rest.includes('/') && !/config\.|rc\.|^\./.test(rest)))
+    );
   });
-  return !own && (workspace === true || !(tree?.has('scripts', 'start') || tree?.has('scripts', 'build') || tree?.has('main') || tree?.has('bin')));
+  return (
+    !own &&
+    (workspace === true || !(tree?.has('scripts', 'start') || tree?.has('scripts', 'build') || tree?.has('main') || tree?.has('bin')))
+  );
 }

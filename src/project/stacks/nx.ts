@@ -15,7 +15,8 @@ export function isNxProject(path: string, files: Sources): boolean {
 }
 
 const TARGETS: readonly (readonly [keyof Commands, readonly string[]])[] = [
-  ['build', ['build']], ['test', ['test']], ['integrationTest', ['integration', 'integration-test']], ['lint', ['lint']], ['typecheck', ['typecheck', 'type-check']], ['migrate', ['migrate']],
+  ['build', ['build']], ['test', ['test']], ['integrationTest', ['integration', 'integration-test']], ['lint', ['lint']],
+  ['typecheck', ['typecheck', 'type-check']], ['migrate', ['migrate']],
 ];
 
 function read({ folder, manifest }: Package, files: Sources): Draft {
@@ -28,14 +29,26 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
     const target = names.find(n => tree?.has('targets', n));
     if (target !== undefined) commands[key] = known(execute(manager, `nx run ${name}:${target}`), manifest, tree!.line('targets', target));
   }
-  const browser = /:(?:browser|application|webpack-browser)|vite:build/.test(tree?.text('targets', 'build', 'executor') ?? '') ? tree?.text('targets', 'build', 'options', 'outputPath') : undefined;
-  const site = browser !== undefined && files.first(folder, 'index.html') !== undefined ? known(`${folder.split('/').map(() => '..').join('/')}/${browser}`, manifest, tree!.line('targets', 'build', 'options', 'outputPath')) : undefined;
+  const browser = /:(?:browser|application|webpack-browser)|vite:build/.test(tree?.text('targets', 'build', 'executor') ?? '')
+    ? tree?.text('targets', 'build', 'options', 'outputPath')
+    : undefined;
+  const site =
+    browser !== undefined && files.first(folder, 'index.html') !== undefined
+      ? known(
+          `${folder
+            .split('/')
+            .map(() => '..')
+            .join('/')}/${browser}`,
+          manifest,
+          tree!.line('targets', 'build', 'options', 'outputPath'),
+        )
+      : undefined;
   const library = tree?.text('projectType') === 'library';
   const typescript = files.first(folder, /^tsconfig(?:\.\w+)?\.json$/);
   const main = ['src/main.ts', 'src/main.js', 'src/index.ts'].find(f => files.has(`${folder}/${f}`));
   return {
-    name, language: typescript === undefined ? known('javascript', manifest, 1) : known('typescript', typescript, 1), pins: [], supported: [],
-    packageManager: managed.manager, ...(managed.lock ? { lockFile: managed.lock } : {}), commands,
+    name, language: typescript === undefined ? known('javascript', manifest, 1) : known('typescript', typescript, 1), pins: [],
+    supported: [], packageManager: managed.manager, ...(managed.lock ? { lockFile: managed.lock } : {}), commands,
     dependencies: library ? [] : dependenciesIn('', files, n => n === 'package.json').filter(d => !d.dev), frameworks: [],
     ...(site ? { staticSite: site } : {}), ...(main === undefined ? {} : { entry: known(main, `${folder}/${main}`, 1, 'guess') }),
     ...(library ? { role: known('library', manifest, tree!.line('projectType')) } : {}),

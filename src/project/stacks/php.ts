@@ -31,13 +31,25 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   };
   fill(commands, 'test', by('vendor/bin/pest', 'pestphp/pest') ?? by('vendor/bin/phpunit', 'phpunit/phpunit', 'symfony/test-pack'));
   fill(commands, 'lint', by('vendor/bin/phpcs', 'squizlabs/php_codesniffer'));
-  fill(commands, 'typecheck', by('vendor/bin/phpstan analyse', 'phpstan/phpstan', 'larastan/larastan') ?? by('vendor/bin/psalm', 'vimeo/psalm'));
-  fill(commands, 'format', by('vendor/bin/pint --test', 'laravel/pint') ?? by('vendor/bin/php-cs-fixer fix --dry-run --diff', 'friendsofphp/php-cs-fixer'));
+  fill(
+    commands, 'typecheck',
+    by('vendor/bin/phpstan analyse', 'phpstan/phpstan', 'larastan/larastan') ?? by('vendor/bin/psalm', 'vimeo/psalm'),
+  );
+  fill(
+    commands, 'format',
+    by('vendor/bin/pint --test', 'laravel/pint') ?? by('vendor/bin/php-cs-fixer fix --dry-run --diff', 'friendsofphp/php-cs-fixer'),
+  );
   const laravel = find('laravel/framework');
   const doctrine = find('doctrine/doctrine-migrations-bundle');
   const migrated = laravel ? 'database/migrations' : 'migrations';
-  if (laravel && files.has(`${prefix}artisan`)) fill(commands, 'migrate', known('php artisan migrate --force', laravel.file, laravel.line, 'likely'));
-  if (doctrine) fill(commands, 'migrate', known('php bin/console doctrine:migrations:migrate --no-interaction', doctrine.file, doctrine.line, 'likely'));
+  if (laravel && files.has(`${prefix}artisan`)) {
+    fill(commands, 'migrate', known('php artisan migrate --force', laravel.file, laravel.line, 'likely'));
+  }
+  if (doctrine) {
+    fill(
+      commands, 'migrate', known('php bin/console doctrine:migrations:migrate --no-interaction', doctrine.file, doctrine.line, 'likely'),
+    );
+  }
   const tool = laravel ?? doctrine;
   const entry = ['public/index.php', 'index.php'].find(name => files.has(prefix + name));
   const platform = tree?.text('config', 'platform', 'php');
@@ -51,8 +63,12 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
     ...(range ? { range: known(range, manifest, tree!.line('require', 'php')) } : {}),
     packageManager: known('composer', manifest, 1),
     ...(lock === undefined ? {} : { lockFile: known(lock, lock, 1) }),
-    commands, dependencies, frameworks: [],
-    ...(tool && files.own(prefix + migrated).length ? { migrations: known({ tool: laravel ? 'laravel' : 'doctrine', folder: migrated }, tool.file, tool.line) } : {}),
+    commands,
+    dependencies,
+    frameworks: [],
+    ...(tool && files.own(prefix + migrated).length
+      ? { migrations: known({ tool: laravel ? 'laravel' : 'doctrine', folder: migrated }, tool.file, tool.line) }
+      : {}),
     ...(entry === undefined ? {} : { entry: known(entry, prefix + entry, 1, 'likely' as const) }),
     container: !files.own(folder).some(p => p.endsWith('.php')),
   };

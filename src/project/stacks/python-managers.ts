@@ -17,28 +17,45 @@ export interface PythonManaged {
 export function pythonManager({ folder, manifest }: Package, tree: Tree | undefined, files: Sources): PythonManaged {
   const around = upwards(folder);
   const uv = around.map(at => files.first(at, 'uv.lock')).find(path => path !== undefined);
-  if (uv !== undefined) return { manager: known('uv', uv, 1), lock: known(uv, uv, 1), install: known('uv sync --locked', uv, 1, 'likely'), run: 'uv run ' };
+  if (uv !== undefined) {
+    return { manager: known('uv', uv, 1), lock: known(uv, uv, 1), install: known('uv sync --locked', uv, 1, 'likely'), run: 'uv run ' };
+  }
   const poetry = files.first(folder, 'poetry.lock');
   if (poetry !== undefined || tree?.has('tool', 'poetry')) {
     const file = poetry ?? manifest;
     const line = poetry === undefined ? tree!.line('tool', 'poetry') : 1;
-    return { manager: known('poetry', file, line), ...(poetry === undefined ? {} : { lock: known(poetry, poetry, 1) }), install: known('poetry install --no-interaction', file, line, 'likely'), run: 'poetry run ' };
+    return {
+      manager: known('poetry', file, line), ...(poetry === undefined ? {} : { lock: known(poetry, poetry, 1) }),
+      install: known('poetry install --no-interaction', file, line, 'likely'), run: 'poetry run ',
+    };
   }
   const pipfile = files.first(folder, 'Pipfile');
   if (pipfile !== undefined) {
     const lock = files.first(folder, 'Pipfile.lock');
     return {
       manager: known('pipenv', pipfile, 1), ...(lock === undefined ? {} : { lock: known(lock, lock, 1) }),
-      install: known(lock === undefined ? 'pipenv install --dev' : 'pipenv install --deploy --dev', lock ?? pipfile, 1, 'likely'), run: 'pipenv run ',
+      install: known(lock === undefined ? 'pipenv install --dev' : 'pipenv install --deploy --dev', lock ?? pipfile, 1, 'likely'),
+      run: 'pipenv run ',
     };
   }
-  if (tree?.has('tool', 'uv')) return { manager: known('uv', manifest, tree.line('tool', 'uv')), install: known('uv sync', manifest, tree.line('tool', 'uv'), 'likely'), run: 'uv run ' };
+  if (tree?.has('tool', 'uv')) {
+    return {
+      manager: known('uv', manifest, tree.line('tool', 'uv')),
+      install: known('uv sync', manifest, tree.line('tool', 'uv'), 'likely'),
+      run: 'uv run ',
+    };
+  }
   return { manager: known('pip', manifest, 1, 'likely'), ...pipInstall(folder, manifest, tree, files), run: '' };
 }
 
 function pipInstall(folder: string, manifest: string, tree: Tree | undefined, files: Sources): { install?: Known<string> } {
-  const requirements = files.names(folder).filter(name => /^requirements(?:[-_.](?:dev|tests?|testing|ci|lint))?\.txt$/.test(name)).sort((a, b) => a.length - b.length);
-  const nested = ['requirements/dev.txt', 'requirements/test.txt', 'requirements/base.txt'].find(name => files.has(folder ? `${folder}/${name}` : name));
+  const requirements = files
+    .names(folder)
+    .filter(name => /^requirements(?:[-_.](?:dev|tests?|testing|ci|lint))?\.txt$/.test(name))
+    .sort((a, b) => a.length - b.length);
+  const nested = ['requirements/dev.txt', 'requirements/test.txt', 'requirements/base.txt'].find(name =>
+    files.has(folder ? `${folder}/${name}` : name),
+  );
   const chosen = requirements.length ? requirements : nested === undefined ? [] : [nested];
   if (chosen.length) {
     const file = folder ? `${folder}/${chosen[0]!}` : chosen[0]!;

@@ -34,14 +34,21 @@ export function pythonEntry(folder: string, files: Sources): Known<string> | und
   return undefined;
 }
 
-/** How the entry is served, by the server among the dependencies. The command leaves host and port to the server's own defaults where nothing says them. */
-export function pythonStart(folder: string, entry: Known<string> | undefined, dependencies: readonly NamedDependency[], run: string, files: Sources): Known<string> | undefined {
+/**
+ * How the entry is served, by the server among the dependencies. The command leaves host and port to the server's own defaults where
+ * nothing says them.
+ */
+export function pythonStart(
+  folder: string, entry: Known<string> | undefined, dependencies: readonly NamedDependency[], run: string, files: Sources,
+): Known<string> | undefined {
   const find = finder(dependencies);
   const wsgi = files.own(folder).find(p => nameOf(p) === 'wsgi.py');
   const gunicorn = find('gunicorn');
   const prefix = folder ? `${folder}/` : '';
   if (entry?.value === 'manage.py') {
-    return gunicorn && wsgi !== undefined ? known(`${run}gunicorn ${moduleOf(wsgi.slice(prefix.length))}:application`, gunicorn.file, gunicorn.line, 'likely') : undefined;
+    return gunicorn && wsgi !== undefined
+      ? known(`${run}gunicorn ${moduleOf(wsgi.slice(prefix.length))}:application`, gunicorn.file, gunicorn.line, 'likely')
+      : undefined;
   }
   if (!entry) return undefined;
   const text = files.text(prefix + entry.value);
@@ -53,8 +60,15 @@ export function pythonStart(folder: string, entry: Known<string> | undefined, de
   const called = factory === undefined ? target : `'${target}()'`;
   const asgi = find('fastapi', 'starlette', 'litestar', 'quart', 'blacksheep');
   const uvicorn = find('uvicorn', 'fastapi');
-  if (asgi && gunicorn && find('uvicorn')) return known(`${run}gunicorn -k uvicorn.workers.UvicornWorker ${target}`, gunicorn.file, gunicorn.line, 'guess');
-  if (asgi && uvicorn) return known(`${run}uvicorn ${factory === undefined ? '' : '--factory '}${target} --host 0.0.0.0`, uvicorn.file, uvicorn.line, uvicorn.name === 'uvicorn' ? 'likely' : 'guess');
+  if (asgi && gunicorn && find('uvicorn')) {
+    return known(`${run}gunicorn -k uvicorn.workers.UvicornWorker ${target}`, gunicorn.file, gunicorn.line, 'guess');
+  }
+  if (asgi && uvicorn) {
+    return known(
+      `${run}uvicorn ${factory === undefined ? '' : '--factory '}${target} --host 0.0.0.0`, uvicorn.file, uvicorn.line,
+      uvicorn.name === 'uvicorn' ? 'likely' : 'guess',
+    );
+  }
   if (gunicorn) return known(`${run}gunicorn ${called}`, gunicorn.file, gunicorn.line, 'likely');
   if (/^if __name__ == ["']__main__["']/m.test(text ?? '')) return known(`${run}python ${entry.value}`, entry.file, entry.line, 'likely');
   const flask = find('flask');

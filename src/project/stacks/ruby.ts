@@ -24,11 +24,23 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   const tests = [...files.own(folder), ...files.tests(folder)];
   fill(commands, 'test', by('bundle exec rspec', 'rspec-rails', 'rspec'));
   const minitest = tests.find(p => /(?:^|\/)test\/.*_test\.rb$/.test(p));
-  if (minitest !== undefined) fill(commands, 'test', rails ? known('bin/rails test', rails.file, rails.line, 'likely') : rake === undefined ? undefined : known('bundle exec rake test', rake, 1, 'guess'));
+  if (minitest !== undefined) {
+    fill(
+      commands,
+      'test',
+      rails
+        ? known('bin/rails test', rails.file, rails.line, 'likely')
+        : rake === undefined
+          ? undefined
+          : known('bundle exec rake test', rake, 1, 'guess'),
+    );
+  }
   fill(commands, 'lint', by('bundle exec rubocop', 'rubocop', 'rubocop-rails-omakase', 'rubocop-rails', 'standard'));
   fill(commands, 'typecheck', by('bundle exec srb tc', 'sorbet') ?? by('bundle exec steep check', 'steep'));
   if (rails && files.has(`${prefix}bin/rails`)) {
-    commands.build = known('bin/rails assets:precompile', rails.file, rails.line, find('sprockets-rails', 'propshaft') ? 'likely' : 'guess');
+    commands.build = known(
+      'bin/rails assets:precompile', rails.file, rails.line, find('sprockets-rails', 'propshaft') ? 'likely' : 'guess',
+    );
     commands.migrate = known('bin/rails db:migrate', rails.file, rails.line, 'likely');
     commands.start = known('bin/rails server', rails.file, rails.line, 'likely');
   }
@@ -45,8 +57,12 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
     ...(pin ? { range: pin } : {}),
     packageManager: known('bundler', manifest, 1),
     ...(lock === undefined ? {} : { lockFile: known(lock, lock, 1) }),
-    commands, dependencies, frameworks: [],
-    ...(rails && files.own(`${prefix}db/migrate`).length ? { migrations: known({ tool: 'rails', folder: 'db/migrate' }, rails.file, rails.line) } : {}),
+    commands,
+    dependencies,
+    frameworks: [],
+    ...(rails && files.own(`${prefix}db/migrate`).length
+      ? { migrations: known({ tool: 'rails', folder: 'db/migrate' }, rails.file, rails.line) }
+      : {}),
     ...(jekyll ? { staticSite: known('_site', jekyll.file, jekyll.line, 'likely' as const) } : {}),
     ...(rack === undefined ? {} : { entry: known('config.ru', rack, 1, 'likely' as const) }),
     container: !jekyll && !files.own(folder).some(p => /\.(?:rb|ru)$/.test(p)),

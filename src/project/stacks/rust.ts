@@ -22,9 +22,14 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
   const binary = tree?.text('bin', 0, 'name') ?? (files.has(`${prefix}src/main.rs`) ? name : undefined);
   const entry = tree?.text('bin', 0, 'path') ?? (files.has(`${prefix}src/main.rs`) ? 'src/main.rs' : undefined);
   const commands: Commands = {
-    install: known(`cargo fetch${locked}`, lock ?? manifest, 1, 'likely'), build: fact(`cargo build --release${locked}`), test: fact(`cargo test${locked}`),
-    lint: known('cargo clippy --all-targets -- -D warnings', manifest, line, 'guess'), format: fact('cargo fmt --check'),
-    ...(binary === undefined ? {} : { start: fact(`${relativeTo(folder, workspace ? `${workspace}/target` : 'target')}/release/${binary}`) }),
+    install: known(`cargo fetch${locked}`, lock ?? manifest, 1, 'likely'),
+    build: fact(`cargo build --release${locked}`),
+    test: fact(`cargo test${locked}`),
+    lint: known('cargo clippy --all-targets -- -D warnings', manifest, line, 'guess'),
+    format: fact('cargo fmt --check'),
+    ...(binary === undefined
+      ? {}
+      : { start: fact(`${relativeTo(folder, workspace ? `${workspace}/target` : 'target')}/release/${binary}`) }),
   };
   const dependencies = dependenciesIn(folder, files, n => n === 'Cargo.toml');
   const migrations = migrationsOf(folder, files, finder(dependencies));
@@ -35,7 +40,9 @@ function read({ folder, manifest }: Package, files: Sources): Draft {
     ...(name ? { name } : {}),
     language: known('rust', manifest, line),
     pins: pin ? [pin] : [],
-    supported: minimum ? versionsAt(versionsInRange(minimum), { file: manifest, line: tree!.line('package', 'rust-version') }, 'likely') : [],
+    supported: minimum
+      ? versionsAt(versionsInRange(minimum), { file: manifest, line: tree!.line('package', 'rust-version') }, 'likely')
+      : [],
     ...(minimum ? { range: known(minimum, manifest, tree!.line('package', 'rust-version')) } : {}),
     packageManager: known('cargo', manifest, line),
     ...(lock === undefined ? {} : { lockFile: known(lock, lock, 1) }),
@@ -51,15 +58,21 @@ function toolchain(around: readonly string[], files: Sources): Known<string> | u
     const file = files.first(at, 'rust-toolchain.toml', 'rust-toolchain');
     if (file === undefined) continue;
     const tree = file.endsWith('.toml') ? files.tree(file) : undefined;
-    const version = exactVersion(tree?.text('toolchain', 'channel') ?? /channel\s*=\s*"([^"]+)"/.exec(files.text(file) ?? '')?.[1] ?? files.text(file)?.trim() ?? '');
+    const version = exactVersion(
+      tree?.text('toolchain', 'channel') ?? /channel\s*=\s*"([^"]+)"/.exec(files.text(file) ?? '')?.[1] ?? files.text(file)?.trim() ?? '',
+    );
     if (version !== undefined) return known(version, file, tree?.line('toolchain', 'channel') ?? 1);
   }
   return undefined;
 }
 
-function migrationsOf(folder: string, files: Sources, find: ReturnType<typeof finder>): { fact: Known<Migrations>; command: string } | undefined {
+function migrationsOf(
+  folder: string, files: Sources, find: ReturnType<typeof finder>,
+): { fact: Known<Migrations>; command: string } | undefined {
   const there = files.own(folder ? `${folder}/migrations` : 'migrations').length > 0;
-  const tools = [['diesel', 'diesel', 'diesel migration run'], ['sqlx', 'sqlx', 'sqlx migrate run'], ['refinery', 'refinery', 'refinery migrate']] as const;
+  const tools = [
+    ['diesel', 'diesel', 'diesel migration run'], ['sqlx', 'sqlx', 'sqlx migrate run'], ['refinery', 'refinery', 'refinery migrate'],
+  ] as const;
   for (const [tool, crate, command] of tools) {
     const found = find(crate);
     if (found && there) return { fact: known({ tool, folder: 'migrations' }, found.file, found.line), command };

@@ -78,6 +78,8 @@ export function finder(dependencies: readonly NamedDependency[]): (...names: rea
 }
 
 /** The versions that a text of any form names, as facts of one place. */
-export function versionsAt(versions: readonly string[], place: { file: string; line: number }, certainty: 'certain' | 'likely' = 'certain'): Known<string>[] {
+export function versionsAt(
+  versions: readonly string[], place: { file: string; line: number }, certainty: 'certain' | 'likely' = 'certain',
+): Known<string>[] {
   return once(versions.map(v => known(v, place.file, place.line, certainty)));
 }

@@ -258,8 +258,10 @@ spec: {}
 </project>
 `,
     'mvnw': '#!/bin/sh\n',
-    'src/main/java/com/example/PaymentsApplication.java': 'package com.example;\n\n@SpringBootApplication\npublic class PaymentsApplication {}\n',
-    'src/main/resources/application.yml': 'spring:\n  datasource:\n    url: jdbc:mysql://localhost/payments\nserver:\n  port: ${PORT:8081}\n',
+    'src/main/java/com/example/PaymentsApplication.java':
+      'package com.example;\n\n@SpringBootApplication\npublic class PaymentsApplication {}\n',
+    'src/main/resources/application.yml':
+      'spring:\n  datasource:\n    url: jdbc:mysql://localhost/payments\nserver:\n  port: ${PORT:8081}\n',
     'src/main/resources/db/migration/V1__init.sql': 'create table t (id int);\n',
     'src/test/java/com/example/PaymentsTest.java': 'class PaymentsTest {}\n',
   },
@@ -299,7 +301,8 @@ dependencies {
 </Project>
 `,
     'src/Shop.Api/Program.cs': 'var app = builder.Build();\napp.MapHealthChecks("/healthz");\napp.Run();\n',
-    'src/Shop.Domain/Shop.Domain.csproj': '<Project Sdk="Microsoft.NET.Sdk">\n  <PropertyGroup><TargetFrameworks>net8.0;net9.0</TargetFrameworks></PropertyGroup>\n</Project>\n',
+    'src/Shop.Domain/Shop.Domain.csproj':
+      '<Project Sdk="Microsoft.NET.Sdk">\n  <PropertyGroup><TargetFrameworks>net8.0;net9.0</TargetFrameworks></PropertyGroup>\n</Project>\n',
     'tests/Shop.Api.Tests/Shop.Api.Tests.csproj': `<Project Sdk="Microsoft.NET.Sdk">
   <ItemGroup>
     <PackageReference Include="Microsoft.NET.Test.Sdk" Version="17.12.0" />
@@ -328,7 +331,8 @@ lapin = { version = "2" }
 `,
   },
   'ruby': {
-    'Gemfile': "source 'https://rubygems.org'\nruby '3.3.6'\n\ngem 'rails', '~> 8.0'\ngem 'mysql2'\ngem 'sidekiq'\n\ngroup :test do\n  gem 'rspec-rails'\nend\n",
+    'Gemfile':
+      "source 'https://rubygems.org'\nruby '3.3.6'\n\ngem 'rails', '~> 8.0'\ngem 'mysql2'\ngem 'sidekiq'\n\ngroup :test do\n  gem 'rspec-rails'\nend\n",
     'Gemfile.lock': '',
     'bin/rails': '#!/usr/bin/env ruby\n',
     'config.ru': 'run Rails.application\n',
@@ -364,7 +368,8 @@ lapin = { version = "2" }
     'resources/js/app.js': 'void 0;\n',
   },
   'site of vite': {
-    'package.json': '{\n  "name": "storefront",\n  "packageManager": "pnpm@9.15.0",\n  "scripts": {\n    "dev": "vite",\n    "start": "vite",\n    "build": "tsc && vite build"\n  },\n  "dependencies": { "react": "^19.0.0" },\n  "devDependencies": {\n    "vite": "^6.0.0",\n    "vitest": "^3.0.0",\n    "typescript": "^5.7.0"\n  }\n}\n',
+    'package.json':
+      '{\n  "name": "storefront",\n  "packageManager": "pnpm@9.15.0",\n  "scripts": {\n    "dev": "vite",\n    "start": "vite",\n    "build": "tsc && vite build"\n  },\n  "dependencies": { "react": "^19.0.0" },\n  "devDependencies": {\n    "vite": "^6.0.0",\n    "vitest": "^3.0.0",\n    "typescript": "^5.7.0"\n  }\n}\n',
     'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
     'tsconfig.json': '{\n  // as vite wants it\n  "compilerOptions": {},\n}\n',
     'vite.config.ts': "export default {\n  build: { outDir: 'public_html' },\n};\n",

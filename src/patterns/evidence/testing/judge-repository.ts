@@ -4,7 +4,9 @@ import type { PatternEvidence } from '../status.ts';
 import { EvidenceStore } from '../store.ts';
 
 /** For tests: what one detector says of a small repository, given as texts by path. `history` as git would tell it. */
-export async function judgeRepository(detector: AnyDetector, files: Readonly<Record<string, string>>, history?: History): Promise<PatternEvidence> {
+export async function judgeRepository(
+  detector: AnyDetector, files: Readonly<Record<string, string>>, history?: History,
+): Promise<PatternEvidence> {
   await EvidenceStore.prepare(testHost());
   const store = new EvidenceStore([detector]);
   store.setListing(Object.keys(files));

@@ -16,8 +16,10 @@ const judge = (files: Readonly<Record<string, string>>) => judgeRepository(accou
 describe('evidence of accountable-generation', () => {
   it('is practised where commits must name their helper, and a job looks', async () => {
     const files = {
-      'AGENTS.md': 'Name yourself in an `Assisted-by` trailer.\n', '.commitlintrc.json': '{\n  "rules": {\n    "trailer-exists": [2, "always", "Assisted-by:"]\n  }\n}\n',
-      '.github/workflows/ci.yml': 'on: pull_request\njobs:\n  commits:\n    runs-on: x\n    steps:\n      - run: npx commitlint --from origin/main\n',
+      'AGENTS.md': 'Name yourself in an `Assisted-by` trailer.\n',
+      '.commitlintrc.json': '{\n  "rules": {\n    "trailer-exists": [2, "always", "Assisted-by:"]\n  }\n}\n',
+      '.github/workflows/ci.yml':
+        'on: pull_request\njobs:\n  commits:\n    runs-on: x\n    steps:\n      - run: npx commitlint --from origin/main\n',
     };
     const { status, evidence } = await judge(files);
     assert.equal(status, 'practised');
@@ -29,7 +31,17 @@ describe('evidence of accountable-generation', () => {
   });
 
   it('is there in part with a kept transcript, a proposal, a rule in words, or a library that records', async () => {
-    assert.deepEqual((await judge(agent('uses: actions/upload-artifact@v4\n        with: {name: transcript, path: out.json}', 'uses: peter-evans/create-pull-request@v7'))).evidence.map(e => e.line), [7, 9]);
+    assert.deepEqual(
+      (
+        await judge(
+          agent(
+            'uses: actions/upload-artifact@v4\n        with: {name: transcript, path: out.json}',
+            'uses: peter-evans/create-pull-request@v7',
+          ),
+        )
+      ).evidence.map(e => e.line),
+      [7, 9],
+    );
     assert.equal((await judge({ 'AGENTS.md': 'x', 'CONTRIBUTING.md': 'Please disclose any help of an LLM.\n' })).status, 'partly');
     assert.equal((await judge({ 'requirements.txt': 'openai==1.0\nlangfuse==3.0\n' })).status, 'partly');
   });

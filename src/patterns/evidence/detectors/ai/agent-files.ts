@@ -2,7 +2,8 @@ import type { SourceFile } from '../../../../delivery/source-file.ts';
 import { entriesOf, nodeAt, textAt } from '../../../../documents/yaml/at.ts';
 import type { YamlNode } from '../../../../documents/yaml/tree.ts';
 
-const INSTRUCTIONS = /(?:^|\/)(?:AGENTS(?:\.override)?\.md|CLAUDE\.md|GEMINI\.md|\.cursorrules|\.windsurfrules|\.clinerules|\.goosehints)$|(?:^|\/)\.github\/(?:copilot-instructions\.md|instructions\/(?:[^/]+\/)*[^/]+\.instructions\.md)$|(?:^|\/)(?:\.cursor\/rules\/(?:[^/]+\/)*[^/]+\.mdc|\.(?:windsurf|clinerules|roo|continue|amazonq|kiro\/steering)(?:\/rules)?\/[^/]+\.md|\.junie\/guidelines\.md)$/;
+const INSTRUCTIONS =
+  /(?:^|\/)(?:AGENTS(?:\.override)?\.md|CLAUDE\.md|GEMINI\.md|\.cursorrules|\.windsurfrules|\.clinerules|\.goosehints)$|(?:^|\/)\.github\/(?:copilot-instructions\.md|instructions\/(?:[^/]+\/)*[^/]+\.instructions\.md)$|(?:^|\/)(?:\.cursor\/rules\/(?:[^/]+\/)*[^/]+\.mdc|\.(?:windsurf|clinerules|roo|continue|amazonq|kiro\/steering)(?:\/rules)?\/[^/]+\.md|\.junie\/guidelines\.md)$/;
 const MCP = /(?:^|\/)(?:\.mcp\.json|mcp\.json|(?:\.vscode|\.cursor|\.roo|\.kiro\/settings)\/mcp\.json|\.gemini\/settings\.json)$/;
 const SETTINGS = /(?:^|\/)(?:\.claude\/settings\.json|\.gemini\/settings\.json|\.vscode\/settings\.json|opencode\.json)$/;
 const SECRET = /TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|CREDENTIAL|(?:^|_)PAT$|AUTHORIZATION/i;
@@ -29,7 +30,10 @@ export interface AgentSetting {
 export function agentSettings(file: SourceFile): AgentSetting[] {
   const [root] = file.documents;
   if (!root) return [];
-  return [...(MCP.test(file.path) || file.name === 'opencode.json' ? servers(file, root) : []), ...(SETTINGS.test(file.path) ? rules(file, root) : [])];
+  return [
+    ...(MCP.test(file.path) || file.name === 'opencode.json' ? servers(file, root) : []),
+    ...(SETTINGS.test(file.path) ? rules(file, root) : []),
+  ];
 }
 
 function servers(file: SourceFile, root: YamlNode): AgentSetting[] {
@@ -39,10 +43,19 @@ function servers(file: SourceFile, root: YamlNode): AgentSetting[] {
     const at = { line: file.line(key) };
     const unpinned = unpinnedPackage(value);
     const secret = [nodeAt(value, ['env']), nodeAt(value, ['headers'])].flatMap(entriesOf).find(e => SECRET.test(e.key.text))?.key.text;
-    if (unpinned !== undefined && secret !== undefined) return { ...at, says: `the server \`${key.text}\` runs whatever \`${unpinned}\` is today, and is handed \`${secret}\``, stance: 'against', sure: false };
-    if (unpinned !== undefined) return { ...at, says: `the server \`${key.text}\` runs whatever \`${unpinned}\` is today`, stance: 'neutral', sure: false };
+    if (unpinned !== undefined && secret !== undefined) {
+      return {
+        ...at, says: `the server \`${key.text}\` runs whatever \`${unpinned}\` is today, and is handed \`${secret}\``, stance: 'against',
+        sure: false,
+      };
+    }
+    if (unpinned !== undefined) {
+      return { ...at, says: `the server \`${key.text}\` runs whatever \`${unpinned}\` is today`, stance: 'neutral', sure: false };
+    }
     const tools = nodeAt(value, ['includeTools']) ?? nodeAt(value, ['tools']);
-    if (tools?.kind === 'seq' && tools.items.length && !tools.items.some(i => i.kind === 'scalar' && i.text === '*')) return { ...at, says: `the server \`${key.text}\` gives agents ${tools.items.length} named tools alone`, stance: 'for', sure: true };
+    if (tools?.kind === 'seq' && tools.items.length && !tools.items.some(i => i.kind === 'scalar' && i.text === '*')) {
+      return { ...at, says: `the server \`${key.text}\` gives agents ${tools.items.length} named tools alone`, stance: 'for', sure: true };
+    }
     return { ...at, says: `the server \`${key.text}\` gives agents tools`, stance: 'neutral', sure: false };
   });
 }
@@ -63,15 +76,21 @@ function unpinnedPackage(server: YamlNode): string | undefined {
 
 function rules(file: SourceFile, root: YamlNode): AgentSetting[] {
   const found: AgentSetting[] = [];
-  const add = (at: YamlNode, says: string, stance: AgentSetting['stance'], sure = true): unknown => found.push({ line: file.line(at), says, stance, sure });
+  const add = (at: YamlNode, says: string, stance: AgentSetting['stance'], sure = true): unknown =>
+    found.push({ line: file.line(at), says, stance, sure });
   const mode = nodeAt(root, ['permissions', 'defaultMode']);
-  if (mode?.kind === 'scalar' && mode.text === 'bypassPermissions') add(mode, '`bypassPermissions` lets agents use every tool without asking', 'against');
+  if (mode?.kind === 'scalar' && mode.text === 'bypassPermissions') {
+    add(mode, '`bypassPermissions` lets agents use every tool without asking', 'against');
+  }
   const deny = nodeAt(root, ['permissions', 'deny']);
   if (deny?.kind === 'seq' && deny.items.length) add(deny, `${deny.items.length} uses of tools are denied to agents`, 'for');
   const allow = nodeAt(root, ['permissions', 'allow']);
-  const broad = allow?.kind === 'seq' ? allow.items.find(i => i.kind === 'scalar' && /^(?:\*|Bash|Bash\((?:\*|:\*|\*:\*)\))$/.test(i.text)) : undefined;
+  const broad =
+    allow?.kind === 'seq' ? allow.items.find(i => i.kind === 'scalar' && /^(?:\*|Bash|Bash\((?:\*|:\*|\*:\*)\))$/.test(i.text)) : undefined;
   if (broad?.kind === 'scalar') add(broad, `\`${broad.text}\` allows every command without asking`, 'against', false);
-  else if (allow?.kind === 'seq' && allow.items.length) add(allow, `${allow.items.length} uses of tools are allowed to agents by name`, 'for', false);
+  else if (allow?.kind === 'seq' && allow.items.length) {
+    add(allow, `${allow.items.length} uses of tools are allowed to agents by name`, 'for', false);
+  }
   const sandbox = nodeAt(root, ['sandbox', 'enabled']);
   if (sandbox?.kind === 'scalar' && sandbox.value === true) add(sandbox, 'commands of agents run in a sandbox', 'for');
   for (const key of ['chat.tools.autoApprove', 'chat.tools.global.autoApprove']) {

@@ -6,7 +6,10 @@ const judge = (files: Readonly<Record<string, string>>) => judgeRepository(aiAss
 
 describe('evidence of ai-assisted-development', () => {
   it('is there in part, and never more, with rules for agents', async () => {
-    for (const path of ['AGENTS.md', 'CLAUDE.md', 'services/a/AGENTS.md', '.github/copilot-instructions.md', '.cursor/rules/tests.mdc', '.junie/guidelines.md']) {
+    for (const path of [
+      'AGENTS.md', 'CLAUDE.md', 'services/a/AGENTS.md', '.github/copilot-instructions.md', '.cursor/rules/tests.mdc',
+      '.junie/guidelines.md',
+    ]) {
       const { status, evidence } = await judge({ [path]: '# Rules\n\nRun `npm test` first.\nNever edit a test to make it pass.\n' });
       assert.equal(status, 'partly', path);
       assert.deepEqual(evidence.map(e => [e.file, e.line]), [[path, 4]]);

@@ -4,7 +4,8 @@ import type { Signal } from '../../detector.ts';
 import { isAgentInstruction } from './agent-files.ts';
 
 /** A rule that a reader can hold somebody to: a command to run, something not to do, a limit. */
-const RULE = /`[^`\n]*\b(?:test|lint|check|build|pytest|cargo|make|npm|pnpm|yarn|go|mvn|gradle)\b[^`\n]*`|\b(?:never|do not|don't|must not|must|always|avoid|only)\b/i;
+const RULE =
+  /`[^`\n]*\b(?:test|lint|check|build|pytest|cargo|make|npm|pnpm|yarn|go|mvn|gradle)\b[^`\n]*`|\b(?:never|do not|don't|must not|must|always|avoid|only)\b/i;
 const NO_GO = /\b(?:never|do not|don't|must not)\b/i;
 
 /** Assistants are used by rules that somebody wrote down. Whether the rules are followed shows in no file. */
@@ -20,8 +21,14 @@ export const aiAssistedDevelopment = detector({
   observe,
   judge({ signals }) {
     const rules = signals.filter(s => s.stance === 'for');
-    if (!rules.length) return noEvidence(signals.length ? 'the instructions for agents hold no rule that could be checked' : 'no instructions for coding agents are found');
-    return verdict('partly', rules, 'instructions are wishes: whether they are followed shows in no file, and checks hold even where they are ignored');
+    if (!rules.length) {
+      return noEvidence(
+        signals.length ? 'the instructions for agents hold no rule that could be checked' : 'no instructions for coding agents are found',
+      );
+    }
+    return verdict(
+      'partly', rules, 'instructions are wishes: whether they are followed shows in no file, and checks hold even where they are ignored',
+    );
   },
 });
 
@@ -30,5 +37,8 @@ function observe(file: SourceFile): Signal[] {
   const no = lines.findIndex(l => NO_GO.test(l));
   const at = no >= 0 ? no : lines.findIndex(l => RULE.test(l));
   if (at < 0) return [{ line: 1, says: 'instructions without a rule', stance: 'neutral', data: undefined }];
-  return [{ line: at + 1, says: no >= 0 ? 'tells coding agents what not to do' : 'tells coding agents what to run or to keep to', stance: 'for', data: undefined }];
+  return [{
+    line: at + 1, says: no >= 0 ? 'tells coding agents what not to do' : 'tells coding agents what to run or to keep to', stance: 'for',
+    data: undefined,
+  }];
 }

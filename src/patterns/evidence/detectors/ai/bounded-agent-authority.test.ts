@@ -19,7 +19,9 @@ const judge = (files: Readonly<Record<string, string>>) => judgeRepository(bound
 
 describe('evidence of bounded-agent-authority', () => {
   it('is practised where the token of each agent can change no code', async () => {
-    const { status, evidence } = await judge(workflow('pull_request', 'read', 'run: claude -p "review" --allowedTools "Read,Bash(npm test)"'));
+    const { status, evidence } = await judge(
+      workflow('pull_request', 'read', 'run: claude -p "review" --allowedTools "Read,Bash(npm test)"'),
+    );
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => e.line), [2, 10, 6]);
   });
@@ -31,7 +33,16 @@ describe('evidence of bounded-agent-authority', () => {
     const asked = "    if: contains(fromJSON('[\"OWNER\"]'), github.event.comment.author_association)\n";
     assert.equal((await judge(workflow('issue_comment', 'write', 'run: claude -p "$COMMENT"', asked))).status, 'no-evidence');
     assert.equal((await judge(workflow('issue_comment', 'write', 'uses: anthropics/claude-code-action@v1'))).status, 'no-evidence');
-    assert.equal((await judge(workflow('issue_comment', 'write', 'uses: anthropics/claude-code-action@v1\n        with:\n          allowed_non_write_users: "*"'))).status, 'broken');
+    assert.equal(
+      (
+        await judge(
+          workflow(
+            'issue_comment', 'write', 'uses: anthropics/claude-code-action@v1\n        with:\n          allowed_non_write_users: "*"',
+          ),
+        )
+      ).status,
+      'broken',
+    );
   });
 
   it('is broken by a free pass, which does little where the token can change nothing', async () => {
@@ -42,13 +53,17 @@ describe('evidence of bounded-agent-authority', () => {
   });
 
   it('does not know what the token of an app may do', async () => {
-    const { status, notes } = await judge(workflow('pull_request', 'read', 'uses: anthropics/claude-code-action@v1', '    permissions: {contents: read, id-token: write}\n'));
+    const { status, notes } = await judge(
+      workflow('pull_request', 'read', 'uses: anthropics/claude-code-action@v1', '    permissions: {contents: read, id-token: write}\n'),
+    );
     assert.equal(status, 'no-evidence');
     assert.match(notes.join(), /app/);
   });
 
   it('is there in part by settings, and broken by settings that ask for nothing', async () => {
-    const denied = await judge({ '.claude/settings.json': '{\n  "permissions": {\n    "allow": ["Read"],\n    "deny": ["Read(.env*)"]\n  }\n}\n' });
+    const denied = await judge({
+      '.claude/settings.json': '{\n  "permissions": {\n    "allow": ["Read"],\n    "deny": ["Read(.env*)"]\n  }\n}\n',
+    });
     assert.equal(denied.status, 'partly');
     assert.deepEqual(denied.evidence.map(e => e.line), [4, 3]);
     const free = await judge({ '.claude/settings.json': '{\n  "permissions": {\n    "defaultMode": "bypassPermissions"\n  }\n}\n' });
@@ -57,7 +72,9 @@ describe('evidence of bounded-agent-authority', () => {
   });
 
   it('takes a server without a version that is handed a secret for a hint', async () => {
-    const server = (name: string): Record<string, string> => ({ '.mcp.json': `{\n  "mcpServers": {\n    "shop": {"command": "npx", "args": ["-y", "${name}"], "env": {"SHOP_TOKEN": "\${SHOP_TOKEN}"}}\n  }\n}\n` });
+    const server = (name: string): Record<string, string> => ({
+      '.mcp.json': `{\n  "mcpServers": {\n    "shop": {"command": "npx", "args": ["-y", "${name}"], "env": {"SHOP_TOKEN": "\${SHOP_TOKEN}"}}\n  }\n}\n`,
+    });
     const { status, evidence } = await judge(server('shop-mcp@latest'));
     assert.equal(status, 'no-evidence');
     assert.deepEqual(evidence.map(e => [e.line, e.stance]), [[3, 'against']]);

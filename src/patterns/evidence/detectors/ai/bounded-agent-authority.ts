@@ -25,7 +25,9 @@ export const boundedAgentAuthority = detector<What>({
     const { signals, graph, paths } = repository;
     const agents = agentsOf(graph);
     const hidden = unseen(graph);
-    if (!agents.length && !signals.length && !paths.some(isAgentInstruction)) return presupposes(repository, 'no agent is run or configured here');
+    if (!agents.length && !signals.length && !paths.some(isAgentInstruction)) {
+      return presupposes(repository, 'no agent is run or configured here');
+    }
     const judged = agents.map(judgeAgent);
     const sure = [...judged.flatMap(j => (j.sure ? j.against : [])), ...signals.filter(s => s.stance === 'against' && s.data.sure)];
     const doubtful = [...judged.flatMap(j => (j.sure ? [] : j.against)), ...signals.filter(s => s.stance === 'against' && !s.data.sure)];
@@ -33,8 +35,25 @@ export const boundedAgentAuthority = detector<What>({
     if (sure.length) return verdict('broken', [...sure, ...doubtful, ...good], ...hidden);
     if (agents.length && judged.every(j => j.bounded) && !doubtful.length) return verdict('practised', good);
     const hints = doubtful.length ? ['what speaks against it is a hint: what the agent can reach by it is not seen'] : [];
-    if (good.length) return verdict('partly', [...good, ...doubtful], agents.length ? 'not for every agent of the pipelines it is seen what its token may do' : 'these settings hold on the machines of those who use that agent', ...hints, ...hidden);
-    return doubtful.length ? verdict('no-evidence', doubtful, ...hints) : noEvidence(agents.length ? 'what the agents of the pipelines may do is not limited by anything that is seen here: their tokens may be an app\'s, whose scopes stand in the forge' : 'agents are used, and nothing here limits what they may do', ...hidden);
+    if (good.length) {
+      return verdict(
+        'partly',
+        [...good, ...doubtful],
+        agents.length
+          ? 'not for every agent of the pipelines it is seen what its token may do'
+          : 'these settings hold on the machines of those who use that agent',
+        ...hints,
+        ...hidden,
+      );
+    }
+    return doubtful.length
+      ? verdict('no-evidence', doubtful, ...hints)
+      : noEvidence(
+          agents.length
+            ? 'what the agents of the pipelines may do is not limited by anything that is seen here: their tokens may be an app\'s, whose scopes stand in the forge'
+            : 'agents are used, and nothing here limits what they may do',
+          ...hidden,
+        );
   },
 });
 
@@ -50,13 +69,27 @@ function judgeAgent(agent: PipelineAgent): Judged {
   const name = `\`${activity.tool}\` in \`${job.id}\``;
   const free = unlimited(agent);
   const against: Evidence[] = [];
-  if (openToStrangers && scopes?.length) against.push(placeOf(agent, `anybody can start ${name}, whose token may write \`${scopes.join('`, `')}\``, 'against'));
+  if (openToStrangers && scopes?.length) {
+    against.push(placeOf(agent, `anybody can start ${name}, whose token may write \`${scopes.join('`, `')}\``, 'against'));
+  }
   if (free !== undefined) against.push(placeOf(agent, `${name} may use every tool: \`${free}\``, 'against'));
   const strong = scopes === undefined || scopes.length > 0;
   const inFavour: Evidence[] = [];
-  if (scopes?.length === 0) inFavour.push({ file: agent.pipeline.file, line: agent.permissionsLine ?? job.line, says: `the token of ${name} can change no code and deploy nothing`, stance: 'for' });
+  if (scopes?.length === 0) {
+    inFavour.push({
+      file: agent.pipeline.file, line: agent.permissionsLine ?? job.line,
+      says: `the token of ${name} can change no code and deploy nothing`, stance: 'for',
+    });
+  }
   if (free === undefined && limitsTools(agent)) inFavour.push(placeOf(agent, `${name} is held by named tools or a sandbox`));
-  if (job.timeoutMinutes !== undefined && inFavour.length) inFavour.push({ file: agent.pipeline.file, line: job.line, says: `\`${job.id}\` ends after ${job.timeoutMinutes} minutes`, stance: 'for' });
+  if (job.timeoutMinutes !== undefined && inFavour.length) {
+    inFavour.push({
+      file: agent.pipeline.file, line: job.line, says: `\`${job.id}\` ends after ${job.timeoutMinutes} minutes`, stance: 'for',
+    });
+  }
   // A free pass within a token that changes nothing does little; with one that isn't known, it does what it says.
-  return { against, sure: against.length > 0 && (free === undefined || strong || openToStrangers), inFavour, bounded: scopes?.length === 0 && against.length === 0 };
+  return {
+    against, sure: against.length > 0 && (free === undefined || strong || openToStrangers), inFavour,
+    bounded: scopes?.length === 0 && against.length === 0,
+  };
 }

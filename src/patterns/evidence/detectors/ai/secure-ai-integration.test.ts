@@ -32,14 +32,18 @@ describe('evidence of secure-ai-integration', () => {
   });
 
   it('is practised with words as data, a harmless token and a named model', async () => {
-    const { status, evidence } = await judge(workflow('{contents: read, issues: write}', 'claude -p "Triage the issue in $TITLE" --model claude-sonnet-4-5'));
+    const { status, evidence } = await judge(
+      workflow('{contents: read, issues: write}', 'claude -p "Triage the issue in $TITLE" --model claude-sonnet-4-5'),
+    );
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => e.line), [4, 9]);
     assert.equal((await judge(workflow('{contents: read, issues: write}', 'claude -p "Triage the issue in $TITLE"'))).status, 'partly');
   });
 
   it('is practised by attacks that the pipeline tries, and there in part by a guard alone', async () => {
-    const attacks = { '.github/workflows/ci.yml': 'on: pull_request\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npx promptfoo redteam run\n' };
+    const attacks = {
+      '.github/workflows/ci.yml': 'on: pull_request\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npx promptfoo redteam run\n',
+    };
     assert.equal((await judge({ ...APP, ...attacks })).status, 'practised');
     assert.equal((await judge({ 'requirements.txt': 'openai==1.0\nllm-guard==0.3\n' })).status, 'partly');
   });

@@ -16,32 +16,50 @@ const CONTRACT = 'apiVersion: v3.1.0\nkind: DataContract\nid: orders\nschema:\n 
 
 describe('evidence of data-contract', () => {
   it('is practised where dbt enforces a contract and a pull request builds', async () => {
-    const { status, evidence } = await judgeRepository(dataContract, { 'dbt_project.yml': PROJECT, 'models/orders.yml': ENFORCED, '.github/workflows/ci.yml': pipeline('dbt build') });
+    const { status, evidence } = await judgeRepository(dataContract, {
+      'dbt_project.yml': PROJECT, 'models/orders.yml': ENFORCED, '.github/workflows/ci.yml': pipeline('dbt build'),
+    });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['models/orders.yml', 4], ['.github/workflows/ci.yml', 6]]);
   });
 
   it('is practised with an open data contract that a job tests against', async () => {
-    const { status } = await judgeRepository(dataContract, { 'contracts/orders.odcs.yaml': CONTRACT, '.github/workflows/ci.yml': pipeline('datacontract test contracts/orders.odcs.yaml') });
+    const { status } = await judgeRepository(dataContract, {
+      'contracts/orders.odcs.yaml': CONTRACT, '.github/workflows/ci.yml': pipeline('datacontract test contracts/orders.odcs.yaml'),
+    });
     assert.equal(status, 'practised');
   });
 
   it('is there in part where no job reads the contract, or one of another kind', async () => {
     assert.equal((await judgeRepository(dataContract, { 'contracts/orders.odcs.yaml': CONTRACT })).status, 'partly');
-    assert.equal((await judgeRepository(dataContract, { 'contracts/orders.odcs.yaml': CONTRACT, '.github/workflows/ci.yml': pipeline('dbt build') })).status, 'partly');
-    assert.equal((await judgeRepository(dataContract, { 'dbt_project.yml': PROJECT, 'models/orders.yml': ENFORCED, '.github/workflows/ci.yml': pipeline('dbt build || true') })).status, 'partly');
+    assert.equal(
+      (await judgeRepository(dataContract, { 'contracts/orders.odcs.yaml': CONTRACT, '.github/workflows/ci.yml': pipeline('dbt build') }))
+        .status,
+      'partly',
+    );
+    assert.equal(
+      (
+        await judgeRepository(dataContract, {
+          'dbt_project.yml': PROJECT, 'models/orders.yml': ENFORCED, '.github/workflows/ci.yml': pipeline('dbt build || true'),
+        })
+      ).status,
+      'partly',
+    );
   });
 
   it('is there in part where a public model has none', async () => {
     const { status, evidence } = await judgeRepository(dataContract, {
-      'dbt_project.yml': PROJECT, 'models/orders.yml': ENFORCED + model('customers', 'access: public'), '.github/workflows/ci.yml': pipeline('dbt build'),
+      'dbt_project.yml': PROJECT, 'models/orders.yml': ENFORCED + model('customers', 'access: public'),
+      '.github/workflows/ci.yml': pipeline('dbt build'),
     });
     assert.equal(status, 'partly');
     assert.deepEqual(evidence.filter(e => e.stance === 'against').map(e => [e.file, e.line]), [['models/orders.yml', 6]]);
   });
 
   it('is there in part with tests of the data alone', async () => {
-    const { status, notes } = await judgeRepository(dataContract, { 'dbt_project.yml': PROJECT, 'models/orders.yml': `models:\n${model('orders', 'data_tests: [unique_id]')}` });
+    const { status, notes } = await judgeRepository(dataContract, {
+      'dbt_project.yml': PROJECT, 'models/orders.yml': `models:\n${model('orders', 'data_tests: [unique_id]')}`,
+    });
     assert.equal(status, 'partly');
     assert.match(notes.join(), /nothing states what others may rely on/);
   });

@@ -28,7 +28,10 @@ describe('evidence of drift-monitoring', () => {
   it('is practised by an alert, a job of the cluster or a schedule of a cloud that is delivered', async () => {
     const delivery = { ...CODE, '.github/workflows/cd.yml': job('echo', 'push') };
     const watching: Record<string, readonly [string, number]> = {
-      'k8s/rules.yaml': ['apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: churn}\nspec:\n  groups:\n    - name: drift\n      rules:\n        - alert: ChurnDrifts\n          expr: feature_drift_score > 0.2\n', 8],
+      'k8s/rules.yaml': [
+        'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: churn}\nspec:\n  groups:\n    - name: drift\n      rules:\n        - alert: ChurnDrifts\n          expr: feature_drift_score > 0.2\n',
+        8,
+      ],
       'k8s/cron.yaml': ['apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: churn-drift}\nspec:\n  schedule: "0 5 * * *"\n', 5],
       'infra/watch.tf': ['resource "aws_sagemaker_monitoring_schedule" "churn" {}\n', 1],
     };
@@ -39,18 +42,28 @@ describe('evidence of drift-monitoring', () => {
   });
 
   it('is there in part without a schedule, without teeth, or with the library alone', async () => {
-    assert.equal((await judgeRepository(driftMonitoring, { ...CODE, '.github/workflows/drift.yml': job(CHECK, 'workflow_dispatch') })).status, 'partly');
-    assert.equal((await judgeRepository(driftMonitoring, { ...CODE, '.github/workflows/drift.yml': job(`${CHECK} || true`, NIGHTLY) })).status, 'partly');
+    assert.equal(
+      (await judgeRepository(driftMonitoring, { ...CODE, '.github/workflows/drift.yml': job(CHECK, 'workflow_dispatch') })).status,
+      'partly',
+    );
+    assert.equal(
+      (await judgeRepository(driftMonitoring, { ...CODE, '.github/workflows/drift.yml': job(`${CHECK} || true`, NIGHTLY) })).status,
+      'partly',
+    );
     assert.equal((await judgeRepository(driftMonitoring, { 'requirements.txt': 'evidently==0.7.0\n' })).status, 'partly');
   });
 
   it('is not found in a notebook or in examples', async () => {
-    const { status } = await judgeRepository(driftMonitoring, { ...CODE, 'notebooks/drift_analysis.ipynb': '{}', 'examples/requirements.txt': 'evidently==0.7.0\n' });
+    const { status } = await judgeRepository(driftMonitoring, {
+      ...CODE, 'notebooks/drift_analysis.ipynb': '{}', 'examples/requirements.txt': 'evidently==0.7.0\n',
+    });
     assert.equal(status, 'no-evidence');
   });
 
   it('does not apply to the drift of infrastructure', async () => {
-    const { status } = await judgeRepository(driftMonitoring, { 'infra/main.tf': '', '.github/workflows/drift.yml': job('make drift-check', NIGHTLY) });
+    const { status } = await judgeRepository(driftMonitoring, {
+      'infra/main.tf': '', '.github/workflows/drift.yml': job('make drift-check', NIGHTLY),
+    });
     assert.equal(status, 'not-applicable');
   });
 });

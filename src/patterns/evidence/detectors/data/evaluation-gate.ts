@@ -16,7 +16,10 @@ const CONFIGURATION = /(?:^|\/)promptfooconfig[\w.-]*\.(?:ya?ml|json|[cm]?[jt]s)
 const LIBRARIES =
   /^(?:promptfoo|deepeval|ragas|trulens(?:-.+)?|giskard|deepchecks|lm-eval|inspect-ai|evalite|autoevals|braintrust|langsmith|opik|langfuse|openevals|agentevals|promptflow(?:-.+)?|azure-ai-evaluation)$/;
 const PLAIN_TESTS = ['test', 'unit-test', 'integration-test', 'e2e-test'] as const;
-/** Tools whose command fails by itself when a case does: https://www.promptfoo.dev/docs/usage/command-line/, https://deepeval.com/docs/evaluation-unit-testing-in-ci-cd */
+/**
+ * Tools whose command fails by itself when a case does: https://www.promptfoo.dev/docs/usage/command-line/,
+ * https://deepeval.com/docs/evaluation-unit-testing-in-ci-cd
+ */
 const FAILING = /^(?:promptfoo|deepeval|evalite)$/;
 /** What only prints or compares numbers. */
 const PRINTING = /^(?:dvc|cml|lm_eval|lm-eval|lighteval|garak|spacy|rasa)$/;

@@ -34,7 +34,9 @@ export const modelPromotion = detector<What>({
     if (!signals.length && !hasModels(paths, graph)) return presupposesFiles(repository, 'no model is trained or served here');
     const promotions = promotionsOf(graph);
     const gated = promotions.filter(
-      n => isBlocking(n) && activitiesUntil(graph, n, n.activity).some(b => /^(?:model|prompt)-evaluate$/.test(b.activity.kind) && isBlocking(b)),
+      n =>
+        isBlocking(n) &&
+        activitiesUntil(graph, n, n.activity).some(b => /^(?:model|prompt)-evaluate$/.test(b.activity.kind) && isBlocking(b)),
     );
     const places = (nodes: readonly ActivityNode[], says: string) =>
       nodes.map(n => activityEvidence(n, says));

@@ -10,7 +10,10 @@ import { placeOf } from '../../places.ts';
 import { presupposesFiles } from '../../presence.ts';
 import { hasModels, learningSigns, mayLearn } from './learning.ts';
 
-/** `pinned`: by hash; `stage`: described, with its name; `ignored`: a lock that Git doesn't keep; `large`: files of Git LFS; `library`; `learns`. */
+/**
+ * `pinned`: by hash; `stage`: described, with its name; `ignored`: a lock that Git doesn't keep; `large`: files of Git LFS; `library`;
+ * `learns`.
+ */
 type What = { what: 'pinned'; stage?: string } | { what: 'stage'; stage: string } | { what: 'ignored' | 'large' | 'library' | 'learns' };
 
 const HASHES = ['md5', 'etag', 'checksum', 'hash', 'version_id', 'md5-dos2unix'];

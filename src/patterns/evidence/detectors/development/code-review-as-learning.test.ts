@@ -6,7 +6,10 @@ const judge = (files: Readonly<Record<string, string>>) => judgeRepository(codeR
 
 describe('evidence of code-review-as-learning', () => {
   it('is there in part with a template that asks why, wherever a forge reads it', async () => {
-    for (const path of ['.github/pull_request_template.md', 'docs/PULL_REQUEST_TEMPLATE.md', '.github/PULL_REQUEST_TEMPLATE/feature.md', '.gitlab/merge_request_templates/Default.md']) {
+    for (const path of [
+      '.github/pull_request_template.md', 'docs/PULL_REQUEST_TEMPLATE.md', '.github/PULL_REQUEST_TEMPLATE/feature.md',
+      '.gitlab/merge_request_templates/Default.md',
+    ]) {
       const { status, evidence } = await judge({ [path]: '## Checks\n\n- Why:\n' });
       assert.equal(status, 'partly', path);
       assert.deepEqual(evidence.map(e => [e.file, e.line]), [[path, 3]]);

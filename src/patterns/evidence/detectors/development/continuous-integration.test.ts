@@ -8,7 +8,8 @@ const ci = (on: string, ...steps: readonly string[]): string => `${on}jobs:
     runs-on: ubuntu-24.04
     steps:
 ${steps.map(s => `      - run: ${s}\n`).join('')}`;
-const judge = (workflow: string, more: Readonly<Record<string, string>> = {}) => judgeRepository(continuousIntegration, { 'src/a.ts': '', ...more, '.github/workflows/ci.yml': workflow });
+const judge = (workflow: string, more: Readonly<Record<string, string>> = {}) =>
+  judgeRepository(continuousIntegration, { 'src/a.ts': '', ...more, '.github/workflows/ci.yml': workflow });
 
 describe('evidence of continuous-integration', () => {
   it('is practised with tests on proposed changes and on the default branch', async () => {
@@ -59,13 +60,19 @@ describe('evidence of continuous-integration', () => {
   });
 
   it('is not known where an include may hold the tests', async () => {
-    const { status, notes } = await judgeRepository(continuousIntegration, { 'pom.xml': '', 'src/A.java': '', '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: all.yml\nbuild:\n  script: mvn package -DskipTests\n' });
+    const { status, notes } = await judgeRepository(continuousIntegration, {
+      'pom.xml': '', 'src/A.java': '',
+      '.gitlab-ci.yml': 'include:\n  - project: acme/ci\n    file: all.yml\nbuild:\n  script: mvn package -DskipTests\n',
+    });
     assert.notEqual(status, 'broken');
     assert.match(notes.join(), /can't be seen whole/);
   });
 
   it('is not found without a pipeline, nor in an example of one', async () => {
-    assert.equal((await judgeRepository(continuousIntegration, { 'src/a.ts': '', 'examples/.github/workflows/ci.yml': ci(BOTH, 'npm test') })).status, 'no-evidence');
+    assert.equal(
+      (await judgeRepository(continuousIntegration, { 'src/a.ts': '', 'examples/.github/workflows/ci.yml': ci(BOTH, 'npm test') })).status,
+      'no-evidence',
+    );
   });
 
   it('begins with a pipeline that is generated, where there is a program and none', async () => {

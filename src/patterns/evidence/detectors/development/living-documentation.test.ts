@@ -8,7 +8,8 @@ jobs:
     runs-on: ubuntu-24.04
     steps:
 ${steps.map(s => `      - run: ${s}\n`).join('')}`;
-const judge = (workflow: string, more: Readonly<Record<string, string>> = {}) => judgeRepository(livingDocumentation, { 'docs/a.md': '', ...more, '.github/workflows/ci.yml': workflow });
+const judge = (workflow: string, more: Readonly<Record<string, string>> = {}) =>
+  judgeRepository(livingDocumentation, { 'docs/a.md': '', ...more, '.github/workflows/ci.yml': workflow });
 
 describe('evidence of living-documentation', () => {
   it('is practised where documents are made again and compared', async () => {
@@ -24,7 +25,10 @@ describe('evidence of living-documentation', () => {
   });
 
   it('is practised by hooks that the pipeline runs', async () => {
-    const hooks = { '.pre-commit-config.yaml': 'repos:\n  - repo: https://github.com/antonbabenko/pre-commit-terraform\n    rev: v1.96.1\n    hooks:\n      - id: terraform_docs\n' };
+    const hooks = {
+      '.pre-commit-config.yaml':
+        'repos:\n  - repo: https://github.com/antonbabenko/pre-commit-terraform\n    rev: v1.96.1\n    hooks:\n      - id: terraform_docs\n',
+    };
     const { status, evidence } = await judge(ci('pre-commit run --all-files'), hooks);
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['.github/workflows/ci.yml', 6], ['.pre-commit-config.yaml', 5]]);

@@ -9,7 +9,8 @@ export interface PipedScript {
   says: string;
 }
 
-const PIPED = /\b(?:curl|wget)\b[^|;\n]*?(https?:\/\/[^\s"'|;)]+)[^|;\n]*\|\s*(?:sudo\s+(?:-\S+\s+)*)?(?:env\s+)?(?:[A-Za-z_]\w*=\S*\s+)*(?:\/\S*\/)?(?:ba|da|z|k|a)?sh\b([^|;&\n]*)/;
+const PIPED =
+  /\b(?:curl|wget)\b[^|;\n]*?(https?:\/\/[^\s"'|;)]+)[^|;\n]*\|\s*(?:sudo\s+(?:-\S+\s+)*)?(?:env\s+)?(?:[A-Za-z_]\w*=\S*\s+)*(?:\/\S*\/)?(?:ba|da|z|k|a)?sh\b([^|;&\n]*)/;
 const SUBSTITUTED = /\b(?:ba|da|z|k)?sh\s+(?:-c\s+["']?\$\(|<\()\s*(?:curl|wget)\b[^|;\n)]*?(https?:\/\/[^\s"'|;)]+)()/;
 const SHELLS = /^(?:sh|bash|dash|ash|zsh|ksh)$/;
 /** A version, a commit or something that is filled in. */
@@ -45,8 +46,13 @@ function isVersioned(url: string): boolean {
 
 /** The step as it is written, its environment included, up to the next one. */
 function textOf(file: SourceFile, step: PipelineStep): string {
-  const next = Math.min(...(file.pipeline?.jobs ?? []).flatMap(j => [j.line, ...j.steps.map(s => s.line)]).filter(line => line > step.line), Infinity);
-  return file.text.split('\n').slice(step.line - 1, next - 1).join('\n');
+  const next = Math.min(
+    ...(file.pipeline?.jobs ?? []).flatMap(j => [j.line, ...j.steps.map(s => s.line)]).filter(line => line > step.line), Infinity,
+  );
+  return file.text
+    .split('\n')
+    .slice(step.line - 1, next - 1)
+    .join('\n');
 }
 
 /** The line of the file that holds the address, at or behind the step's own. */
@@ -59,15 +65,24 @@ function lineOf(file: SourceFile, step: PipelineStep, url: string): number {
 function inDockerfile(file: SourceFile): PipedScript[] {
   const model = file.dockerfile;
   if (!model) return [];
-  return runsOf(model, /^(?:curl|wget)$/).flatMap(run => run.invocations.flatMap(({ name, command, args }): PipedScript[] => {
-    if (name !== 'curl' && name !== 'wget') return [];
-    const next = pipedInto(command);
-    const reader = next?.kind === 'command' ? invocation(next) : undefined;
-    if (!reader || !SHELLS.test(reader.name ?? '')) return [];
-    const url = args.find(a => /^https?:\/\//.test(a.shape));
-    if (!url || url.expansions.length || isVersioned(url.shape) || reader.args.some(a => a.expansions.length > 0 || VERSION.test(a.shape))) return [];
-    return [{ line: file.line(placed(run, url.range).start), says: saysOf(url.shape) }];
-  }));
+  return runsOf(model, /^(?:curl|wget)$/).flatMap(run =>
+    run.invocations.flatMap(({ name, command, args }): PipedScript[] => {
+      if (name !== 'curl' && name !== 'wget') return [];
+      const next = pipedInto(command);
+      const reader = next?.kind === 'command' ? invocation(next) : undefined;
+      if (!reader || !SHELLS.test(reader.name ?? '')) return [];
+      const url = args.find(a => /^https?:\/\//.test(a.shape));
+      if (
+        !url ||
+        url.expansions.length ||
+        isVersioned(url.shape) ||
+        reader.args.some(a => a.expansions.length > 0 || VERSION.test(a.shape))
+      ) {
+        return [];
+      }
+      return [{ line: file.line(placed(run, url.range).start), says: saysOf(url.shape) }];
+    }),
+  );
 }
 
 function saysOf(url: string): string {

@@ -11,7 +11,10 @@ ${on}jobs:
       - run: kubectl apply -f k8s
 ${more}`;
 const PUSH = '  push:\n    branches: [main]\n';
-const SIZE = { '.github/workflows/size.yml': 'on: pull_request\njobs:\n  size:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: CodelyTV/pr-size-labeler@v1\n' };
+const SIZE = {
+  '.github/workflows/size.yml':
+    'on: pull_request\njobs:\n  size:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: CodelyTV/pr-size-labeler@v1\n',
+};
 const judge = (files: Readonly<Record<string, string>>) => judgeRepository(smallBatches, files);
 
 describe('evidence of small-batches', () => {
@@ -37,11 +40,21 @@ describe('evidence of small-batches', () => {
   });
 
   it('looks into what Danger is told, and takes no deployment of proposed changes for a release', async () => {
-    const danger = { '.github/workflows/danger.yml': 'on: pull_request\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: npx danger ci\n' };
+    const danger = {
+      '.github/workflows/danger.yml': 'on: pull_request\njobs:\n  d:\n    runs-on: x\n    steps:\n      - run: npx danger ci\n',
+    };
     assert.equal((await judge({ ...danger, 'dangerfile.js': 'warn("hello")\n' })).status, 'no-evidence');
-    assert.deepEqual((await judge({ ...danger, 'dangerfile.js': '\nif (danger.github.pr.additions > 400) warn("large")\n' })).evidence.map(e => [e.file, e.line]), [['dangerfile.js', 2]]);
+    assert.deepEqual(
+      (await judge({ ...danger, 'dangerfile.js': '\nif (danger.github.pr.additions > 400) warn("large")\n' })).evidence.map(e => [
+        e.file, e.line,
+      ]),
+      [['dangerfile.js', 2]],
+    );
     const early = await judge({ '.github/workflows/d.yml': release(`  pull_request:\n${PUSH}`) });
-    assert.deepEqual([early.status, early.notes], ['no-evidence', ['`deploy` also runs on changes that are not merged yet, so that it is not seen to release merges']]);
+    assert.deepEqual(
+      [early.status, early.notes],
+      ['no-evidence', ['`deploy` also runs on changes that are not merged yet, so that it is not seen to release merges']],
+    );
   });
 
   it('does not apply without a pipeline, nor to an example of one', async () => {

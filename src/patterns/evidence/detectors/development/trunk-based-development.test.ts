@@ -19,7 +19,13 @@ const judge = (workflow: string, h?: History) => judgeRepository(trunkBasedDevel
 
 describe('evidence of trunk-based-development', () => {
   it('is practised where all is delivered from the trunk and branches are short', async () => {
-    const { status, evidence } = await judge(deploy('main'), history({ name: 'fix-a', merged: false, days: 2 }, { name: 'old', merged: true, days: 90 }, { name: 'dependabot/npm', merged: false, days: 40 }));
+    const { status, evidence } = await judge(
+      deploy('main'),
+      history(
+        { name: 'fix-a', merged: false, days: 2 }, { name: 'old', merged: true, days: 90 },
+        { name: 'dependabot/npm', merged: false, days: 40 },
+      ),
+    );
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => e.line), [10, 3]);
   });
@@ -50,6 +56,8 @@ describe('evidence of trunk-based-development', () => {
   it('is not found without a pipeline that names the branch', async () => {
     const { status, step } = await judgeRepository(trunkBasedDevelopment, { 'src/a.ts': '' }, history());
     assert.deepEqual([status, step], ['no-evidence', null]);
-    assert.equal((await judgeRepository(trunkBasedDevelopment, { 'examples/.github/workflows/d.yml': deploy('main, develop') })).status, 'no-evidence');
+    assert.equal(
+      (await judgeRepository(trunkBasedDevelopment, { 'examples/.github/workflows/d.yml': deploy('main, develop') })).status, 'no-evidence',
+    );
   });
 });

@@ -25,21 +25,39 @@ describe('evidence of audit-trail-by-construction', () => {
   });
 
   it('is practised where the cluster refuses what bears no signature', async () => {
-    const policy = 'apiVersion: policy.sigstore.dev/v1beta1\nkind: ClusterImagePolicy\nmetadata: {name: signed}\nspec: {images: [{glob: "**"}]}\n';
-    assert.deepEqual((await judgeRepository(auditTrail, { '.github/workflows/cd.yml': workflow(ATTEST, ''), 'k8s/policy.yaml': policy })).status, 'practised');
+    const policy =
+      'apiVersion: policy.sigstore.dev/v1beta1\nkind: ClusterImagePolicy\nmetadata: {name: signed}\nspec: {images: [{glob: "**"}]}\n';
+    assert.deepEqual(
+      (await judgeRepository(auditTrail, { '.github/workflows/cd.yml': workflow(ATTEST, ''), 'k8s/policy.yaml': policy })).status,
+      'practised',
+    );
   });
 
   it('is there in part where nothing verifies or a cloud logs, and not by what the forge keeps for a while', async () => {
     const half = await judgeRepository(auditTrail, { '.github/workflows/cd.yml': workflow(ATTEST, '') });
     assert.deepEqual([half.status, half.notes], ['partly', ['nothing verifies the statements before what they are about runs']]);
-    const environment = await judgeRepository(auditTrail, { '.github/workflows/cd.yml': workflow('', '').replace('needs: build', 'needs: build\n    environment: production') });
+    const environment = await judgeRepository(auditTrail, {
+      '.github/workflows/cd.yml': workflow('', '').replace('needs: build', 'needs: build\n    environment: production'),
+    });
     assert.equal(environment.status, 'no-evidence');
-    const cloud = await judgeRepository(auditTrail, { 'main.tf': 'resource "aws_cloudtrail" "all" {\n  enable_log_file_validation = true\n}\n' });
-    assert.deepEqual([cloud.status, cloud.evidence.map(e => e.says)], ['partly', ['`aws_cloudtrail.all` records who changed what, and shows if the record was changed']]);
+    const cloud = await judgeRepository(auditTrail, {
+      'main.tf': 'resource "aws_cloudtrail" "all" {\n  enable_log_file_validation = true\n}\n',
+    });
+    assert.deepEqual(
+      [cloud.status, cloud.evidence.map(e => e.says)],
+      ['partly', ['`aws_cloudtrail.all` records who changed what, and shows if the record was changed']],
+    );
   });
 
   it('is not found where a deployment leaves no record of its own, nor in examples', async () => {
-    assert.equal((await judgeRepository(auditTrail, { '.github/workflows/cd.yml': workflow('', ''), 'examples/main.tf': 'resource "aws_cloudtrail" "all" {\n}\n' })).status, 'no-evidence');
+    assert.equal(
+      (
+        await judgeRepository(auditTrail, {
+          '.github/workflows/cd.yml': workflow('', ''), 'examples/main.tf': 'resource "aws_cloudtrail" "all" {\n}\n',
+        })
+      ).status,
+      'no-evidence',
+    );
   });
 
   it('does not apply where nothing is delivered', async () => {

@@ -29,20 +29,37 @@ export const exceptionWithExpiry = detector<Waiver>({
     const { signals, graph } = repository;
     const checks = graph.activities(...CHECKS);
     if (!signals.length) {
-      return checks.length || graph.activities(...MUTABLE).length ? noEvidence('no waiver is written in the files that are read; those inside of programs are not looked at', ...unseen(graph)) : presupposes(repository, 'nothing is checked here and nothing is waived');
+      return checks.length || graph.activities(...MUTABLE).length
+        ? noEvidence('no waiver is written in the files that are read; those inside of programs are not looked at', ...unseen(graph))
+        : presupposes(repository, 'nothing is checked here and nothing is waived');
     }
     const dated = signals.filter(s => s.data.dated);
     const whole = dated.filter(s => s.data.reasoned);
     const without = signals.filter(s => !s.data.dated || !s.data.reasoned).map(asDoubt);
     if (whole.length === signals.length) {
       const reader = checks.find(isBlocking);
-      if (reader) return verdict('practised', [...whole, placeOf(reader, `\`${reader.activity.tool}\` enforces again when a day has passed`)]);
+      if (reader) {
+        return verdict('practised', [...whole, placeOf(reader, `\`${reader.activity.tool}\` enforces again when a day has passed`)]);
+      }
       return verdict('partly', whole, 'no check that reads these waivers is known to stop anything');
     }
-    if (dated.length) return verdict('partly', [...dated, ...without], `${whole.length} of ${signals.length} waivers say why and until when`);
+    if (dated.length) {
+      return verdict('partly', [...dated, ...without], `${whole.length} of ${signals.length} waivers say why and until when`);
+    }
     const reasoned = signals.filter(s => s.data.reasoned);
-    if (reasoned.length) return verdict('partly', [...reasoned.map(s => ({ ...s, stance: 'for' as const })), ...without.filter(w => !reasoned.some(r => r.file === w.file && r.line === w.line))], `${reasoned.length} of ${signals.length} waivers say why, and none ends by itself`);
-    return noEvidence(`none of ${signals.length} waivers says why or until when, such as \`${signals[0]!.file}\` in line ${signals[0]!.line}`);
+    if (reasoned.length) {
+      return verdict(
+        'partly',
+        [
+          ...reasoned.map(s => ({ ...s, stance: 'for' as const })),
+          ...without.filter(w => !reasoned.some(r => r.file === w.file && r.line === w.line)),
+        ],
+        `${reasoned.length} of ${signals.length} waivers say why, and none ends by itself`,
+      );
+    }
+    return noEvidence(
+      `none of ${signals.length} waivers says why or until when, such as \`${signals[0]!.file}\` in line ${signals[0]!.line}`,
+    );
   },
 });
 

@@ -6,4 +6,6 @@ import { exceptionWithExpiry } from './exception-with-expiry.ts';
 import { namedOwnership } from './named-ownership.ts';
 import { separationOfDuties } from './separation-of-duties-through-the-pipeline.ts';
 
-export const GOVERNANCE: readonly AnyDetector[] = [auditTrail, separationOfDuties, continuousCompliance, exceptionWithExpiry, dataClassification, namedOwnership];
+export const GOVERNANCE: readonly AnyDetector[] = [
+  auditTrail, separationOfDuties, continuousCompliance, exceptionWithExpiry, dataClassification, namedOwnership,
+];

@@ -47,38 +47,67 @@ export const alertingOnSymptoms = detector<What>({
   ],
   judge(repository) {
     const { signals, graph } = repository;
-    const recorded = new Map(signals.flatMap(s => (s.data.what === 'recorded' && s.data.kind !== 'unknown' ? [[s.data.name, s.data.kind] as const] : [])));
-    const alerts = deliveredFirst(signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: resolved(s.data, recorded) } as FileSignal<Alert>] : [])));
+    const recorded = new Map(
+      signals.flatMap(s => (s.data.what === 'recorded' && s.data.kind !== 'unknown' ? [[s.data.name, s.data.kind] as const] : [])),
+    );
+    const alerts = deliveredFirst(
+      signals.flatMap(s => (s.data.what === 'alert' ? [{ ...s, data: resolved(s.data, recorded) } as FileSignal<Alert>] : [])),
+    );
     const delivered = deliveredBy(graph, alerts);
-    if (!alerts.length) return signals.length || runsFromHere(repository) ? noEvidence('no alert is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!alerts.length) {
+      return signals.length || runsFromHere(repository)
+        ? noEvidence('no alert is declared')
+        : presupposes(repository, 'nothing that runs is declared or deployed here');
+    }
     const paging = alerts.filter(a => a.data.pages);
     const symptoms = paging.filter(a => a.data.kind === 'symptom');
     const causes = paging.filter(a => a.data.kind === 'cause');
     const says = (a: FileSignal<Alert>, why: string) => ({ ...a, says: `${a.says} ${why}` });
     const inFavour = symptoms.map(a => says(a, 'calls a person for what users notice'));
-    if (causes.length) return verdict('broken', [...causes.map(a => ({ ...says(a, 'calls a person for a busy machine'), stance: 'against' as const })), ...inFavour]);
+    if (causes.length) {
+      return verdict('broken', [
+        ...causes.map(a => ({ ...says(a, 'calls a person for a busy machine'), stance: 'against' as const })), ...inFavour,
+      ]);
+    }
     if (!paging.length) {
       const felt = alerts.filter(a => a.data.kind === 'symptom');
       if (!felt.length) return noEvidence(`of ${alerts.length} alerts none is about what users notice`);
-      return verdict('partly', felt.map(a => says(a, 'is about what users notice')), alerts.some(a => a.data.pages === undefined) ? 'which alerts call a person is decided elsewhere' : 'no alert calls a person');
+      return verdict(
+        'partly', felt.map(a => says(a, 'is about what users notice')),
+        alerts.some(a => a.data.pages === undefined) ? 'which alerts call a person is decided elsewhere' : 'no alert calls a person',
+      );
     }
-    if (!symptoms.length) return noEvidence(`${paging.length} alerts call a person; whether users notice what they are about can't be told from their queries`);
-    if (symptoms.length * 2 < paging.length) return verdict('partly', inFavour, `of ${paging.length} alerts that call a person ${symptoms.length} are about what users notice`);
+    if (!symptoms.length) {
+      return noEvidence(`${paging.length} alerts call a person; whether users notice what they are about can't be told from their queries`);
+    }
+    if (symptoms.length * 2 < paging.length) {
+      return verdict('partly', inFavour, `of ${paging.length} alerts that call a person ${symptoms.length} are about what users notice`);
+    }
     return delivered ? verdict('practised', [...inFavour, delivered]) : verdict('partly', inFavour, undelivered(alerts));
   },
 });
 
 function rulesOf(file: SourceFile): Signal<What>[] {
   return prometheusRules(file).map((rule): Signal<What> => {
-    if (rule.kind === 'record') return { line: rule.line, says: `\`${rule.name}\` is recorded`, stance: 'neutral', data: { what: 'recorded', name: rule.name, kind: kindOf(rule.expr) } };
-    const severity = SEVERITY.map(label => rule.labels[label]).find(value => value !== undefined && (PAGING.test(value) || QUIET.test(value)));
+    if (rule.kind === 'record') {
+      return {
+        line: rule.line, says: `\`${rule.name}\` is recorded`, stance: 'neutral',
+        data: { what: 'recorded', name: rule.name, kind: kindOf(rule.expr) },
+      };
+    }
+    const severity = SEVERITY.map(label => rule.labels[label]).find(
+      value => value !== undefined && (PAGING.test(value) || QUIET.test(value)),
+    );
     return alertSignal(rule.line, rule.name, rule.expr, severity === undefined ? undefined : PAGING.test(severity));
   });
 }
 
 function alertSignal(line: number, name: string, query: string, pages: boolean | undefined): Signal<What> {
   const kind = kindOf(query);
-  return { line, says: `\`${name}\``, stance: kind === 'symptom' ? 'for' : 'neutral', data: { what: 'alert', pages, kind, metrics: selectorsOf(query).map(s => s.metric) } };
+  return {
+    line, says: `\`${name}\``, stance: kind === 'symptom' ? 'for' : 'neutral',
+    data: { what: 'alert', pages, kind, metrics: selectorsOf(query).map(s => s.metric) },
+  };
 }
 
 function kindOf(query: string): Alert['kind'] {

@@ -15,7 +15,8 @@ type What = { signals: readonly GoldenSignal[]; services: readonly string[] } | 
 const ALL: readonly GoldenSignal[] = ['latency', 'traffic', 'errors', 'saturation'];
 const DASHBOARD = /(?:^|[/_.-])(?:grafana|dashboards?)[^/]*(?:\/[^/]+)*\.json$/i;
 /** Machinery that is watched beside the services. */
-const MACHINERY = /^(?:kube|node-exporter|apiserver|prometheus|alertmanager|etcd|coredns|grafana|thanos|loki|blackbox|cadvisor|cert-manager|ingress-nginx)/;
+const MACHINERY =
+  /^(?:kube|node-exporter|apiserver|prometheus|alertmanager|etcd|coredns|grafana|thanos|loki|blackbox|cadvisor|cert-manager|ingress-nginx)/;
 
 /** Latency, traffic, errors and saturation of each service, by the queries of rules, alarms and dashboards. */
 export const fourGoldenSignals = detector<What>({
@@ -36,12 +37,24 @@ export const fourGoldenSignals = detector<What>({
   judge(repository) {
     const watched = deliveredFirst(repository.signals.filter(s => s.data?.signals.length));
     const delivered = deliveredBy(repository.graph, watched);
-    if (!watched.length) return repository.signals.length || runsFromHere(repository) ? noEvidence('no rule, alarm or dashboard watches a service') : presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!watched.length) {
+      return repository.signals.length || runsFromHere(repository)
+        ? noEvidence('no rule, alarm or dashboard watches a service')
+        : presupposes(repository, 'nothing that runs is declared or deployed here');
+    }
     const first = (signal: GoldenSignal) => watched.find(s => s.data!.signals.includes(signal));
     const seen = ALL.filter(first);
     const evidence = [...seen.map(s => first(s)!), ...watched];
     const missing = ALL.filter(s => !seen.includes(s));
-    if (missing.length) return verdict('partly', evidence, seen.join() === 'saturation' ? 'machines are watched and no service: latency, traffic and errors are missing' : `no query watches ${missing.join(' or ')}`);
+    if (missing.length) {
+      return verdict(
+        'partly',
+        evidence,
+        seen.join() === 'saturation'
+          ? 'machines are watched and no service: latency, traffic and errors are missing'
+          : `no query watches ${missing.join(' or ')}`,
+      );
+    }
     const lacking = incompleteServices(watched);
     if (lacking.length) return verdict('partly', evidence, `of the services that queries name, ${lacking.slice(0, 3).join('; ')}`);
     return delivered ? verdict('practised', [...evidence.slice(0, 8), delivered]) : verdict('partly', evidence, undelivered(watched));

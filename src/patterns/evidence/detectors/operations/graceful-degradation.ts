@@ -17,12 +17,14 @@ type What =
   | { what: 'workload'; key: string; labels: Labels; whole: boolean; probed: boolean }
   | { what: 'budget'; labels: Labels | undefined };
 
-const LIBRARIES = /^(?:opossum|cockatiel|resilience4j|io\.github\.resilience4j:|com\.netflix\.hystrix:|Polly|Microsoft\.Extensions\.(?:Http\.)?Resilience|tenacity|pybreaker|circuitbreaker|github\.com\/(?:sony\/gobreaker|failsafe-go\/failsafe-go|afex\/hystrix-go)|dev\.failsafe:|circuitbox|stoplight|failsafe$)/i;
+const LIBRARIES =
+  /^(?:opossum|cockatiel|resilience4j|io\.github\.resilience4j:|com\.netflix\.hystrix:|Polly|Microsoft\.Extensions\.(?:Http\.)?Resilience|tenacity|pybreaker|circuitbreaker|github\.com\/(?:sony\/gobreaker|failsafe-go\/failsafe-go|afex\/hystrix-go)|dev\.failsafe:|circuitbox|stoplight|failsafe$)/i;
 const SERVERS = new Set(['Deployment', 'StatefulSet', 'Rollout', 'ReplicaSet']);
 /** Where meshes and gateways say that an endpoint which fails gets no more calls. */
 const OUTLIERS: readonly [kind: string, path: readonly string[]][] = [
-  ['DestinationRule', ['spec', 'trafficPolicy', 'outlierDetection']], ['BackendTrafficPolicy', ['spec', 'circuitBreaker']], ['BackendTrafficPolicy', ['spec', 'healthCheck', 'passive']],
-  ['Middleware', ['spec', 'circuitBreaker']], ['ServiceDefaults', ['spec', 'upstreamConfig', 'defaults', 'passiveHealthCheck']],
+  ['DestinationRule', ['spec', 'trafficPolicy', 'outlierDetection']], ['BackendTrafficPolicy', ['spec', 'circuitBreaker']],
+  ['BackendTrafficPolicy', ['spec', 'healthCheck', 'passive']], ['Middleware', ['spec', 'circuitBreaker']],
+  ['ServiceDefaults', ['spec', 'upstreamConfig', 'defaults', 'passiveHealthCheck']],
 ];
 
 /**
@@ -41,7 +43,11 @@ export const gracefulDegradation = detector<What>({
   observe: file => [
     ...runningIn(file).map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` runs`, stance: 'neutral', data: { what: 'runs' } })),
     ...file.manifests.flatMap(m => fromManifest(file, m)),
-    ...usedDependencies(file).filter(d => LIBRARIES.test(d.name)).map((d): Signal<What> => ({ line: d.line, says: `\`${d.name}\` breaks circuits and retries`, stance: 'for', data: { what: 'library' } })),
+    ...usedDependencies(file)
+      .filter(d => LIBRARIES.test(d.name))
+      .map((d): Signal<What> => ({
+        line: d.line, says: `\`${d.name}\` breaks circuits and retries`, stance: 'for', data: { what: 'library' },
+      })),
   ],
   judge(repository) {
     const { signals, graph } = repository;
@@ -56,16 +62,28 @@ export const gracefulDegradation = detector<What>({
     const evidence = deliveredFirst([...budgets, ...calls, ...onceEach(probes), ...of('blocking-budget')]);
     // A library that is only offered to others runs nowhere, whatever it depends on.
     const runs = of('runs').length > 0 || workloads.length > 0 || runsFromHere(repository);
-    if (!runs && evidence.every(s => s.data.what === 'library')) return presupposes(repository, 'nothing that runs is declared or deployed here');
+    if (!runs && evidence.every(s => s.data.what === 'library')) {
+      return presupposes(repository, 'nothing that runs is declared or deployed here');
+    }
     if (!evidence.length) {
-      return noEvidence(names.length ? `none of ${names.length} workloads has a readiness probe, a disruption budget or an outlier rule` : 'no probe, disruption budget, outlier rule or resilience library is declared');
+      return noEvidence(
+        names.length
+          ? `none of ${names.length} workloads has a readiness probe, a disruption budget or an outlier rule`
+          : 'no probe, disruption budget, outlier rule or resilience library is declared',
+      );
     }
     const delivered = deliveredBy(graph, evidence);
     const notes = [
       ...(names.length ? [] : ['no workload of a cluster is declared here']),
       ...(unprobed.length ? [`${unprobed.length} of ${names.length} workloads have no readiness probe, such as \`${unprobed[0]}\``] : []),
       // Budgets keep replicas; who calls a failing neighbour is kept by outlier rules and circuit breakers. Either answers for a failure.
-      ...(names.length && unkept.length && !calls.length ? [budgets.length ? `${unkept.length} of ${names.length} workloads have no disruption budget, such as \`${unkept[0]}\`` : 'nothing keeps replicas during a disruption or stops calls to a failing neighbour'] : []),
+      ...(names.length && unkept.length && !calls.length
+        ? [
+            budgets.length
+              ? `${unkept.length} of ${names.length} workloads have no disruption budget, such as \`${unkept[0]}\``
+              : 'nothing keeps replicas during a disruption or stops calls to a failing neighbour',
+          ]
+        : []),
       ...(of('blocking-budget').length ? ['a budget that allows no disruption stops every drain of a node'] : []),
     ];
     if (notes.length) return verdict('partly', evidence, ...notes);
@@ -85,18 +103,36 @@ function fromManifest(file: SourceFile, m: Manifest): Signal<What>[] {
     const containers = podSpecs(m).flatMap(containersOf);
     if (!containers.length) return [];
     const probe = containers.map(c => nodeAt(c, ['readinessProbe'])).find(p => p);
-    const data: What = { what: 'workload', key: `${m.kind}/${name}`, labels: labelsOf(m.at('spec', 'template', 'metadata', 'labels')), whole: containers.some(c => nodeAt(c, ['image'])), probed: probe !== undefined };
-    return [probe ? { line: file.line(probe), says: `\`${name}\` has a readiness probe`, stance: 'for', data } : { line: m.line, says: `\`${name}\` runs`, stance: 'neutral', data }];
+    const data: What = {
+      what: 'workload', key: `${m.kind}/${name}`, labels: labelsOf(m.at('spec', 'template', 'metadata', 'labels')),
+      whole: containers.some(c => nodeAt(c, ['image'])), probed: probe !== undefined,
+    };
+    return [
+      probe
+        ? { line: file.line(probe), says: `\`${name}\` has a readiness probe`, stance: 'for', data }
+        : { line: m.line, says: `\`${name}\` runs`, stance: 'neutral', data },
+    ];
   }
   if (m.kind === 'PodDisruptionBudget') {
-    const blocking = [m.at('spec', 'minAvailable'), m.at('spec', 'maxUnavailable')].find(n => n?.kind === 'scalar' && isBlocking(n.text, n === m.at('spec', 'minAvailable')));
-    if (blocking) return [{ line: file.line(blocking), says: `\`${name}\` allows no disruption at all`, stance: 'against', data: { what: 'blocking-budget' } }];
+    const blocking = [m.at('spec', 'minAvailable'), m.at('spec', 'maxUnavailable')].find(
+      n => n?.kind === 'scalar' && isBlocking(n.text, n === m.at('spec', 'minAvailable')),
+    );
+    if (blocking) {
+      return [{
+        line: file.line(blocking), says: `\`${name}\` allows no disruption at all`, stance: 'against', data: { what: 'blocking-budget' },
+      }];
+    }
     const selector = m.at('spec', 'selector', 'matchLabels');
-    return [{ line: m.line, says: `\`${name}\` keeps replicas during disruptions`, stance: 'for', data: { what: 'budget', labels: selector ? labelsOf(selector) : undefined } }];
+    return [{
+      line: m.line, says: `\`${name}\` keeps replicas during disruptions`, stance: 'for',
+      data: { what: 'budget', labels: selector ? labelsOf(selector) : undefined },
+    }];
   }
   return OUTLIERS.filter(([kind]) => kind === m.kind).flatMap(([, path]): Signal<What>[] => {
     const rule = m.at(...path);
-    return rule ? [{ line: file.line(rule), says: `\`${name}\` stops calls to endpoints that fail`, stance: 'for', data: { what: 'outlier' } }] : [];
+    return rule
+      ? [{ line: file.line(rule), says: `\`${name}\` stops calls to endpoints that fail`, stance: 'for', data: { what: 'outlier' } }]
+      : [];
   });
 }
 
@@ -105,12 +141,16 @@ function isBlocking(text: string, minimum: boolean): boolean {
 }
 
 function labelsOf(node: YamlNode | undefined): Labels {
-  return node?.kind === 'map' ? Object.fromEntries(node.entries.flatMap(e => (e.value.kind === 'scalar' ? [[e.key.text, e.value.text]] : []))) : {};
+  return node?.kind === 'map'
+    ? Object.fromEntries(node.entries.flatMap(e => (e.value.kind === 'scalar' ? [[e.key.text, e.value.text]] : [])))
+    : {};
 }
 
 /** Whether the selector of a budget chooses the pods of a workload. What a template or a kustomization fills in may well fit. */
 function keeps({ data: budget }: FileSignal<What>, { data: workload }: FileSignal<Extract<What, { what: 'workload' }>>): boolean {
   if (budget.what !== 'budget') return false;
   if (budget.labels === undefined) return true;
-  return Object.entries(budget.labels).every(([label, value]) => isMasked(value) || isMasked(workload.labels[label] ?? '') || workload.labels[label] === value);
+  return Object.entries(budget.labels).every(
+    ([label, value]) => isMasked(value) || isMasked(workload.labels[label] ?? '') || workload.labels[label] === value,
+  );
 }

@@ -9,5 +9,6 @@ import { runbookAutomation } from './runbook-automation.ts';
 import { slosAsContracts } from './slos-as-contracts.ts';
 
 export const OPERATIONS: readonly AnyDetector[] = [
-  observabilityOverMonitoring, fourGoldenSignals, slosAsContracts, alertingOnSymptoms, runbookAutomation, gracefulDegradation, capacityPlanning, blamelessPostmortems,
+  observabilityOverMonitoring, fourGoldenSignals, slosAsContracts, alertingOnSymptoms, runbookAutomation, gracefulDegradation,
+  capacityPlanning, blamelessPostmortems,
 ];

@@ -26,10 +26,14 @@ export const observabilityOverMonitoring = detector<What>({
   reads: path => mayRun(path) || /\.json$/i.test(path) && /(?:otel|collector|telemetry)/i.test(path) || namesDependencies(path),
   observe: file => [
     ...runningIn(file).map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` runs`, stance: 'neutral', data: 'runs' })),
-    ...usedDependencies(file).filter(d => SDKS.test(d.name)).map((d): Signal<What> => ({ line: d.line, says: `\`${d.name}\` emits traces`, stance: 'for', data: 'sdk' })),
-    ...telemetryPaths(file).map((p): Signal<What> => (p.consoleOnly
-      ? { line: p.line, says: `${p.by} ends in a console, where nobody can ask`, stance: 'against', data: 'console' }
-      : { line: p.line, says: `${p.by} carries ${p.signal}`, stance: 'for', data: p.signal })),
+    ...usedDependencies(file)
+      .filter(d => SDKS.test(d.name))
+      .map((d): Signal<What> => ({ line: d.line, says: `\`${d.name}\` emits traces`, stance: 'for', data: 'sdk' })),
+    ...telemetryPaths(file).map((p): Signal<What> =>
+      p.consoleOnly
+        ? { line: p.line, says: `${p.by} ends in a console, where nobody can ask`, stance: 'against', data: 'console' }
+        : { line: p.line, says: `${p.by} carries ${p.signal}`, stance: 'for', data: p.signal },
+    ),
   ],
   judge(repository) {
     const of = (what: What) => deliveredFirst(repository.signals.filter(s => s.data === what));
@@ -37,11 +41,17 @@ export const observabilityOverMonitoring = detector<What>({
     const delivered = deliveredBy(repository.graph, [...traces, ...logs]);
     const paths = [...traces, ...logs, ...mute];
     // A library that is only offered to others runs nowhere, whatever it depends on.
-    if (!paths.length && !of('runs').length && !runsFromHere(repository)) return presupposes(repository, 'nothing that runs is declared or deployed here');
-    if (!sdk.length && !paths.length) {
-      return noEvidence(of('metrics').length ? 'only metrics are collected' : 'no tracing library and no pipeline of traces or logs is declared');
+    if (!paths.length && !of('runs').length && !runsFromHere(repository)) {
+      return presupposes(repository, 'nothing that runs is declared or deployed here');
     }
-    if (!sdk.length && !traces.length && !mute.length) return noEvidence('only logs are collected: nothing follows a request through the services');
+    if (!sdk.length && !paths.length) {
+      return noEvidence(
+        of('metrics').length ? 'only metrics are collected' : 'no tracing library and no pipeline of traces or logs is declared',
+      );
+    }
+    if (!sdk.length && !traces.length && !mute.length) {
+      return noEvidence('only logs are collected: nothing follows a request through the services');
+    }
     const notes = [
       ...(traces.length ? [] : ['no pipeline that carries traces is declared']),
       ...(logs.length ? [] : ['how logs are collected is not declared']),
@@ -49,6 +59,8 @@ export const observabilityOverMonitoring = detector<What>({
     const evidence = [traces, logs, sdk, mute].flatMap(e => e.slice(0, MOST));
     // Where a mesh or an agent traces, no library is needed; an exporter that is set speaks for a library that reads it.
     if (traces.length && logs.length && delivered) return verdict('practised', [...evidence, delivered]);
-    return verdict('partly', evidence, ...notes, ...(delivered || !(traces.length || logs.length) ? [] : [undelivered([...traces, ...logs])]));
+    return verdict(
+      'partly', evidence, ...notes, ...(delivered || !(traces.length || logs.length) ? [] : [undelivered([...traces, ...logs])]),
+    );
   },
 });

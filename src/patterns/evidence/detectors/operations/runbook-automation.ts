@@ -37,8 +37,9 @@ export const runbookAutomation = detector<What>({
       return alertSignal(rule.line, rule.name, PAGING.test(rule.labels['severity'] ?? ''), annotation?.text, annotation?.line ?? rule.line);
     }),
     ...cloudAlarms(file).map(a => alertSignal(a.line, a.name, a.pages === true, /\S*run-?book\S*/i.exec(a.message)?.[0], a.line)),
-    ...resourcesOf(file, /^(?:aws_ssm_document|azurerm_automation_runbook|pagerduty_automation_actions_action)$/)
-      .map((r): Signal<What> => ({ line: r.line, says: `\`${r.address}\` carries out steps`, stance: 'for', data: { what: 'automation' } })),
+    ...resourcesOf(file, /^(?:aws_ssm_document|azurerm_automation_runbook|pagerduty_automation_actions_action)$/).map(
+      (r): Signal<What> => ({ line: r.line, says: `\`${r.address}\` carries out steps`, stance: 'for', data: { what: 'automation' } }),
+    ),
   ],
   judge(repository) {
     const { signals, all, graph } = repository;
@@ -52,18 +53,35 @@ export const runbookAutomation = detector<What>({
     const resolved = linked.filter(a => a.target === 'here');
     const outside = linked.filter(a => a.target === 'elsewhere');
     if (dangling.length) {
-      return verdict('broken', [...dangling.map((a): Evidence => ({ file: a.file, line: a.data.linkLine, says: `\`${a.data.name}\` links to \`${localTarget(a.data.link!)}\`, which is not in the repository`, stance: 'against' })), ...resolved.map(linksHere)]);
+      return verdict('broken', [
+        ...dangling.map((a): Evidence => ({
+          file: a.file, line: a.data.linkLine,
+          says: `\`${a.data.name}\` links to \`${localTarget(a.data.link!)}\`, which is not in the repository`, stance: 'against',
+        })),
+        ...resolved.map(linksHere),
+      ]);
     }
-    const evidence = [...resolved.map(linksHere), ...outside.map(linksAway), ...automated, ...written.map((file): Evidence => ({ file, line: 1, says: 'is a runbook', stance: 'for' }))];
+    const evidence = [
+      ...resolved.map(linksHere), ...outside.map(linksAway), ...automated,
+      ...written.map((file): Evidence => ({ file, line: 1, says: 'is a runbook', stance: 'for' })),
+    ];
     if (!evidence.length) {
       if (!signals.length && !runsFromHere(repository)) return presupposes(repository, 'nothing that runs is declared or deployed here');
-      return noEvidence(alerts.length ? `none of ${alerts.length} alerts links to a runbook` : 'no alert, no runbook and no recovery that a machine carries out is declared');
+      return noEvidence(
+        alerts.length
+          ? `none of ${alerts.length} alerts links to a runbook`
+          : 'no alert, no runbook and no recovery that a machine carries out is declared',
+      );
     }
     const needing = paging.length ? paging : alerts;
     const without = needing.filter(a => a.data.link === undefined);
     const notes = [
       ...(alerts.length ? [] : ['no alert leads to these steps']),
-      ...(without.length ? [`${without.length} of ${needing.length} ${paging.length ? 'paging alerts link' : 'alerts link'} to no runbook, such as \`${without[0]!.data.name}\``] : []),
+      ...(without.length
+        ? [
+            `${without.length} of ${needing.length} ${paging.length ? 'paging alerts link' : 'alerts link'} to no runbook, such as \`${without[0]!.data.name}\``,
+          ]
+        : []),
       ...(outside.length && !resolved.length ? ['the runbooks are kept elsewhere, so that nobody can tell here whether they exist'] : []),
       ...(delivered || !linked.length ? [] : [undelivered(alerts)]),
     ];
@@ -72,7 +90,10 @@ export const runbookAutomation = detector<What>({
 });
 
 function alertSignal(line: number, name: string, pages: boolean, link: string | undefined, linkLine: number): Signal<What> {
-  return { line, says: `\`${name}\` alerts`, stance: link === undefined ? 'neutral' : 'for', data: { what: 'alert', name, pages, linkLine, ...(link === undefined ? {} : { link }) } };
+  return {
+    line, says: `\`${name}\` alerts`, stance: link === undefined ? 'neutral' : 'for',
+    data: { what: 'alert', name, pages, linkLine, ...(link === undefined ? {} : { link }) },
+  };
 }
 
 type Linked = FileSignal<Extract<What, { what: 'alert' }>>;

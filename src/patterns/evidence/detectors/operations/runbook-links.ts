@@ -19,7 +19,11 @@ export function resolveLink(link: string, from: string, all: readonly string[]):
 /** The path that a link without a host names; `undefined` where it is no path of a document. */
 export function localTarget(link: string): string | undefined {
   const target = decode(link.trim().replace(/[?#].*$/, ''));
-  return /^(?:\.{0,2}\/)?[\w./@ -]+\.(?:md|markdown|adoc|rst|txt|html|org)$/i.test(target) && !/^\w+:|^\/\//.test(target) && !/^[\w-]+(?:\.[\w-]+)+\//.test(target) ? target : undefined;
+  return /^(?:\.{0,2}\/)?[\w./@ -]+\.(?:md|markdown|adoc|rst|txt|html|org)$/i.test(target) &&
+    !/^\w+:|^\/\//.test(target) &&
+    !/^[\w-]+(?:\.[\w-]+)+\//.test(target)
+    ? target
+    : undefined;
 }
 
 function exists(path: string, all: readonly string[]): boolean {

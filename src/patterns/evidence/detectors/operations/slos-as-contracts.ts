@@ -26,12 +26,23 @@ export const slosAsContracts = detector<What>({
   reads: path => mayRun(path),
   observe: file => [
     ...runningIn(file).map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` runs`, stance: 'neutral', data: 'runs' })),
-    ...objectivesIn(file).map((o): Signal<What> => (o.alerts
-      ? { line: o.line, says: `\`${o.name}\` is an objective (${o.format}) with alerts on its budget`, stance: 'for', data: 'objective-with-alert' }
-      : { line: o.line, says: `\`${o.name}\` is an objective (${o.format})`, stance: 'for', data: 'objective' })),
-    ...burnAlertsIn(file).map((a): Signal<What> => ({ line: a.line, says: `\`${a.name}\` tells when a budget burns`, stance: 'for', data: 'burn-alert' })),
-    ...prometheusRules(file).filter(r => r.kind === 'alert' && isBurnAlert(r.expr)).map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` tells when a budget burns`, stance: 'for', data: 'burn-alert' })),
-    ...cloudAlarms(file).filter(a => a.query === 'slo_burn_rate').map((a): Signal<What> => ({ line: a.line, says: `\`${a.name}\` tells when a budget burns`, stance: 'for', data: 'burn-alert' })),
+    ...objectivesIn(file).map((o): Signal<What> =>
+      o.alerts
+        ? {
+            line: o.line, says: `\`${o.name}\` is an objective (${o.format}) with alerts on its budget`, stance: 'for',
+            data: 'objective-with-alert',
+          }
+        : { line: o.line, says: `\`${o.name}\` is an objective (${o.format})`, stance: 'for', data: 'objective' },
+    ),
+    ...burnAlertsIn(file).map((a): Signal<What> => ({
+      line: a.line, says: `\`${a.name}\` tells when a budget burns`, stance: 'for', data: 'burn-alert',
+    })),
+    ...prometheusRules(file)
+      .filter(r => r.kind === 'alert' && isBurnAlert(r.expr))
+      .map((r): Signal<What> => ({ line: r.line, says: `\`${r.name}\` tells when a budget burns`, stance: 'for', data: 'burn-alert' })),
+    ...cloudAlarms(file)
+      .filter(a => a.query === 'slo_burn_rate')
+      .map((a): Signal<What> => ({ line: a.line, says: `\`${a.name}\` tells when a budget burns`, stance: 'for', data: 'burn-alert' })),
   ],
   judge(repository) {
     const of = (what: What) => repository.signals.filter(s => s.data === what);
@@ -39,7 +50,9 @@ export const slosAsContracts = detector<What>({
     const burning = [...of('objective-with-alert'), ...of('burn-alert')];
     const delivered = deliveredBy(repository.graph, objectives);
     if (!objectives.length && !burning.length) {
-      return of('runs').length || runsFromHere(repository) ? noEvidence('no objective and no alert on a budget is declared') : presupposes(repository, 'nothing that runs is declared or deployed here');
+      return of('runs').length || runsFromHere(repository)
+        ? noEvidence('no objective and no alert on a budget is declared')
+        : presupposes(repository, 'nothing that runs is declared or deployed here');
     }
     const evidence = [...objectives, ...of('burn-alert')];
     if (!burning.length) return verdict('partly', evidence, 'no alert tells when the budget of an objective burns');

@@ -30,7 +30,9 @@ describe('evidence of automated-change-approval', () => {
   });
 
   it('is there in part where rules merge changes of a kind', async () => {
-    const { status, evidence } = await judge({ ...cd('npm test'), 'renovate.json': '{\n  "packageRules": [\n    {"matchUpdateTypes": ["patch"],\n    "automerge": true}\n  ]\n}\n' });
+    const { status, evidence } = await judge({
+      ...cd('npm test'), 'renovate.json': '{\n  "packageRules": [\n    {"matchUpdateTypes": ["patch"],\n    "automerge": true}\n  ]\n}\n',
+    });
     assert.equal(status, 'partly');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['renovate.json', 4]]);
   });

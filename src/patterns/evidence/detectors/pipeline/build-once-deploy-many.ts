@@ -41,18 +41,24 @@ export const buildOnceDeployMany = detector({
 const BUILDS = ['image-build', 'package', 'build'] as const;
 const isBuild = (a: ActivityNode): boolean => BUILDS.some(k => k === a.activity.kind);
 
-function judgeFlows(graph: DeliveryGraph, deploys: readonly JobNode[], firm: readonly (Evidence | FileSignal)[], loose: readonly Evidence[]): Verdict {
+function judgeFlows(
+  graph: DeliveryGraph, deploys: readonly JobNode[], firm: readonly (Evidence | FileSignal)[], loose: readonly Evidence[],
+): Verdict {
   const building = deploys.filter(d => activitiesOf(d).some(isBuild) && !flowsInto(graph, d).some(f => f.firm));
   if (firm.length && !building.length) return verdict('practised', [...firm, ...loose]);
   if (firm.length) {
     const names = [...new Set(building.map(d => `\`${d.job.id}\` in \`${d.pipeline.file}\``))];
-    return verdict('partly', [...firm, ...loose], `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} what the same job has built`);
+    return verdict(
+      'partly', [...firm, ...loose],
+      `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} what the same job has built`,
+    );
   }
   if (loose.length) return verdict('partly', loose, 'the artefact is known by a name that may be given to another one, not by its digest');
   return noEvidence('nothing shows that several environments get the very artefact that was built once', ...unseen(graph));
 }
 
-const STAGE = /(?:^|[^a-z])(dev|develop|development|qa|int|integration|uat|acc|acceptance|staging|stage|stg|pre-?prod|preproduction|prod|production|prd|live)(?![a-z])/i;
+const STAGE =
+  /(?:^|[^a-z])(dev|develop|development|qa|int|integration|uat|acc|acceptance|staging|stage|stg|pre-?prod|preproduction|prod|production|prd|live)(?![a-z])/i;
 
 interface Staged {
   deploy: JobNode;
@@ -74,8 +80,15 @@ function rebuiltPerStage(graph: DeliveryGraph, deploys: readonly JobNode[]): Evi
   const bySubject = groupBy(staged, s => s.subject);
   return [...bySubject.values()].flatMap(stages => {
     const [first, ...others] = stages.map(s => ({ ...s, images: imagesOnTheWay(graph, s.deploy) }));
-    const again = others.find(o => first!.stage !== o.stage && exclusive(o.images, first!.images).length && exclusive(first!.images, o.images).length);
-    return again ? [rebuild(exclusive(first!.images, again.images)[0]!, first!.stage), rebuild(exclusive(again.images, first!.images)[0]!, again.stage)] : [];
+    const again = others.find(
+      o => first!.stage !== o.stage && exclusive(o.images, first!.images).length && exclusive(first!.images, o.images).length,
+    );
+    return again
+      ? [
+          rebuild(exclusive(first!.images, again.images)[0]!, first!.stage),
+          rebuild(exclusive(again.images, first!.images)[0]!, again.stage),
+        ]
+      : [];
   });
 }
 
@@ -91,7 +104,8 @@ function rebuild(node: ActivityNode, stage: string): Evidence {
   return activityEvidence(node, `builds the image anew for ${stage}`, 'against');
 }
 
-const BAKED = /--build-arg[= ]+["']?(?:ENV|ENVIRONMENT|STAGE|TARGET_ENV|DEPLOY_ENV|DEPLOYMENT_ENV|DEPLOY_ENVIRONMENT)=["']?(?:\$[\w{][\w .{}-]*(?:env|stage)[\w .{}]*|(?:dev|development|qa|uat|staging|stg|prod|production)\b)/i;
+const BAKED =
+  /--build-arg[= ]+["']?(?:ENV|ENVIRONMENT|STAGE|TARGET_ENV|DEPLOY_ENV|DEPLOYMENT_ENV|DEPLOY_ENVIRONMENT)=["']?(?:\$[\w{][\w .{}-]*(?:env|stage)[\w .{}]*|(?:dev|development|qa|uat|staging|stg|prod|production)\b)/i;
 
 /** The name of an environment as an argument of a build: the image fits that one alone. */
 function bakedIn(node: ActivityNode): Evidence[] {
@@ -101,30 +115,51 @@ function bakedIn(node: ActivityNode): Evidence[] {
 
 const DIGEST = /@sha256:|\bdigest\b|--build-artifacts/i;
 const HANDED_ON = /^(?:actions\/download-artifact|dawidd6\/action-download-artifact|downloadpipelineartifact|downloadbuildartifacts)\b/i;
-const PROMOTION = /^(?:gcloud deploy releases promote|heroku pipelines:promote|vercel promote|(?:crane|skopeo|regctl|oras) (?:copy|cp|tag)|az acr import|gcloud (?:container|artifacts) .{0,60}\btags? add|aws ecr put-image)\b/;
-const OF_THE_COMMIT = /github\.sha|GITHUB_SHA|CI_COMMIT_(?:SHORT_)?SHA|Build\.(?:SourceVersion|BuildId|BuildNumber)|CIRCLE_SHA1|SHORT_SHA|COMMIT_SHA|github\.run_(?:number|id)|CI_PIPELINE_IID|github\.ref_name|CI_COMMIT_TAG/;
+const PROMOTION =
+  /^(?:gcloud deploy releases promote|heroku pipelines:promote|vercel promote|(?:crane|skopeo|regctl|oras) (?:copy|cp|tag)|az acr import|gcloud (?:container|artifacts) .{0,60}\btags? add|aws ecr put-image)\b/;
+const OF_THE_COMMIT =
+  /github\.sha|GITHUB_SHA|CI_COMMIT_(?:SHORT_)?SHA|Build\.(?:SourceVersion|BuildId|BuildNumber)|CIRCLE_SHA1|SHORT_SHA|COMMIT_SHA|github\.run_(?:number|id)|CI_PIPELINE_IID|github\.ref_name|CI_COMMIT_TAG/;
 
 /** How what other jobs built comes into a delivering one. */
 function flowsInto(graph: DeliveryGraph, deploy: JobNode): { firm: boolean; evidence: Evidence }[] {
   const { pipeline, job } = deploy;
   const earlier = graph.before(deploy).filter(n => n.job !== job);
-  const building = (kind: (typeof BUILDS)[number]): JobNode | undefined => earlier.find(n => activitiesOf(n).some(a => a.activity.kind === kind));
+  const building = (kind: (typeof BUILDS)[number]): JobNode | undefined =>
+    earlier.find(n => activitiesOf(n).some(a => a.activity.kind === kind));
   const artefact = building('image-build') ?? building('package');
   const built = artefact ?? building('build');
   const at = (line: number, says: string): Evidence => ({ file: pipeline.file, line, says, stance: 'for' });
   const from = built ? `\`${built.job.id}\` built` : 'an earlier stage got';
   const promotion = deliveriesOf(deploy).find(d => PROMOTION.test(d.activity.text));
-  if (promotion) return [{ firm: true, evidence: at(promotion.activity.line, `\`${promotion.activity.tool}\` in \`${job.id}\` promotes what ${from}`) }];
+  if (promotion) {
+    return [{ firm: true, evidence: at(promotion.activity.line, `\`${promotion.activity.tool}\` in \`${job.id}\` promotes what ${from}`) }];
+  }
   const own = activitiesOf(deploy).some(isBuild);
   const digest = deliveriesOf(deploy).find(d => DIGEST.test(d.activity.text));
-  if (digest) return [{ firm: true, evidence: at(digest.activity.line, `\`${digest.activity.tool}\` in \`${job.id}\` takes what was built by its digest`) }];
+  if (digest) {
+    return [
+      { firm: true, evidence: at(digest.activity.line, `\`${digest.activity.tool}\` in \`${job.id}\` takes what was built by its digest`) },
+    ];
+  }
   if (!built || own) return [];
-  const handed = job.steps.find(s => HANDED_ON.test(s.uses ?? '') || s.activities.some(a => /attach_workspace|download-artifact/.test(a.text)));
-  if (handed) return [{ firm: true, evidence: at(handed.line, `\`${job.id}\` takes what \`${built.job.id}\` built from the pipeline's store`) }];
-  const byOutput = job.steps.find(s => /needs\.[\w-]+\.outputs\.[\w-]*digest|digest/i.test(`${Object.values(s.with ?? {}).join(' ')} ${s.run ?? ''}`));
+  const handed = job.steps.find(
+    s => HANDED_ON.test(s.uses ?? '') || s.activities.some(a => /attach_workspace|download-artifact/.test(a.text)),
+  );
+  if (handed) {
+    return [{ firm: true, evidence: at(handed.line, `\`${job.id}\` takes what \`${built.job.id}\` built from the pipeline's store`) }];
+  }
+  const byOutput = job.steps.find(s =>
+    /needs\.[\w-]+\.outputs\.[\w-]*digest|digest/i.test(`${Object.values(s.with ?? {}).join(' ')} ${s.run ?? ''}`),
+  );
   if (byOutput) return [{ firm: true, evidence: at(byOutput.line, `\`${job.id}\` takes what \`${built.job.id}\` built by its digest`) }];
   // What compiles in an earlier job may do so for a test alone.
   if (!artefact) return [];
   const tagged = deliveriesOf(deploy).find(d => OF_THE_COMMIT.test(d.activity.text));
-  return [{ firm: false, evidence: at(tagged?.activity.line ?? deliveryLine(deploy), `\`${job.id}\` delivers what \`${built.job.id}\` built once${tagged ? ', by a tag of the commit' : ''}`) }];
+  return [{
+    firm: false,
+    evidence: at(
+      tagged?.activity.line ?? deliveryLine(deploy),
+      `\`${job.id}\` delivers what \`${built.job.id}\` built once${tagged ? ', by a tag of the commit' : ''}`,
+    ),
+  }];
 }

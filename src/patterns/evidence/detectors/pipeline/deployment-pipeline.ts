@@ -30,10 +30,14 @@ export const deploymentPipeline = detector({
     const deploys = deploysToProduction(graph);
     if (deploys.length) return ofDeploys(graph, deploys);
     if (graph.reconcilers.length) return ofReconcilers(repository);
-    if (graph.deploys.length) return noEvidence('what the pipelines deploy is documentation, a preview or a cluster that dies with its job', ...unseen(graph));
+    if (graph.deploys.length) {
+      return noEvidence('what the pipelines deploy is documentation, a preview or a cluster that dies with its job', ...unseen(graph));
+    }
     if (graph.jobs.length) return noEvidence('the pipelines deploy and release nothing, as far as can be seen', ...unseen(graph));
     const deliverable = runsSomething(graph, paths) || paths.some(p => namesDependencies(p) || p.endsWith('.tf'));
-    return deliverable ? noEvidence('no pipeline is defined here') : presupposes(repository, 'there is no pipeline and nothing that one could build or deploy');
+    return deliverable
+      ? noEvidence('no pipeline is defined here')
+      : presupposes(repository, 'there is no pipeline and nothing that one could build or deploy');
   },
 });
 
@@ -46,7 +50,9 @@ function ofDeploys(graph: DeliveryGraph, deploys: readonly JobNode[]): Verdict {
   if (beside.length) return verdict('broken', [...beside, ...gated]);
   const testsSomewhere = graph.activities(...TESTS).some(isBlocking);
   const bare = testsSomewhere || unseen(graph).length ? [] : open.filter(({ deploy }) => isBare(graph, deploy));
-  if (bare.length) return verdict('broken', [...bare.map(({ deploy }) => against(deploy, 'and no pipeline here tests anything')), ...gated]);
+  if (bare.length) {
+    return verdict('broken', [...bare.map(({ deploy }) => against(deploy, 'and no pipeline here tests anything')), ...gated]);
+  }
   const names = open.map(({ deploy }) => `\`${deploy.job.id}\` in \`${deploy.pipeline.file}\``);
   const missing = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} without a test before that can be seen`;
   const elsewhere = testsSomewhere && !gated.length ? ['tests run in other pipelines, and nothing makes the deployment wait for them'] : [];
@@ -73,12 +79,16 @@ function sideBySide(graph: DeliveryGraph, deploy: JobNode): Evidence[] {
     return (merged && on.merged) || (tagged && on.tagged);
   });
   if (!beside || !deliveriesOf(deploy).some(d => RUNS.has(d.activity.kind))) return [];
-  return [against(deploy, `while \`${beside.job.id}\` still tests`), { ...gate(beside), says: `\`${beside.job.id}\` tests beside the deployment, which doesn't need it` }];
+  return [
+    against(deploy, `while \`${beside.job.id}\` still tests`),
+    { ...gate(beside), says: `\`${beside.job.id}\` tests beside the deployment, which doesn't need it` },
+  ];
 }
 
 const RUNS: ReadonlySet<string> = new Set(['deploy', 'promote']);
 /** Commands that may well test, for all that can be seen of them. */
-const OPAQUE = /(?:^|[\s;&|(])(?:make|just|task|mage|inv|invoke|nox|tox|rake|bazel|earthly|ant|npm|yarn|pnpm|bun|mvnw?|\.\/\w[\w./-]*|gradlew?|(?:ba|z)?sh|python3?|node|\S+\.(?:sh|py|js|mjs|ts|rb|ps1))(?:\s|$)/;
+const OPAQUE =
+  /(?:^|[\s;&|(])(?:make|just|task|mage|inv|invoke|nox|tox|rake|bazel|earthly|ant|npm|yarn|pnpm|bun|mvnw?|\.\/\w[\w./-]*|gradlew?|(?:ba|z)?sh|python3?|node|\S+\.(?:sh|py|js|mjs|ts|rb|ps1))(?:\s|$)/;
 
 /** Whether all steps of the way to a deployment can be read, none of which tests. Publications test by hooks of their own. */
 function isBare(graph: DeliveryGraph, deploy: JobNode): boolean {
@@ -91,12 +101,17 @@ function isBare(graph: DeliveryGraph, deploy: JobNode): boolean {
 
 function what(deploy: JobNode): string {
   const first = deliveriesOf(deploy)[0]?.activity;
-  return first ? `\`${first.tool}\` in \`${deploy.job.id}\` delivers` : `\`${deploy.job.id}\` deploys to \`${deploy.job.environment?.name ?? 'its environment'}\``;
+  return first
+    ? `\`${first.tool}\` in \`${deploy.job.id}\` delivers`
+    : `\`${deploy.job.id}\` deploys to \`${deploy.job.environment?.name ?? 'its environment'}\``;
 }
 
 function inFavour(deploy: JobNode, gates: readonly ActivityNode[]): Evidence {
   const jobs = [...new Set(gates.map(g => (g.job === deploy.job ? 'its own steps' : `\`${g.job.id}\``)))];
-  return { file: deploy.pipeline.file, line: deliveryLine(deploy), says: `${what(deploy)} after the checks of ${jobs.slice(0, 3).join(', ')}`, stance: 'for' };
+  return {
+    file: deploy.pipeline.file, line: deliveryLine(deploy), says: `${what(deploy)} after the checks of ${jobs.slice(0, 3).join(', ')}`,
+    stance: 'for',
+  };
 }
 
 function gate(node: ActivityNode): Evidence {
@@ -108,14 +123,20 @@ function automated(deploy: JobNode): Evidence {
 }
 
 function against(deploy: JobNode, why: string): Evidence {
-  return { file: deploy.pipeline.file, line: deliveryLine(deploy), says: `${what(deploy)} without a test before it, ${why}`, stance: 'against' };
+  return {
+    file: deploy.pipeline.file, line: deliveryLine(deploy), says: `${what(deploy)} without a test before it, ${why}`, stance: 'against',
+  };
 }
 
 /** What is merged is delivered: the checks of a proposed change are the pipeline, as far as the forge makes a merge wait for them. */
 function ofReconcilers({ graph }: Repository): Verdict {
-  const checks = graph.activities(...CHECKS_OF_INFRASTRUCTURE as Set<(typeof TESTS)[number]>).filter(c => isBlocking(c) && graph.runsOn(c).proposed);
+  const checks = graph
+    .activities(...(CHECKS_OF_INFRASTRUCTURE as Set<(typeof TESTS)[number]>))
+    .filter(c => isBlocking(c) && graph.runsOn(c).proposed);
   if (!checks.length) return noEvidence('a reconciler delivers what is merged, and no pipeline here checks it before', ...unseen(graph));
   const evidence = checks.map(c => activityEvidence(c, 'checks what a reconciler will deliver'));
-  const by = reconcilersOf(graph).slice(0, 3).map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.kind}\` \`${r.name}\` delivers what is merged`, stance: 'for' }));
+  const by = reconcilersOf(graph)
+    .slice(0, 3)
+    .map((r): Evidence => ({ file: r.file, line: r.line, says: `\`${r.kind}\` \`${r.name}\` delivers what is merged`, stance: 'for' }));
   return { ...verdict('partly', [...evidence, ...by], 'whether a merge waits for these checks is set in the forge'), step: null };
 }

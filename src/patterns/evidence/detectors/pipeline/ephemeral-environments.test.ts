@@ -41,7 +41,8 @@ describe('evidence of ephemeral-environments', () => {
   it('is practised with a namespace of the change and a workflow that removes it', async () => {
     const { status, evidence } = await judge({
       [WORKFLOW]: PREVIEW,
-      '.github/workflows/close.yml': 'on: {pull_request: {types: [closed]}}\njobs:\n  remove:\n    runs-on: u\n    steps:\n      - run: kubectl delete namespace pr-${{ github.event.number }}\n',
+      '.github/workflows/close.yml':
+        'on: {pull_request: {types: [closed]}}\njobs:\n  remove:\n    runs-on: u\n    steps:\n      - run: kubectl delete namespace pr-${{ github.event.number }}\n',
     });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [[WORKFLOW, 6], ['.github/workflows/close.yml', 6]]);
@@ -49,7 +50,8 @@ describe('evidence of ephemeral-environments', () => {
 
   it('is practised with a generator of pull requests, also within a matrix', async () => {
     const { status, evidence } = await judge({
-      'argocd/previews.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: previews}\nspec:\n  generators:\n    - matrix:\n        generators:\n          - clusters: {}\n          - pullRequest:\n              github: {owner: acme, repo: shop}\n',
+      'argocd/previews.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: previews}\nspec:\n  generators:\n    - matrix:\n        generators:\n          - clusters: {}\n          - pullRequest:\n              github: {owner: acme, repo: shop}\n',
     });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => e.line), [9]);
@@ -62,16 +64,28 @@ describe('evidence of ephemeral-environments', () => {
   });
 
   it('is there in part where the cluster dies with its job', async () => {
-    const { status, evidence } = await judge({ [WORKFLOW]: 'on: pull_request\njobs:\n  e2e:\n    runs-on: u\n    steps:\n      - uses: helm/kind-action@v1\n      - run: kubectl apply -f k8s\n' });
+    const { status, evidence } = await judge({
+      [WORKFLOW]:
+        'on: pull_request\njobs:\n  e2e:\n    runs-on: u\n    steps:\n      - uses: helm/kind-action@v1\n      - run: kubectl apply -f k8s\n',
+    });
     assert.equal(status, 'partly');
     assert.deepEqual(evidence.map(e => e.line), [6]);
   });
 
   it('is not found where a deployment serves the default branch alone', async () => {
-    assert.equal((await judge({ [WORKFLOW]: 'on: {push: {branches: [main]}}\njobs:\n  d:\n    runs-on: u\n    steps:\n      - run: kubectl apply -f k8s\n' })).status, 'no-evidence');
+    assert.equal(
+      (
+        await judge({
+          [WORKFLOW]: 'on: {push: {branches: [main]}}\njobs:\n  d:\n    runs-on: u\n    steps:\n      - run: kubectl apply -f k8s\n',
+        })
+      ).status,
+      'no-evidence',
+    );
   });
 
   it('does not apply to what nobody runs, and not by an example', async () => {
-    assert.equal((await judge({ 'package.json': '{}', [`examples/${GITLAB}`]: review('    auto_stop_in: 2 days\n') })).status, 'not-applicable');
+    assert.equal(
+      (await judge({ 'package.json': '{}', [`examples/${GITLAB}`]: review('    auto_stop_in: 2 days\n') })).status, 'not-applicable',
+    );
   });
 });

@@ -41,27 +41,47 @@ export const expandAndContract = detector<What>({
     const total = of('migration').length;
     const places = linters.map(lint);
     if (blocking.length && !breaks.length) return verdict('practised', [...places, ...of('expands')]);
-    if (blocking.length) return verdict('partly', [...places, ...breaks], `migrations from before the linter contradict it: ${breaks.length} places`);
-    if (breaks.length) return verdict('broken', [...breaks, ...of('expands')], `${new Set(breaks.map(b => b.file)).size} of ${total} files with migrations contradict it`);
-    if (of('expands').length || linters.length) return verdict('partly', [...places, ...of('expands')], linters.length ? 'the linter of migrations can\'t fail' : 'nothing holds the next migration to it', ...taken(of('contracts')));
+    if (blocking.length) {
+      return verdict('partly', [...places, ...breaks], `migrations from before the linter contradict it: ${breaks.length} places`);
+    }
+    if (breaks.length) {
+      return verdict(
+        'broken', [...breaks, ...of('expands')], `${new Set(breaks.map(b => b.file)).size} of ${total} files with migrations contradict it`,
+      );
+    }
+    if (of('expands').length || linters.length) {
+      return verdict(
+        'partly', [...places, ...of('expands')],
+        linters.length ? 'the linter of migrations can\'t fail' : 'nothing holds the next migration to it', ...taken(of('contracts')),
+      );
+    }
     if (total) return noEvidence('migrations create tables, and change none so far', ...taken(of('contracts')));
     const programs = paths.filter(isProgramMigration);
     if (programs.length) return noEvidence(`migrations are programs, such as \`${programs[0]}\`, which are not read`);
-    if (graph.activities('migrate').some(m => ownClusterLine(m) === undefined) || paths.some(p => p.endsWith('.sql')) || hasDatabase(graph)) return noEvidence('no migration of a schema was found');
+    if (graph.activities('migrate').some(m => ownClusterLine(m) === undefined) || paths.some(p => p.endsWith('.sql')) || hasDatabase(graph)) {
+      return noEvidence('no migration of a schema was found');
+    }
     return presupposes(repository, 'no database schema is kept here');
   },
 });
 
 function taken(contracts: readonly FileSignal<What>[]): string[] {
   const [first] = contracts;
-  return first ? [`${contracts.length} migration${contracts.length > 1 ? 's' : ''} remove${contracts.length > 1 ? '' : 's'} something, such as \`${first.file}\`: whether the code had let go of it by then can't be seen`] : [];
+  return first
+    ? [
+        `${contracts.length} migration${contracts.length > 1 ? 's' : ''} remove${contracts.length > 1 ? '' : 's'} something, such as \`${first.file}\`: whether the code had let go of it by then can't be seen`,
+      ]
+    : [];
 }
 
 function hasDatabase(graph: DeliveryGraph): boolean {
-  return graph.manifests.some(m => m.images.some(i => /(?:^|\/)(?:postgres(?:ql)?|mysql|mariadb|mssql\/server|cockroach)(?:[:@]|$)/.test(i.reference)));
+  return graph.manifests.some(m =>
+    m.images.some(i => /(?:^|\/)(?:postgres(?:ql)?|mysql|mariadb|mssql\/server|cockroach)(?:[:@]|$)/.test(i.reference)),
+  );
 }
 
-const LINTERS = /^(?:squawk|sbdchd\/squawk-action|django-migration-linter|lintmigrations|eugene|pgroll|ariga\/atlas-action\/migrate\/lint|pg-schema-diff|skeema)\b|\batlas migrate lint\b|\blintmigrations\b|\bliquibase checks run\b|\bpgroll (?:start|migrate|complete)\b|\bstrong_migrations\b/;
+const LINTERS =
+  /^(?:squawk|sbdchd\/squawk-action|django-migration-linter|lintmigrations|eugene|pgroll|ariga\/atlas-action\/migrate\/lint|pg-schema-diff|skeema)\b|\batlas migrate lint\b|\blintmigrations\b|\bliquibase checks run\b|\bpgroll (?:start|migrate|complete)\b|\bstrong_migrations\b/;
 
 function lintersOf(graph: DeliveryGraph): ActivityNode[] {
   return graph.activities('schema-check', 'lint', 'migrate').filter(a => LINTERS.test(a.activity.tool) || LINTERS.test(a.activity.text));
@@ -74,27 +94,38 @@ function lint(a: ActivityNode): Evidence {
 /** What the changes of one migration mean to code that runs meanwhile. Tables that it makes itself are in nobody's use. */
 function judged(migration: Migration): Signal<What>[] {
   const made = new Set(migration.flatMap(c => (c.kind === 'create-table' ? [c.table] : [])));
-  const takenBy = new Set(migration.flatMap(c => (c.kind === 'rename-table' && made.has(c.table) ? [c.to] : c.kind === 'create-view' ? [c.table] : [])));
+  const takenBy = new Set(
+    migration.flatMap(c => (c.kind === 'rename-table' && made.has(c.table) ? [c.to] : c.kind === 'create-view' ? [c.table] : [])),
+  );
   const added = new Map(migration.flatMap(c => (c.kind === 'add-column' ? [[`${c.table}.${c.column}`, c] as const] : [])));
-  const signal = (c: SchemaChange, says: string, data: What): Signal<What>[] => [{ line: c.line, says, stance: data === 'breaks' ? 'against' : data === 'expands' ? 'for' : 'neutral', data }];
+  const signal = (c: SchemaChange, says: string, data: What): Signal<What>[] => [
+    { line: c.line, says, stance: data === 'breaks' ? 'against' : data === 'expands' ? 'for' : 'neutral', data },
+  ];
   return migration.flatMap((c, i): Signal<What>[] => {
     // A table that is made here, or whose name another one takes at once, is not missed.
     if (c.kind === 'careful') return signal(c, c.how, 'expands');
     if (made.has(c.table) || takenBy.has(c.table)) return [];
     switch (c.kind) {
-      case 'rename-table': return signal(c, `\`${c.table}\` becomes \`${c.to}\` at once: code that runs still asks for the old name`, 'breaks');
-      case 'rename-column': return signal(c, `\`${c.table}.${c.column}\` becomes \`${c.to}\` at once: code that runs still asks for the old name`, 'breaks');
+      case 'rename-table':
+        return signal(c, `\`${c.table}\` becomes \`${c.to}\` at once: code that runs still asks for the old name`, 'breaks');
+      case 'rename-column':
+        return signal(c, `\`${c.table}.${c.column}\` becomes \`${c.to}\` at once: code that runs still asks for the old name`, 'breaks');
       case 'add-column':
         if (!c.required) return signal(c, `\`${c.table}.${c.column}\` is added beside what is there`, 'expands');
         return signal(c, `\`${c.table}.${c.column}\` demands a value and has no default: code that runs inserts rows without it`, 'breaks');
       case 'require-column': {
         const own = added.has(`${c.table}.${c.column}`);
-        return own ? signal(c, `\`${c.table}.${c.column}\` is added and demanded in one step`, 'breaks') : signal(c, `\`${c.table}.${c.column}\` is demanded`, 'contracts');
+        return own
+          ? signal(c, `\`${c.table}.${c.column}\` is added and demanded in one step`, 'breaks')
+          : signal(c, `\`${c.table}.${c.column}\` is demanded`, 'contracts');
       }
       case 'drop-column': {
         const before = migration.slice(0, i);
-        const replaced = before.some(o => o.kind === 'fill' && o.table === c.table) && before.some(o => o.kind === 'add-column' && o.table === c.table);
-        return replaced ? signal(c, `\`${c.table}.${c.column}\` is replaced and removed in one step`, 'breaks') : signal(c, `\`${c.table}.${c.column}\` is removed`, 'contracts');
+        const replaced =
+          before.some(o => o.kind === 'fill' && o.table === c.table) && before.some(o => o.kind === 'add-column' && o.table === c.table);
+        return replaced
+          ? signal(c, `\`${c.table}.${c.column}\` is replaced and removed in one step`, 'breaks')
+          : signal(c, `\`${c.table}.${c.column}\` is removed`, 'contracts');
       }
       case 'drop-table': return signal(c, `\`${c.table}\` is removed`, 'contracts');
       default: return [];

@@ -13,8 +13,11 @@ spec:
     ${policy}
 `;
 const AUTOMATED = 'automated: {prune: true, selfHeal: true}';
-const pipeline = (run: string): Record<string, string> => ({ '.github/workflows/cd.yml': `on: {push: {branches: [main]}}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: ${run}\n` });
-const DEPLOYMENT = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: "a:1"}]}}}\n';
+const pipeline = (run: string): Record<string, string> => ({
+  '.github/workflows/cd.yml': `on: {push: {branches: [main]}}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: ${run}\n`,
+});
+const DEPLOYMENT =
+  'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: "a:1"}]}}}\n';
 
 describe('evidence of gitops', () => {
   it('is practised by Argo CD that synchronises by itself and prunes', async () => {
@@ -25,8 +28,10 @@ describe('evidence of gitops', () => {
 
   it('is practised by Flux with pruning and by Config Sync that Terraform sets up', async () => {
     const { status, evidence } = await judge({
-      'clusters/apps.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec:\n  path: ./apps\n  prune: true\n',
-      'fleet.tf': 'resource "google_gke_hub_feature_membership" "m" {\n  configmanagement {\n    config_sync {\n      git {\n        sync_repo = "https://git.example.com/acme/config"\n      }\n    }\n  }\n}\n',
+      'clusters/apps.yaml':
+        'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec:\n  path: ./apps\n  prune: true\n',
+      'fleet.tf':
+        'resource "google_gke_hub_feature_membership" "m" {\n  configmanagement {\n    config_sync {\n      git {\n        sync_repo = "https://git.example.com/acme/config"\n      }\n    }\n  }\n}\n',
     });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['clusters/apps.yaml', 6], ['fleet.tf', 3]]);
@@ -35,14 +40,24 @@ describe('evidence of gitops', () => {
   it('is there in part by hand, without pruning, suspended, or for some of several', async () => {
     assert.equal((await judge({ 'apps/shop.yaml': application('syncOptions: [CreateNamespace=true]') })).status, 'partly');
     assert.equal((await judge({ 'apps/shop.yaml': application('automated: {selfHeal: true}') })).status, 'partly');
-    assert.equal((await judge({ 'apps.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./a, prune: true, suspend: true}\n' })).status, 'partly');
+    assert.equal(
+      (
+        await judge({
+          'apps.yaml':
+            'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./a, prune: true, suspend: true}\n',
+        })
+      ).status,
+      'partly',
+    );
     const mixed = await judge({ 'apps/a.yaml': application(AUTOMATED), 'apps/b.yaml': application('syncOptions: []') });
     assert.equal(mixed.status, 'partly');
     assert.match(mixed.notes.join(), /1 of 2/);
   });
 
   it('is broken by a pipeline that applies to the same folder or namespace', async () => {
-    for (const run of ['kubectl apply -f shop/production', 'kubectl apply --namespace shop -f other', 'helm upgrade shop ./chart -n shop']) {
+    for (const run of [
+      'kubectl apply -f shop/production', 'kubectl apply --namespace shop -f other', 'helm upgrade shop ./chart -n shop',
+    ]) {
       const { status, evidence } = await judge({ 'apps/shop.yaml': application(AUTOMATED), ...pipeline(run) });
       assert.equal(status, 'broken', run);
       assert.deepEqual([evidence[0]!.file, evidence[0]!.line], ['.github/workflows/cd.yml', 6]);
@@ -50,8 +65,19 @@ describe('evidence of gitops', () => {
   });
 
   it('is not broken by who starts the loop, nor by a cluster that dies with its job', async () => {
-    assert.equal((await judge({ 'apps/shop.yaml': application(AUTOMATED), ...pipeline('kubectl apply -n argocd -f apps/shop.yaml') })).status, 'practised');
-    assert.equal((await judge({ 'apps/shop.yaml': application(AUTOMATED), ...pipeline('|\n          kind create cluster\n          kubectl apply -n shop -f shop/production') })).status, 'practised');
+    assert.equal(
+      (await judge({ 'apps/shop.yaml': application(AUTOMATED), ...pipeline('kubectl apply -n argocd -f apps/shop.yaml') })).status,
+      'practised',
+    );
+    assert.equal(
+      (
+        await judge({
+          'apps/shop.yaml': application(AUTOMATED),
+          ...pipeline('|\n          kind create cluster\n          kubectl apply -n shop -f shop/production'),
+        })
+      ).status,
+      'practised',
+    );
   });
 
   it('is there in part where a pipeline pushes something else past the reconciler', async () => {

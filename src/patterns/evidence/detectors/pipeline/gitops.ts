@@ -26,7 +26,8 @@ interface Loop {
  */
 export const gitops = detector<Loop>({
   slug: 'gitops',
-  looksAt: 'Argo CD, Flux, Fleet and Config Sync: whether they synchronise by themselves and prune, and pipelines that apply to the same target',
+  looksAt:
+    'Argo CD, Flux, Fleet and Config Sync: whether they synchronise by themselves and prune, and pipelines that apply to the same target',
   precondition: 'something is run in a cluster',
   next: {
     'no-evidence': { title: 'Let Argo CD or Flux deliver one application from Git', effort: 'a day' },
@@ -45,19 +46,27 @@ export const gitops = detector<Loop>({
     const past = pushesPast(graph, signals);
     if (!half.length && past) return verdict('partly', whole, past);
     if (!half.length) return verdict('practised', whole);
-    const note = whole.length ? `${half.length} of ${signals.length} do not both synchronise by themselves and prune, such as \`${half[0]!.file}\`` : 'nothing both synchronises by itself and prunes';
+    const note = whole.length
+      ? `${half.length} of ${signals.length} do not both synchronise by themselves and prune, such as \`${half[0]!.file}\``
+      : 'nothing both synchronises by itself and prunes';
     return verdict('partly', [...whole, ...half], note);
   },
 });
 
 function withoutLoop(repository: Repository<Loop>): Verdict {
   const { graph } = repository;
-  const written = graph.jobs.flatMap(n => n.job.steps.flatMap(step => (WRITES_STATE.test(step.run ?? '') && /\bgit push\b/.test(step.run ?? '') ? [{ ...n, step }] : [])));
+  const written = graph.jobs.flatMap(n =>
+    n.job.steps.flatMap(step => (WRITES_STATE.test(step.run ?? '') && /\bgit push\b/.test(step.run ?? '') ? [{ ...n, step }] : [])),
+  );
   if (written.length) {
-    const evidence = written.map(({ pipeline, job, step }): Evidence => ({ file: pipeline.file, line: step.line, says: `\`${job.id}\` writes the wished-for state to Git and pushes it`, stance: 'for' }));
+    const evidence = written.map(({ pipeline, job, step }): Evidence => ({
+      file: pipeline.file, line: step.line, says: `\`${job.id}\` writes the wished-for state to Git and pushes it`, stance: 'for',
+    }));
     return verdict('partly', evidence, 'the reconciler that takes it from there stands in no file of this repository');
   }
-  const clusters = graph.manifests.some(m => m.images.length || /^(?:v1|apps\/v1|batch\/v1)$/.test(m.apiVersion)) || realDeploys(graph).some(d => deliveriesOf(d).some(a => APPLIERS.test(a.activity.tool)));
+  const clusters =
+    graph.manifests.some(m => m.images.length || /^(?:v1|apps\/v1|batch\/v1)$/.test(m.apiVersion)) ||
+    realDeploys(graph).some(d => deliveriesOf(d).some(a => APPLIERS.test(a.activity.tool)));
   if (!clusters) return presupposes(repository, 'nothing here runs in a cluster');
   return noEvidence('no object of Argo CD, Flux, Fleet or Config Sync; one may stand in another repository');
 }
@@ -65,7 +74,8 @@ function withoutLoop(repository: Repository<Loop>): Verdict {
 const WRITES_STATE = /\bkustomize edit set image\b|\byq\b[^\n]{0,200}\b(?:image|tag)\b|\bsed -i\b[^\n]{0,200}\b(?:image|tag|newTag)\b/;
 const APPLIERS = /^(?:kubectl|helm|kustomize|oc|skaffold|helmfile|werf|kapp)$/;
 /** Where reconcilers themselves live: what a pipeline applies there is the beginning of the loop. */
-const OWN_NAMESPACES = /^(?:argocd|argo-cd|argo|flux-system|gitops|openshift-gitops|cattle-fleet-system|fleet-default|config-management-system)$/;
+const OWN_NAMESPACES =
+  /^(?:argocd|argo-cd|argo|flux-system|gitops|openshift-gitops|cattle-fleet-system|fleet-default|config-management-system)$/;
 
 function fromManifest(m: Manifest, file: SourceFile): Signal<Loop>[] {
   const signal = (line: number, says: string, data: Loop): Signal<Loop>[] => [{ line, says, stance: 'for', data }];
@@ -75,22 +85,36 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<Loop>[] {
     const on = automated?.kind === 'map' && textAt(automated, ['enabled']) !== 'false';
     const prunes = on && isOn(nodeAt(automated, ['prune']));
     const namespace = textAt(spec, ['destination', 'namespace']);
-    const how = prunes ? 'by itself and prunes' : on ? 'by itself and leaves behind what Git no longer names' : 'only when somebody asks for it';
+    const how = prunes
+      ? 'by itself and prunes'
+      : on
+        ? 'by itself and leaves behind what Git no longer names'
+        : 'only when somebody asks for it';
     const says = `Argo CD synchronises \`${m.name}\` ${how}`;
-    const at = on ? placeAt(automated, ['prune']) ?? placeAt(spec, ['syncPolicy', 'automated']) : undefined;
-    return signal(at ? file.line(at) : m.line, says, { whole: prunes, paths: argoPaths(spec), ...(namespace === undefined ? {} : { namespace }) });
+    const at = on ? (placeAt(automated, ['prune']) ?? placeAt(spec, ['syncPolicy', 'automated'])) : undefined;
+    return signal(at ? file.line(at) : m.line, says, {
+      whole: prunes, paths: argoPaths(spec), ...(namespace === undefined ? {} : { namespace }),
+    });
   }
   if (m.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/')) {
     const suspended = isOn(m.at('spec', 'suspend'));
     const prunes = isOn(m.at('spec', 'prune')) && !suspended;
-    const says = prunes ? `Flux reconciles \`${m.name}\` and prunes` : suspended ? `Flux has \`${m.name}\` suspended` : `Flux reconciles \`${m.name}\` and leaves behind what Git no longer names`;
+    const says = prunes
+      ? `Flux reconciles \`${m.name}\` and prunes`
+      : suspended
+        ? `Flux has \`${m.name}\` suspended`
+        : `Flux reconciles \`${m.name}\` and leaves behind what Git no longer names`;
     const at = m.at('spec', suspended ? 'suspend' : 'prune');
     const namespace = m.text('spec', 'targetNamespace');
-    return signal(at ? file.line(at) : m.line, says, { whole: prunes, paths: clean([m.text('spec', 'path')]), ...(namespace === undefined ? {} : { namespace }) });
+    return signal(at ? file.line(at) : m.line, says, {
+      whole: prunes, paths: clean([m.text('spec', 'path')]), ...(namespace === undefined ? {} : { namespace }),
+    });
   }
   if (m.apiVersion.startsWith('fleet.cattle.io/') && m.kind === 'GitRepo') {
     const paths = m.at('spec', 'paths');
-    return signal(m.line, `Fleet delivers what \`${m.name}\` names`, { whole: !isOn(m.at('spec', 'keepResources')), paths: clean(paths?.kind === 'seq' ? paths.items.map(i => textAt(i, [])) : []) });
+    return signal(m.line, `Fleet delivers what \`${m.name}\` names`, {
+      whole: !isOn(m.at('spec', 'keepResources')), paths: clean(paths?.kind === 'seq' ? paths.items.map(i => textAt(i, [])) : []),
+    });
   }
   if (m.apiVersion.startsWith('configsync.gke.io/') && /^(?:RootSync|RepoSync)$/.test(m.kind)) {
     return signal(m.line, `Config Sync reconciles \`${m.name}\` and prunes`, { whole: true, paths: clean([m.text('spec', 'git', 'dir')]) });
@@ -133,19 +157,34 @@ function fromTerraform(file: SourceFile): Signal<Loop>[] {
 
 /** Pipelines that change by hand of their own what a reconciler keeps. */
 function rivalsOf(graph: DeliveryGraph, loops: readonly FileSignal<Loop>[]): Evidence[] {
-  const namespaces = new Map(loops.flatMap(l => (l.data.namespace === undefined || OWN_NAMESPACES.test(l.data.namespace) || isMasked(l.data.namespace) ? [] : [[l.data.namespace, l] as const])));
-  return realDeploys(graph).flatMap(deploy => activitiesOf(deploy).filter(a => a.activity.kind === 'deploy' && APPLIERS.test(a.activity.tool)).flatMap(a => {
-    const loop = loopOnPath(a, loops) ?? (NOT_PRODUCTION.test(deploy.job.environment?.name ?? '') ? undefined : namespaces.get(namespaceOf(a) ?? ''));
-    return loop ? [activityEvidence(a, `applies to what is reconciled by \`${loop.file}\` too`, 'against')] : [];
-  }));
+  const namespaces = new Map(
+    loops.flatMap(l =>
+      l.data.namespace === undefined || OWN_NAMESPACES.test(l.data.namespace) || isMasked(l.data.namespace)
+        ? []
+        : [[l.data.namespace, l] as const],
+    ),
+  );
+  return realDeploys(graph).flatMap(deploy =>
+    activitiesOf(deploy)
+      .filter(a => a.activity.kind === 'deploy' && APPLIERS.test(a.activity.tool))
+      .flatMap(a => {
+        const loop =
+          loopOnPath(a, loops) ??
+          (NOT_PRODUCTION.test(deploy.job.environment?.name ?? '') ? undefined : namespaces.get(namespaceOf(a) ?? ''));
+        return loop ? [activityEvidence(a, `applies to what is reconciled by \`${loop.file}\` too`, 'against')] : [];
+      }),
+  );
 }
 
 /** Says so where a pipeline still pushes something else into a cluster, past the reconciler. */
 function pushesPast(graph: DeliveryGraph, loops: readonly FileSignal<Loop>[]): string | undefined {
   const starting = new Set(loops.flatMap(l => [l.file, l.file.slice(0, Math.max(0, l.file.lastIndexOf('/')))]));
   const starts = (a: ActivityNode): boolean => OWN_NAMESPACES.test(namespaceOf(a) ?? '') || filesOf(a).some(f => starting.has(f));
-  const pushes = (a: ActivityNode): boolean => a.activity.kind === 'deploy' && (APPLIERS.test(a.activity.tool) || a.activity.text.startsWith('gcloud deploy releases'));
-  const pushed = deploysToProduction(graph).flatMap(activitiesOf).find(a => pushes(a) && !starts(a));
+  const pushes = (a: ActivityNode): boolean =>
+    a.activity.kind === 'deploy' && (APPLIERS.test(a.activity.tool) || a.activity.text.startsWith('gcloud deploy releases'));
+  const pushed = deploysToProduction(graph)
+    .flatMap(activitiesOf)
+    .find(a => pushes(a) && !starts(a));
   return pushed && `\`${pushed.activity.tool}\` in \`${pushed.job.id}\` of \`${pushed.pipeline.file}\` still pushes into a cluster`;
 }
 

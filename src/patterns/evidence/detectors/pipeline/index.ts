@@ -12,6 +12,6 @@ import { stopTheLine } from './stop-the-line.ts';
 import { tenMinuteBuild } from './ten-minute-build.ts';
 
 export const PIPELINE: readonly AnyDetector[] = [
-  deploymentPipeline, buildOnceDeployMany, ephemeralEnvironments, progressiveDelivery, gitops, pipelineAsCode, automatedChangeApproval, stopTheLine,
-  expandAndContract, rehearsedWayBack, tenMinuteBuild,
+  deploymentPipeline, buildOnceDeployMany, ephemeralEnvironments, progressiveDelivery, gitops, pipelineAsCode, automatedChangeApproval,
+  stopTheLine, expandAndContract, rehearsedWayBack, tenMinuteBuild,
 ];

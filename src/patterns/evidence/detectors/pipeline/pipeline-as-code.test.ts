@@ -4,7 +4,9 @@ import { pipelineAsCode } from './pipeline-as-code.ts';
 
 const WORKFLOW = '.github/workflows/ci.yml';
 const judge = (files: Record<string, string>) => judgeRepository(pipelineAsCode, files);
-const ci = (run: string, on = 'pull_request'): Record<string, string> => ({ [WORKFLOW]: `on: ${on}\njobs:\n  ci:\n    runs-on: u\n    steps:\n      - run: ${run}\n` });
+const ci = (run: string, on = 'pull_request'): Record<string, string> => ({
+  [WORKFLOW]: `on: ${on}\njobs:\n  ci:\n    runs-on: u\n    steps:\n      - run: ${run}\n`,
+});
 const OWNERS = { '.github/CODEOWNERS': '# who\n* @acme/core\n/.github/workflows/ @acme/platform\n' };
 
 describe('evidence of pipeline-as-code', () => {
@@ -15,7 +17,9 @@ describe('evidence of pipeline-as-code', () => {
   });
 
   it('is practised by a hook that a pipeline runs, and by an owner of everything', async () => {
-    const hooks = { '.pre-commit-config.yaml': 'repos:\n  - repo: https://github.com/rhysd/actionlint\n    rev: v1\n    hooks:\n      - id: actionlint\n' };
+    const hooks = {
+      '.pre-commit-config.yaml': 'repos:\n  - repo: https://github.com/rhysd/actionlint\n    rev: v1\n    hooks:\n      - id: actionlint\n',
+    };
     assert.equal((await judge({ ...ci('pre-commit run --all-files'), ...hooks, CODEOWNERS: '* @acme/core\n' })).status, 'practised');
     const local = await judge({ ...ci('npm test'), ...hooks, CODEOWNERS: '* @acme/core\n' });
     assert.equal(local.status, 'partly');

@@ -35,20 +35,38 @@ export const pipelineAsCode = detector<Data>({
     const owners = ownersOf(files, all.filter(s => s.data.what === 'rule'));
     const lints = lintsOf(graph, all.filter(s => s.data.what === 'hook'));
     const blocking = lints.filter(l => l.blocks).map(l => l.evidence);
-    const evidence = [...lints.map(l => l.evidence), ...owners.map(o => ({ file: o.file, line: o.line, says: o.says, stance: 'for' as const }))];
+    const evidence = [
+      ...lints.map(l => l.evidence), ...owners.map(o => ({ file: o.file, line: o.line, says: o.says, stance: 'for' as const })),
+    ];
     const notes = [
-      ...(blocking.length ? [] : [lints.length ? 'the linter of the pipeline can\'t fail a proposed change' : 'no pipeline lints the definitions of the pipelines']),
+      ...(blocking.length
+        ? []
+        : [
+            lints.length ? 'the linter of the pipeline can\'t fail a proposed change' : 'no pipeline lints the definitions of the pipelines',
+          ]),
       ...(owners.length ? [] : ['no rule of CODEOWNERS names who owns them']),
     ];
     if (!notes.length) return verdict('practised', evidence);
-    const defined = graph.pipelines.slice(0, 3).map((p): Evidence => ({ file: p.file, line: 1, says: `the pipeline${p.name === undefined ? '' : ` \`${p.name}\``} is defined beside the code`, stance: 'for' }));
+    const defined = graph.pipelines
+      .slice(0, 3)
+      .map((p): Evidence => ({
+        file: p.file, line: 1, says: `the pipeline${p.name === undefined ? '' : ` \`${p.name}\``} is defined beside the code`,
+        stance: 'for',
+      }));
     return verdict('partly', [...evidence, ...defined], ...notes);
   },
 });
 
 function ownership(file: SourceFile): Signal<Data>[] {
   return readCodeOwners(file.text).map(r => ({
-    line: r.line, says: `\`${r.pattern}\` makes ${r.owners.slice(0, 3).map(o => `\`${o}\``).join(', ') || 'nobody'} own the pipeline`, stance: 'neutral',
+    line: r.line,
+    says: `\`${r.pattern}\` makes ${
+      r.owners
+        .slice(0, 3)
+        .map(o => `\`${o}\``)
+        .join(', ') || 'nobody'
+    } own the pipeline`,
+    stance: 'neutral',
     data: { what: 'rule', rule: r },
   }));
 }
@@ -62,13 +80,19 @@ function ownersOf(files: readonly string[], rules: readonly FileSignal<Data>[]):
 }
 
 const HOOKS = /^\.pre-commit-config\.ya?ml$/;
-const LINTING_HOOK = /^(?:actionlint.*|zizmor|check-github-workflows|check-github-actions|check-gitlab-ci|check-azure-pipelines|check-circle-ci|gitlabci-lint|circleci-config-validate|devops-patterns)$/;
+const LINTING_HOOK =
+  /^(?:actionlint.*|zizmor|check-github-workflows|check-github-actions|check-gitlab-ci|check-azure-pipelines|check-circle-ci|gitlabci-lint|circleci-config-validate|devops-patterns)$/;
 
 function hooks(file: SourceFile): Signal<Data>[] {
-  return file.documents.flatMap(root => itemsOf(nodeAt(root, ['repos']))).flatMap(repo => itemsOf(nodeAt(repo, ['hooks']))).flatMap((hook): Signal<Data>[] => {
-    const id = textAt(hook, ['id']);
-    return id !== undefined && LINTING_HOOK.test(id) ? [{ line: file.line(hook), says: `the hook \`${id}\` lints the pipelines`, stance: 'neutral', data: { what: 'hook' } }] : [];
-  });
+  return file.documents
+    .flatMap(root => itemsOf(nodeAt(root, ['repos'])))
+    .flatMap(repo => itemsOf(nodeAt(repo, ['hooks'])))
+    .flatMap((hook): Signal<Data>[] => {
+      const id = textAt(hook, ['id']);
+      return id !== undefined && LINTING_HOOK.test(id)
+        ? [{ line: file.line(hook), says: `the hook \`${id}\` lints the pipelines`, stance: 'neutral', data: { what: 'hook' } }]
+        : [];
+    });
 }
 
 /** Collections of linters that lint workflows among others. */
@@ -78,7 +102,9 @@ const PRE_COMMIT = /^(?:pre-commit|prek|pre-commit\/action|j178\/prek-action)/;
 /** Jobs that lint definitions, and whether they can stop a proposed change. */
 function lintsOf(graph: DeliveryGraph, hooked: readonly FileSignal<Data>[]): { evidence: Evidence; blocks: boolean }[] {
   const all = graph.activities('pipeline-lint', 'lint');
-  const direct = all.filter(a => a.activity.kind === 'pipeline-lint' || COLLECTIONS.test(a.activity.tool) || COLLECTIONS.test(a.activity.text));
+  const direct = all.filter(
+    a => a.activity.kind === 'pipeline-lint' || COLLECTIONS.test(a.activity.tool) || COLLECTIONS.test(a.activity.text),
+  );
   const byHook = hooked.length ? all.filter(a => PRE_COMMIT.test(a.activity.tool)) : [];
   const blocks = (a: ActivityNode): boolean => isBlocking(a) && graph.runsOn(a).proposed;
   const found = [...direct, ...byHook].map(a => ({
@@ -86,5 +112,7 @@ function lintsOf(graph: DeliveryGraph, hooked: readonly FileSignal<Data>[]): { e
     blocks: blocks(a),
   }));
   // Without a job that runs the hooks they run where a developer has set them up.
-  return [...found, ...hooked.map(h => ({ evidence: { file: h.file, line: h.line, says: h.says, stance: 'for' as const }, blocks: false }))].sort((a, b) => Number(b.blocks) - Number(a.blocks));
+  return [
+    ...found, ...hooked.map(h => ({ evidence: { file: h.file, line: h.line, says: h.says, stance: 'for' as const }, blocks: false })),
+  ].sort((a, b) => Number(b.blocks) - Number(a.blocks));
 }

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { judgeRepository } from '../../testing/judge-repository.ts';
 import { progressiveDelivery } from './progressive-delivery.ts';
 
-const CD = { '.github/workflows/cd.yml': 'on: {push: {branches: [main]}}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: kubectl apply -f k8s\n' };
+const CD = {
+  '.github/workflows/cd.yml':
+    'on: {push: {branches: [main]}}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: kubectl apply -f k8s\n',
+};
 const judge = (files: Record<string, string>) => judgeRepository(progressiveDelivery, files);
 const rollout = (step: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: Rollout
@@ -28,9 +31,12 @@ describe('evidence of progressive-delivery', () => {
   it('is practised by Flagger with metrics, CodeDeploy with alarms and SAM with alarms', async () => {
     const { status, evidence } = await judge({
       ...CD,
-      'a.yaml': 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics:\n      - name: request-success-rate\n',
-      'b.tf': 'resource "aws_codedeploy_deployment_group" "shop" {\n  deployment_config_name = "CodeDeployDefault.ECSCanary10Percent5Minutes"\n  alarm_configuration {\n    alarms  = ["errors"]\n    enabled = true\n  }\n}\n',
-      'template.yaml': 'Resources:\n  Shop:\n    Type: AWS::Serverless::Function\n    Properties:\n      DeploymentPreference:\n        Type: Canary10Percent5Minutes\n        Alarms: [!Ref Errors]\n',
+      'a.yaml':
+        'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics:\n      - name: request-success-rate\n',
+      'b.tf':
+        'resource "aws_codedeploy_deployment_group" "shop" {\n  deployment_config_name = "CodeDeployDefault.ECSCanary10Percent5Minutes"\n  alarm_configuration {\n    alarms  = ["errors"]\n    enabled = true\n  }\n}\n',
+      'template.yaml':
+        'Resources:\n  Shop:\n    Type: AWS::Serverless::Function\n    Properties:\n      DeploymentPreference:\n        Type: Canary10Percent5Minutes\n        Alarms: [!Ref Errors]\n',
     });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['a.yaml', 6], ['b.tf', 3], ['template.yaml', 5]]);
@@ -50,7 +56,8 @@ describe('evidence of progressive-delivery', () => {
   });
 
   it('is there in part with weights that nothing moves, and with a flag library alone', async () => {
-    const route = (a: number, b: number): string => `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: shop}\nspec:\n  http:\n    - route:\n        - {destination: {host: a}, weight: ${a}}\n        - {destination: {host: b}, weight: ${b}}\n`;
+    const route = (a: number, b: number): string =>
+      `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: shop}\nspec:\n  http:\n    - route:\n        - {destination: {host: a}, weight: ${a}}\n        - {destination: {host: b}, weight: ${b}}\n`;
     assert.equal((await judge({ 'k8s/route.yaml': route(90, 10) })).status, 'partly');
     assert.equal((await judge({ 'k8s/route.yaml': route(100, 0), Dockerfile: 'FROM scratch\n' })).status, 'no-evidence');
     const flags = await judge({ 'package.json': '{"dependencies": {"@openfeature/server-sdk": "1"}}' });

@@ -4,9 +4,15 @@ import { rehearsedWayBack } from './rehearsed-way-back.ts';
 
 const WORKFLOW = '.github/workflows/cd.yml';
 const judge = (files: Record<string, string>) => judgeRepository(rehearsedWayBack, files);
-const cd = (run: string, on = '{push: {branches: [main]}}'): Record<string, string> => ({ [WORKFLOW]: `on: ${on}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: |\n          ${run}\n` });
-const DATABASE = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {template: {spec: {containers: [{name: db, image: "postgres:17"}]}}}\n';
-const DRILL = { '.github/workflows/drill.yml': "on: {schedule: [{cron: '0 4 * * 1'}]}\njobs:\n  drill:\n    runs-on: u\n    steps:\n      - run: |\n          createdb drill\n          pg_restore --exit-on-error --dbname=drill shop.dump\n" };
+const cd = (run: string, on = '{push: {branches: [main]}}'): Record<string, string> => ({
+  [WORKFLOW]: `on: ${on}\njobs:\n  cd:\n    runs-on: u\n    steps:\n      - run: |\n          ${run}\n`,
+});
+const DATABASE =
+  'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {template: {spec: {containers: [{name: db, image: "postgres:17"}]}}}\n';
+const DRILL = {
+  '.github/workflows/drill.yml':
+    "on: {schedule: [{cron: '0 4 * * 1'}]}\njobs:\n  drill:\n    runs-on: u\n    steps:\n      - run: |\n          createdb drill\n          pg_restore --exit-on-error --dbname=drill shop.dump\n",
+};
 
 describe('evidence of rehearsed-way-back', () => {
   it('is practised where Helm takes a failed upgrade back and no data are kept', async () => {
@@ -34,15 +40,20 @@ describe('evidence of rehearsed-way-back', () => {
     const { status, evidence } = await judge({
       ...cd('terraform apply -auto-approve'),
       'a.tf': 'resource "aws_ecs_service" "shop" {\n  deployment_circuit_breaker {\n    enable   = true\n    rollback = true\n  }\n}\n',
-      'b.yaml': 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop}\nspec:\n  upgrade:\n    remediation:\n      retries: 3\n',
-      'c.yaml': 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics: [{name: request-success-rate}]\n',
+      'b.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop}\nspec:\n  upgrade:\n    remediation:\n      retries: 3\n',
+      'c.yaml':
+        'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: shop}\nspec:\n  analysis:\n    metrics: [{name: request-success-rate}]\n',
     });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['a.tf', 2], ['b.yaml', 6], ['c.yaml', 6]]);
   });
 
   it('is broken by a workload that keeps no revision', async () => {
-    const { status, evidence } = await judge({ 'k8s/a.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  revisionHistoryLimit: 0\n  template: {spec: {containers: [{name: a, image: "a:1"}]}}\n' });
+    const { status, evidence } = await judge({
+      'k8s/a.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  revisionHistoryLimit: 0\n  template: {spec: {containers: [{name: a, image: "a:1"}]}}\n',
+    });
     assert.equal(status, 'broken');
     assert.deepEqual(evidence.map(e => [e.line, e.stance]), [[5, 'against']]);
   });
@@ -53,7 +64,19 @@ describe('evidence of rehearsed-way-back', () => {
 
   it('is not found in a comment, in a cluster that dies with its job, or in examples', async () => {
     assert.equal((await judge(cd('# helm upgrade --atomic\n          helm upgrade --install shop ./chart'))).status, 'no-evidence');
-    assert.equal((await judge({ ...cd('kind create cluster\n          helm upgrade --install shop ./chart --atomic'), Dockerfile: 'FROM scratch\n' })).status, 'no-evidence');
-    assert.equal((await judge({ 'examples/a.tf': 'resource "aws_ecs_service" "s" {\n  deployment_circuit_breaker {\n    enable = true\n    rollback = true\n  }\n}\n' })).status, 'not-applicable');
+    assert.equal(
+      (await judge({ ...cd('kind create cluster\n          helm upgrade --install shop ./chart --atomic'), Dockerfile: 'FROM scratch\n' }))
+        .status,
+      'no-evidence',
+    );
+    assert.equal(
+      (
+        await judge({
+          'examples/a.tf':
+            'resource "aws_ecs_service" "s" {\n  deployment_circuit_breaker {\n    enable = true\n    rollback = true\n  }\n}\n',
+        })
+      ).status,
+      'not-applicable',
+    );
   });
 });

@@ -37,8 +37,14 @@ export const rehearsedWayBack = detector<What>({
     const { signals, graph, paths } = repository;
     const of = (what: What): FileSignal<What>[] => signals.filter(s => s.data === what);
     const back = [...of('returns'), ...of('atomic').filter(s => !inOwnCluster(graph, s)), ...rollbacksOnFailure(graph)];
-    const drills = [...of('drill'), ...restores(graph).filter(r => graph.runsOn(r).scheduled).map(r => activityEvidence(r, 'restores on a schedule'))];
-    const byHand = [...graph.activities('rollback', 'restore')].filter(r => ownClusterLine(r) === undefined && !graph.runsOn(r).scheduled)
+    const drills = [
+      ...of('drill'),
+      ...restores(graph)
+        .filter(r => graph.runsOn(r).scheduled)
+        .map(r => activityEvidence(r, 'restores on a schedule')),
+    ];
+    const byHand = [...graph.activities('rollback', 'restore')]
+      .filter(r => ownClusterLine(r) === undefined && !graph.runsOn(r).scheduled)
       .map(r => activityEvidence(r, `is a prepared way back${r.job.manual ? ', started by a person' : ''}`));
     const evidence = [...drills, ...back, ...byHand];
     const forgets = of('forgets');
@@ -50,10 +56,16 @@ export const rehearsedWayBack = detector<What>({
       const delivered = declared.length < back.length + drills.length || deliveredBy(graph, declared) !== undefined;
       return delivered ? verdict('practised', evidence) : verdict('partly', evidence, undelivered(declared));
     }
-    if (!evidence.length) return runsSomething(graph, paths) || data.length ? noEvidence('no automatic rollback and no restore', ...unseen(graph)) : presupposes(repository, 'nothing is run from here and no data are kept');
+    if (!evidence.length) {
+      return runsSomething(graph, paths) || data.length
+        ? noEvidence('no automatic rollback and no restore', ...unseen(graph))
+        : presupposes(repository, 'nothing is run from here and no data are kept');
+    }
     const missing = [
       ...(back.length ? [] : ['no failed deployment returns by itself']),
-      ...(stateful && !drills.length ? [`nothing restores ${data[0] ? `what \`${data[0].file}\` keeps` : 'the database'} on a schedule`] : []),
+      ...(stateful && !drills.length
+        ? [`nothing restores ${data[0] ? `what \`${data[0].file}\` keeps` : 'the database'} on a schedule`]
+        : []),
     ];
     return verdict('partly', evidence, ...missing);
   },
@@ -64,27 +76,53 @@ const DATABASE_IMAGE = /(?:^|\/)(?:postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|ca
 
 function fromManifests(file: SourceFile): Signal<What>[] {
   return file.manifests.flatMap((m): Signal<What>[] => {
-    const signal = (node: { range: { start: number } } | undefined, says: string, stance: Signal['stance'], data: What): Signal<What> => ({ line: node ? file.line(node) : m.line, says, stance, data });
+    const signal = (node: { range: { start: number } } | undefined, says: string, stance: Signal['stance'], data: What): Signal<What> => ({
+      line: node ? file.line(node) : m.line, says, stance, data,
+    });
     const limit = WORKLOADS.has(m.kind) ? m.at('spec', 'revisionHistoryLimit') : undefined;
-    const forgets = limit?.kind === 'scalar' && limit.value === 0 ? [signal(limit, `\`${m.name}\` keeps no earlier revision to go back to`, 'against', 'forgets')] : [];
+    const forgets =
+      limit?.kind === 'scalar' && limit.value === 0
+        ? [signal(limit, `\`${m.name}\` keeps no earlier revision to go back to`, 'against', 'forgets')]
+        : [];
     if (m.kind === 'HelmRelease' && m.apiVersion.startsWith('helm.toolkit.fluxcd.io/')) return remediation(m, file);
-    if (m.kind === 'Restore' && m.apiVersion.startsWith('velero.io/')) return [signal(undefined, `\`${m.name}\` restores a backup, once`, 'neutral', 'data')];
-    if (/^(?:Schedule|Backup|ScheduledBackup|BackupPlan)$/.test(m.kind) && /velero\.io|k8up\.io|cnpg\.io|gkebackup|configconnector|backup/.test(m.apiVersion)) return [signal(undefined, `\`${m.name}\` backs data up`, 'neutral', 'data')];
-    if (m.kind === 'CronJob' && RESTORES.test(JSON.stringify(scriptsOf(m)))) return [signal(undefined, `the cron job \`${m.name}\` restores a backup on a schedule`, 'for', 'drill')];
+    if (m.kind === 'Restore' && m.apiVersion.startsWith('velero.io/')) {
+      return [signal(undefined, `\`${m.name}\` restores a backup, once`, 'neutral', 'data')];
+    }
+    if (
+      /^(?:Schedule|Backup|ScheduledBackup|BackupPlan)$/.test(m.kind) &&
+      /velero\.io|k8up\.io|cnpg\.io|gkebackup|configconnector|backup/.test(m.apiVersion)
+    ) {
+      return [signal(undefined, `\`${m.name}\` backs data up`, 'neutral', 'data')];
+    }
+    if (m.kind === 'CronJob' && RESTORES.test(JSON.stringify(scriptsOf(m)))) {
+      return [signal(undefined, `the cron job \`${m.name}\` restores a backup on a schedule`, 'for', 'drill')];
+    }
     const image = m.kind === 'StatefulSet' ? scriptsOf(m, 'image').find(i => DATABASE_IMAGE.test(i)) : undefined;
     return image === undefined ? forgets : [...forgets, signal(undefined, `\`${m.name}\` keeps data`, 'neutral', 'data')];
   });
 }
 
-const RESTORES = /\b(?:pg_restore|mongorestore|velero restore create|restic restore|mysql [^"]{0,100}<|wal-g backup-fetch|pgbackrest [^"]{0,80}restore)\b/;
+const RESTORES =
+  /\b(?:pg_restore|mongorestore|velero restore create|restic restore|mysql [^"]{0,100}<|wal-g backup-fetch|pgbackrest [^"]{0,80}restore)\b/;
 
 /** Commands and arguments of a workload's containers, or their images. */
 function scriptsOf(m: Manifest, what: 'image' | 'commands' = 'commands'): string[] {
-  const containers = m.kind === 'CronJob' ? m.at('spec', 'jobTemplate', 'spec', 'template', 'spec', 'containers') : m.at('spec', 'template', 'spec', 'containers');
-  return containers?.kind !== 'seq' ? [] : containers.items.flatMap(c => (what === 'image' ? ['image'] : ['command', 'args']).flatMap(key => {
-    const node = nodeAt(c, [key]);
-    return node?.kind === 'scalar' ? [node.text] : node?.kind === 'seq' ? node.items.flatMap(i => (i.kind === 'scalar' ? [i.text] : [])) : [];
-  }));
+  const containers =
+    m.kind === 'CronJob'
+      ? m.at('spec', 'jobTemplate', 'spec', 'template', 'spec', 'containers')
+      : m.at('spec', 'template', 'spec', 'containers');
+  return containers?.kind !== 'seq'
+    ? []
+    : containers.items.flatMap(c =>
+        (what === 'image' ? ['image'] : ['command', 'args']).flatMap(key => {
+          const node = nodeAt(c, [key]);
+          return node?.kind === 'scalar'
+            ? [node.text]
+            : node?.kind === 'seq'
+              ? node.items.flatMap(i => (i.kind === 'scalar' ? [i.text] : []))
+              : [];
+        }),
+      );
 }
 
 /** Flux goes back to the last release that worked: by its remediation, which is a rollback unless it says otherwise. */
@@ -94,23 +132,37 @@ function remediation(m: Manifest, file: SourceFile): Signal<What>[] {
   const last = m.text('spec', 'upgrade', 'remediation', 'remediateLastFailure');
   const strategy = m.text('spec', 'upgrade', 'remediation', 'strategy') ?? 'rollback';
   const acts = (retries !== undefined && retries !== '0' && !isMasked(retries)) || last === 'true';
-  return upgrade && acts && strategy === 'rollback' ? [{ line: file.line(upgrade), says: `Flux rolls \`${m.name}\` back when an upgrade fails`, stance: 'for', data: 'returns' }] : [];
+  return upgrade && acts && strategy === 'rollback'
+    ? [{ line: file.line(upgrade), says: `Flux rolls \`${m.name}\` back when an upgrade fails`, stance: 'for', data: 'returns' }]
+    : [];
 }
 
 function fromTerraform(file: SourceFile): Signal<What>[] {
-  const types = /^(?:aws_ecs_service|aws_codedeploy_deployment_group|aws_backup_restore_testing_plan|aws_db_instance|aws_rds_cluster|google_sql_database_instance|azurerm_(?:postgresql|mysql|mssql)_\w*(?:server|database)|aws_dynamodb_table)$/;
+  const types =
+    /^(?:aws_ecs_service|aws_codedeploy_deployment_group|aws_backup_restore_testing_plan|aws_db_instance|aws_rds_cluster|google_sql_database_instance|azurerm_(?:postgresql|mysql|mssql)_\w*(?:server|database)|aws_dynamodb_table)$/;
   return resourcesOf(file, types).flatMap(({ type, address, line, block }): Signal<What>[] => {
-    if (type === 'aws_backup_restore_testing_plan') return [{ line, says: `\`${address}\` restores backups on a schedule`, stance: 'for', data: 'drill' }];
-    if (type !== 'aws_ecs_service' && type !== 'aws_codedeploy_deployment_group') return [{ line, says: `\`${address}\` keeps data`, stance: 'neutral', data: 'data' }];
-    const guard = block.blocks.find(b => b.type === (type === 'aws_ecs_service' ? 'deployment_circuit_breaker' : 'auto_rollback_configuration'));
-    const on = guard && textOf(guard, type === 'aws_ecs_service' ? 'enable' : 'enabled') === 'true' && (type !== 'aws_ecs_service' || textOf(guard, 'rollback') === 'true');
+    if (type === 'aws_backup_restore_testing_plan') {
+      return [{ line, says: `\`${address}\` restores backups on a schedule`, stance: 'for', data: 'drill' }];
+    }
+    if (type !== 'aws_ecs_service' && type !== 'aws_codedeploy_deployment_group') {
+      return [{ line, says: `\`${address}\` keeps data`, stance: 'neutral', data: 'data' }];
+    }
+    const guard = block.blocks.find(
+      b => b.type === (type === 'aws_ecs_service' ? 'deployment_circuit_breaker' : 'auto_rollback_configuration'),
+    );
+    const on =
+      guard &&
+      textOf(guard, type === 'aws_ecs_service' ? 'enable' : 'enabled') === 'true' &&
+      (type !== 'aws_ecs_service' || textOf(guard, 'rollback') === 'true');
     return on ? [{ line: file.line(guard), says: `\`${address}\` goes back when a deployment fails`, stance: 'for', data: 'returns' }] : [];
   });
 }
 
 /** A rollout with an analysis goes back when the analysis fails. */
 function analysed(file: SourceFile): Signal<What>[] {
-  return gradualRollouts(file).filter(r => r.how === 'analysed').map(r => ({ line: r.line, says: `\`${r.subject}\` goes back when its analysis fails`, stance: 'for', data: 'returns' }));
+  return gradualRollouts(file)
+    .filter(r => r.how === 'analysed')
+    .map(r => ({ line: r.line, says: `\`${r.subject}\` goes back when its analysis fails`, stance: 'for', data: 'returns' }));
 }
 
 const ATOMIC = /(?:^|[\s"'])--(?:atomic|rollback-on-failure|cleanup-on-fail=false)(?=[\s"'\\,\]]|$)/;
@@ -120,8 +172,16 @@ function atomicLines(file: SourceFile): Signal<What>[] {
   const helmfile = /(?:^|\/)helmfile(?:\.d\/[^/]+|\.[\w-]+)?\.ya?ml(?:\.gotmpl)?$/.test(file.path);
   if (!helmfile && (!isPipelinePath(file.path) || !/\bhelm/i.test(file.text))) return [];
   return file.text.split('\n').flatMap((text, i): Signal<What>[] => {
-    const on = text.length < 2000 && !/^\s*#/.test(text) && (ATOMIC.test(text) || /^\s*(?:-\s+)?(?:atomic|rollbackOnFailure):\s*["']?true\b/.test(text));
-    return on ? [{ line: i + 1, says: `Helm takes a failed upgrade back: \`${text.trim().slice(0, 80)}\``, stance: 'for', data: helmfile ? 'returns' : 'atomic' }] : [];
+    const on =
+      text.length < 2000 &&
+      !/^\s*#/.test(text) &&
+      (ATOMIC.test(text) || /^\s*(?:-\s+)?(?:atomic|rollbackOnFailure):\s*["']?true\b/.test(text));
+    return on
+      ? [{
+          line: i + 1, says: `Helm takes a failed upgrade back: \`${text.trim().slice(0, 80)}\``, stance: 'for',
+          data: helmfile ? 'returns' : 'atomic',
+        }]
+      : [];
   });
 }
 
@@ -140,7 +200,9 @@ function restores(graph: DeliveryGraph): ActivityNode[] {
 function rollbacksOnFailure(graph: DeliveryGraph): Evidence[] {
   return graph.activities('rollback').flatMap(r => {
     const step = stepOf(r);
-    const onFailure = [r.job.condition, step?.condition].some(c => c !== undefined && /failure\(\)|failed\(\)|on_failure|==\s*'failure'/.test(c)) || /\|\|[^\n]{0,80}(?:rollback|rollout undo)/.test(step?.run ?? '');
+    const onFailure =
+      [r.job.condition, step?.condition].some(c => c !== undefined && /failure\(\)|failed\(\)|on_failure|==\s*'failure'/.test(c)) ||
+      /\|\|[^\n]{0,80}(?:rollback|rollout undo)/.test(step?.run ?? '');
     return onFailure && ownClusterLine(r) === undefined ? [activityEvidence(r, 'takes a failed deployment back')] : [];
   });
 }

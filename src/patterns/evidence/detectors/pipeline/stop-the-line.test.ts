@@ -32,31 +32,41 @@ describe('evidence of stop-the-line', () => {
     const { status, evidence } = await judge(ON + job('test', 'steps:', '  - run: npm test') + deploy('needs: test', 'if: always()'));
     assert.equal(status, 'broken');
     assert.deepEqual([evidence[0]!.line, evidence[0]!.stance], [7, 'against']);
-    const asking = await judge(ON + job('test', 'steps:', '  - run: npm test') + deploy('needs: test', "if: always() && needs.test.result == 'success'"));
+    const asking = await judge(
+      ON + job('test', 'steps:', '  - run: npm test') + deploy('needs: test', "if: always() && needs.test.result == 'success'"),
+    );
     assert.equal(asking.status, 'practised');
   });
 
   it('is broken by a deployment that follows a workflow without asking how it ended', async () => {
-    const follows = (condition: string): string => `on:\n  workflow_run:\n    workflows: [CI]\n    types: [completed]\njobs:\n  deploy:\n    runs-on: u\n${condition}    steps:\n      - run: kubectl apply -f k8s\n`;
+    const follows = (condition: string): string =>
+      `on:\n  workflow_run:\n    workflows: [CI]\n    types: [completed]\njobs:\n  deploy:\n    runs-on: u\n${condition}    steps:\n      - run: kubectl apply -f k8s\n`;
     const ci = `name: CI\n${ON}${job('test', 'steps:', '  - run: npm test')}`;
     const { status, evidence } = await judge(ci, { '.github/workflows/deploy.yml': follows('') });
     assert.equal(status, 'broken');
     assert.deepEqual([evidence[0]!.file, evidence[0]!.line], ['.github/workflows/deploy.yml', 2]);
-    const asking = await judge(ci, { '.github/workflows/deploy.yml': follows("    if: github.event.workflow_run.conclusion == 'success'\n") });
+    const asking = await judge(ci, {
+      '.github/workflows/deploy.yml': follows("    if: github.event.workflow_run.conclusion == 'success'\n"),
+    });
     assert.equal(asking.status, 'practised');
   });
 
   it('is broken by allow_failure and by exit code 0 in GitLab', async () => {
     const { status, evidence } = await judgeRepository(stopTheLine, {
-      '.gitlab-ci.yml': 'stages: [test, deploy]\nscan:\n  stage: test\n  script: trivy image --exit-code 1 "$IMAGE"\n  allow_failure: true\ndeploy:\n  stage: deploy\n  environment: production\n  script: kubectl apply -f k8s\n',
+      '.gitlab-ci.yml':
+        'stages: [test, deploy]\nscan:\n  stage: test\n  script: trivy image --exit-code 1 "$IMAGE"\n  allow_failure: true\ndeploy:\n  stage: deploy\n  environment: production\n  script: kubectl apply -f k8s\n',
     });
     assert.equal(status, 'broken');
     assert.deepEqual(evidence.map(e => e.line), [5]);
   });
 
   it('is not broken by a report beside the same scan that blocks, nor by a job that is called a quarantine', async () => {
-    const { status } = await judge(ON + job('scan', 'steps:', '  - run: trivy image --exit-code 0 shop', '  - run: trivy image --exit-code 1 shop')
-      + job('flaky-quarantine', 'continue-on-error: true', 'steps:', '  - run: npm test') + deploy('needs: [scan, flaky-quarantine]'));
+    const { status } = await judge(
+      ON +
+        job('scan', 'steps:', '  - run: trivy image --exit-code 0 shop', '  - run: trivy image --exit-code 1 shop') +
+        job('flaky-quarantine', 'continue-on-error: true', 'steps:', '  - run: npm test') +
+        deploy('needs: [scan, flaky-quarantine]'),
+    );
     assert.equal(status, 'practised');
   });
 
@@ -74,6 +84,10 @@ describe('evidence of stop-the-line', () => {
 
   it('is not found without a check, and does not apply without a pipeline or in an example of one', async () => {
     assert.equal((await judge(ON + deploy())).status, 'no-evidence');
-    assert.equal((await judgeRepository(stopTheLine, { 'README.md': '', [`examples/${WORKFLOW}`]: ON + job('test', 'steps:', '  - run: npm test') })).status, 'not-applicable');
+    assert.equal(
+      (await judgeRepository(stopTheLine, { 'README.md': '', [`examples/${WORKFLOW}`]: ON + job('test', 'steps:', '  - run: npm test') }))
+        .status,
+      'not-applicable',
+    );
   });
 });

@@ -1,7 +1,9 @@
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import type { Activity } from '../../../../delivery/pipeline.ts';
 import { asksForConclusion, runsWhateverHappened } from '../../../../delivery/heeds.ts';
-import { SCANS, TESTS, activitiesBefore, activitiesOf, deliveriesOf, isBlocking, realDeploys, unseen } from '../../../../delivery/release-path.ts';
+import {
+  SCANS, TESTS, activitiesBefore, activitiesOf, deliveriesOf, isBlocking, realDeploys, unseen,
+} from '../../../../delivery/release-path.ts';
 import { presupposes } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import { placeOf, stepOf } from '../../places.ts';
@@ -29,10 +31,16 @@ export const stopTheLine = detector({
     const checks = graph.activities(...CHECKS);
     const linters = graph.activities('lint', 'schema-check', 'type-check').filter(isBlocking);
     if (!checks.length && linters.length) {
-      const lints = verdict('partly', linters.map(inFavour), 'what can fail here lints; no pipeline tests or scans, as far as can be seen', ...unseen(graph));
+      const lints = verdict(
+        'partly', linters.map(inFavour), 'what can fail here lints; no pipeline tests or scans, as far as can be seen', ...unseen(graph),
+      );
       return { ...lints, step: { title: 'Add a test or a scan that can fail to what is linted', effort: 'an hour' } };
     }
-    if (!checks.length) return graph.jobs.length ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph)) : presupposes(repository, 'there is no pipeline');
+    if (!checks.length) {
+      return graph.jobs.length
+        ? noEvidence('no pipeline tests or scans, as far as can be seen', ...unseen(graph))
+        : presupposes(repository, 'there is no pipeline');
+    }
     const deploys = realDeploys(graph);
     const guarding = new Set(deploys.flatMap(d => activitiesBefore(graph, d).map(a => a.activity)));
     const earlier = new Set(deploys.flatMap(d => graph.earlier(d).map(n => n.job)));
@@ -47,14 +55,23 @@ export const stopTheLine = detector({
       return deploys.length ? loose : { ...loose, step: null };
     }
     const mute = checks.filter(isMute);
-    if (!mute.length) return noEvidence(`what tests and scans here only reports: ${checks[0]!.activity.reportsOnly ?? 'nothing can fail'}`, ...unseen(graph));
-    return verdict('partly', [...mute.map(against), ...checks.filter(c => !isMute(c)).map(reporting)], 'no test or scan can fail its pipeline, though no deployment waits for them');
+    if (!mute.length) {
+      return noEvidence(
+        `what tests and scans here only reports: ${checks[0]!.activity.reportsOnly ?? 'nothing can fail'}`, ...unseen(graph),
+      );
+    }
+    return verdict(
+      'partly', [...mute.map(against), ...checks.filter(c => !isMute(c)).map(reporting)],
+      'no test or scan can fail its pipeline, though no deployment waits for them',
+    );
   },
 });
 
 function whyNothingWaits(graph: DeliveryGraph, deploys: readonly JobNode[]): string {
   if (deploys.length) return 'no deployment waits for these checks';
-  return graph.reconcilers.length ? 'a reconciler delivers what is merged; whether merging waits for these checks is set in the forge' : 'no pipeline deploys, so nothing is stopped';
+  return graph.reconcilers.length
+    ? 'a reconciler delivers what is merged; whether merging waits for these checks is set in the forge'
+    : 'no pipeline deploys, so nothing is stopped';
 }
 
 function isMute({ activity, job }: ActivityNode): boolean {
@@ -65,7 +82,10 @@ function isMute({ activity, job }: ActivityNode): boolean {
 function isHarmless(check: ActivityNode, inFront: readonly ActivityNode[]): boolean {
   const { job, activity } = check;
   if (job.manual || [job.id, job.name, stepOf(check)?.name].some(n => n !== undefined && OPENLY_OPTIONAL.test(n))) return true;
-  return SCANS.includes(activity.kind) && inFront.some(c => c.activity.tool === activity.tool && c.activity.kind === activity.kind && isBlocking(c));
+  return (
+    SCANS.includes(activity.kind) &&
+    inFront.some(c => c.activity.tool === activity.tool && c.activity.kind === activity.kind && isBlocking(c))
+  );
 }
 
 /** Deployments that run although what came before them has failed. */
@@ -87,7 +107,12 @@ function heedless(graph: DeliveryGraph, deploy: JobNode): Evidence[] {
   const followed = others.find(c => c.pipeline !== pipeline && follows?.pipelines?.includes(c.pipeline.name ?? c.pipeline.file));
   if (!follows || !followed || pipeline.system !== 'github-actions') return [];
   if ([deploy, ...graph.earlier(deploy)].some(n => n.pipeline === pipeline && asksForConclusion(n.job))) return [];
-  return [at(follows.line, `\`${job.id}\` deploys when \`${followed.pipeline.name ?? followed.pipeline.file}\` has ended, also when it has failed: nothing asks for its conclusion`)];
+  return [
+    at(
+      follows.line,
+      `\`${job.id}\` deploys when \`${followed.pipeline.name ?? followed.pipeline.file}\` has ended, also when it has failed: nothing asks for its conclusion`,
+    ),
+  ];
 }
 
 function isCheck({ activity }: ActivityNode): boolean {
@@ -98,8 +123,11 @@ function against(check: ActivityNode): Evidence {
   const { pipeline, job, activity } = check;
   const byJob = job.softFailLine !== undefined && (activity.toothless === undefined || /of the job|allow_failure/.test(activity.toothless));
   const line = byJob ? job.softFailLine : stepOf(check)?.softFailLine;
-  const why = byJob ? 'its job may fail' : activity.toothless ?? 'its failure is let pass';
-  return { file: pipeline.file, line: line ?? activity.line, says: `${named(activity)} in \`${job.id}\` can't stop anything: ${why}`, stance: 'against' };
+  const why = byJob ? 'its job may fail' : (activity.toothless ?? 'its failure is let pass');
+  return {
+    file: pipeline.file, line: line ?? activity.line, says: `${named(activity)} in \`${job.id}\` can't stop anything: ${why}`,
+    stance: 'against',
+  };
 }
 
 function inFavour(check: ActivityNode): Evidence {

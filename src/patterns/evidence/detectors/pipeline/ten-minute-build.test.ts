@@ -35,19 +35,28 @@ describe('evidence of ten-minute-build', () => {
     assert.match(free.notes.join(), /time limit/);
     const long = await judge({ [WORKFLOW]: CI.replace('10\n', '90\n') });
     assert.match(long.notes.join(), /may take 90 minutes/);
-    const budget = await judge({ [WORKFLOW]: 'on: pull_request\njobs:\n  test:\n    runs-on: u\n    timeout-minutes: 10\n    steps:\n      - run: npm test\n' });
+    const budget = await judge({
+      [WORKFLOW]: 'on: pull_request\njobs:\n  test:\n    runs-on: u\n    timeout-minutes: 10\n    steps:\n      - run: npm test\n',
+    });
     assert.equal(budget.status, 'partly');
     assert.match(budget.notes.join(), /missing: a cache/);
   });
 
   it('sees caches, parts and interruptible jobs of GitLab', async () => {
-    const { status, evidence } = await judge({ '.gitlab-ci.yml': 'test:\n  interruptible: true\n  parallel: 4\n  timeout: 10 minutes\n  cache:\n    paths: [node_modules]\n  script: npm test\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n' });
+    const { status, evidence } = await judge({
+      '.gitlab-ci.yml':
+        'test:\n  interruptible: true\n  parallel: 4\n  timeout: 10 minutes\n  cache:\n    paths: [node_modules]\n  script: npm test\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n',
+    });
     assert.equal(status, 'practised');
     assert.deepEqual(new Set(evidence.map(e => e.line)), new Set([5, 2, 3, 4]));
   });
 
   it('is not found where everything runs in sequence and from the network', async () => {
-    assert.equal((await judge({ [WORKFLOW]: 'on: push\njobs:\n  all:\n    runs-on: u\n    steps:\n      - run: npm ci\n      - run: npm test\n' })).status, 'no-evidence');
+    assert.equal(
+      (await judge({ [WORKFLOW]: 'on: push\njobs:\n  all:\n    runs-on: u\n    steps:\n      - run: npm ci\n      - run: npm test\n' }))
+        .status,
+      'no-evidence',
+    );
   });
 
   it('does not apply without a build or a test, or in an example only', async () => {

@@ -4,13 +4,16 @@ import { goldenPath } from './golden-path.ts';
 
 const TEMPLATE = 'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: {name: http-service}\nspec: {owner: platform}\n';
 const ANSWERS = '# Changes here will be overwritten by Copier\n_commit: v2.1.0\n_src_path: gh:acme/service-template\n';
-const shared = (owner: string): string => `on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    uses: ${owner}/.github/workflows/deploy.yml@v3\n`;
+const shared = (owner: string): string =>
+  `on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    uses: ${owner}/.github/workflows/deploy.yml@v3\n`;
 const CHECK = 'on: schedule\njobs:\n  template:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: copier update --defaults\n';
 const OWN = 'on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n';
 
 describe('evidence of golden-path', () => {
   it('is practised by whoever came from a template and follows it', async () => {
-    const { status, evidence } = await judgeRepository(goldenPath, { '.copier-answers.yml': ANSWERS, '.github/workflows/template.yml': CHECK });
+    const { status, evidence } = await judgeRepository(goldenPath, {
+      '.copier-answers.yml': ANSWERS, '.github/workflows/template.yml': CHECK,
+    });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['.copier-answers.yml', 3], ['.github/workflows/template.yml', 6]]);
   });

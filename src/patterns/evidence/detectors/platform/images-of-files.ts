@@ -23,11 +23,16 @@ export interface ImageUse {
 }
 
 /** Resources of Terraform that run images. */
-const RUNNING = /^(?:aws_ecs_task_definition|aws_lambda_function|aws_apprunner_service|google_cloud_run_(?:v2_)?(?:service|job)|azurerm_(?:container_app|container_group|linux_web_app)|kubernetes_(?:deployment|stateful_set|daemonset|daemon_set|cron_job|job|pod)(?:_v1)?)$/;
+const RUNNING =
+  /^(?:aws_ecs_task_definition|aws_lambda_function|aws_apprunner_service|google_cloud_run_(?:v2_)?(?:service|job)|azurerm_(?:container_app|container_group|linux_web_app)|kubernetes_(?:deployment|stateful_set|daemonset|daemon_set|cron_job|job|pod)(?:_v1)?)$/;
 
-/** Whether images may be named in a file: manifests, charts, Kustomize, skaffold, task definitions, Terraform, and what they are made by. */
+/**
+ * Whether images may be named in a file: manifests, charts, Kustomize, skaffold, task definitions, Terraform, and what they are made by.
+ */
 export function namesImages(path: string): boolean {
-  return /\.(?:ya?ml|tf|tofu)$|(?:^|\/)(?:[^/]*\.)?(?:Docker|Container)file(?:\.[^/]*)?$|task-?def[^/]*\.json$|\.nomad$|(?:^|\/)project\.toml$/i.test(path);
+  return /\.(?:ya?ml|tf|tofu)$|(?:^|\/)(?:[^/]*\.)?(?:Docker|Container)file(?:\.[^/]*)?$|task-?def[^/]*\.json$|\.nomad$|(?:^|\/)project\.toml$/i.test(
+    path,
+  );
 }
 
 export function imagesOf(file: SourceFile): Signal<ImageUse>[] {
@@ -49,7 +54,10 @@ export function filledIn(signals: readonly FileSignal<{ what: string; image?: st
 
 function use(what: ImageUse['what'], line: number, reference: string, says: string, artifact = false): Signal<ImageUse> {
   const image = shortName(reference);
-  return { line, says, stance: what === 'recipe' || what === 'run' ? 'for' : 'neutral', data: { what, reference, ...(image === undefined ? {} : { image }), ...(artifact ? { artifact } : {}) } };
+  return {
+    line, says, stance: what === 'recipe' || what === 'run' ? 'for' : 'neutral',
+    data: { what, reference, ...(image === undefined ? {} : { image }), ...(artifact ? { artifact } : {}) },
+  };
 }
 
 function recipes(file: SourceFile): Signal<ImageUse>[] {
@@ -59,8 +67,15 @@ function recipes(file: SourceFile): Signal<ImageUse>[] {
 
 function fromManifests(file: SourceFile): Signal<ImageUse>[] {
   return file.manifests.flatMap((m): Signal<ImageUse>[] => {
-    const runs = podSpecs(m).flatMap(containersOf).flatMap(c => runOf(nodeAt(c, ['image']), file, m.name));
-    const values = m.kind === 'HelmRelease' ? m.at('spec', 'values') : m.kind === 'Application' ? m.at('spec', 'source', 'helm', 'valuesObject') : undefined;
+    const runs = podSpecs(m)
+      .flatMap(containersOf)
+      .flatMap(c => runOf(nodeAt(c, ['image']), file, m.name));
+    const values =
+      m.kind === 'HelmRelease'
+        ? m.at('spec', 'values')
+        : m.kind === 'Application'
+          ? m.at('spec', 'source', 'helm', 'valuesObject')
+          : undefined;
     if (values) return valuesOf(values, file, 0).map(v => ({ ...v, data: { ...v.data, byChart: true } }));
     if (m.apiVersion.startsWith('skaffold/')) return [...runs, ...artifacts(m.root, file)];
     return runs;
@@ -69,7 +84,12 @@ function fromManifests(file: SourceFile): Signal<ImageUse>[] {
 
 function runOf(image: YamlNode | undefined, file: SourceFile, owner: string): Signal<ImageUse>[] {
   if (image?.kind !== 'scalar' || !image.text) return [];
-  return [use('run', file.line(image), image.text, isFilledIn(image.text) ? `\`${owner}\` runs an image that is named when it is delivered` : `\`${owner}\` runs \`${image.text}\``)];
+  return [
+    use(
+      'run', file.line(image), image.text,
+      isFilledIn(image.text) ? `\`${owner}\` runs an image that is named when it is delivered` : `\`${owner}\` runs \`${image.text}\``,
+    ),
+  ];
 }
 
 /** Kustomize puts tags in place of those of its bases. */
@@ -91,10 +111,14 @@ function overrides(root: YamlNode, file: SourceFile): Signal<ImageUse>[] {
 /** Skaffold builds the artifacts and puts their tags into the manifests. */
 function artifacts(root: YamlNode, file: SourceFile): Signal<ImageUse>[] {
   const profiles = mapItems(at(root, 'profiles'));
-  return [root, ...profiles].flatMap(part => mapItems(at(part, 'build', 'artifacts'))).flatMap(a => {
-    const image = a.get('image');
-    return image?.kind === 'scalar' && image.text ? [use('filled-in', file.line(image), image.text, `skaffold builds \`${image.text}\``, true)] : [];
-  });
+  return [root, ...profiles]
+    .flatMap(part => mapItems(at(part, 'build', 'artifacts')))
+    .flatMap(a => {
+      const image = a.get('image');
+      return image?.kind === 'scalar' && image.text
+        ? [use('filled-in', file.line(image), image.text, `skaffold builds \`${image.text}\``, true)]
+        : [];
+    });
 }
 
 function fromDocuments(file: SourceFile): Signal<ImageUse>[] {
@@ -118,8 +142,14 @@ function valuesOf(node: YamlNode, file: SourceFile, depth: number): Signal<Image
 }
 
 function fromTerraform(file: SourceFile): Signal<ImageUse>[] {
-  return resourcesOf(file, RUNNING).flatMap(r => imagesIn(r.block).map(({ text, start }) =>
-    use('run', file.line(start), text, isFilledIn(text) ? `\`${r.address}\` runs an image that is named when it is applied` : `\`${r.address}\` runs \`${text}\``)));
+  return resourcesOf(file, RUNNING).flatMap(r =>
+    imagesIn(r.block).map(({ text, start }) =>
+      use(
+        'run', file.line(start), text,
+        isFilledIn(text) ? `\`${r.address}\` runs an image that is named when it is applied` : `\`${r.address}\` runs \`${text}\``,
+      ),
+    ),
+  );
 }
 
 interface ImageValue {

@@ -20,7 +20,8 @@ type Part = ImageUse | { what: 'read-only' | 'machine-image' | 'provisioner' };
 /** Places of one kind that a verdict names. */
 const MOST = 6;
 /** What changes a machine where it stands: code pulled, packages installed, files edited. */
-const IN_PLACE = /\bgit\s+(?:pull|fetch|checkout|reset)\b|\b(?:npm|yarn|pnpm|pip|pip3|composer|bundle)\s+(?:install|i|ci|update)\b|\b(?:apt|apt-get|yum|dnf)\s+(?:-\S+\s+)*(?:install|upgrade|update)\b/;
+const IN_PLACE =
+  /\bgit\s+(?:pull|fetch|checkout|reset)\b|\b(?:npm|yarn|pnpm|pip|pip3|composer|bundle)\s+(?:install|i|ci|update)\b|\b(?:apt|apt-get|yum|dnf)\s+(?:-\S+\s+)*(?:install|upgrade|update)\b/;
 const REMOTE = /^(?:ssh|sshpass|autossh|pdsh|appleboy\/ssh-action|.*ssh.*action)$/;
 
 /** What runs is replaced as a whole and never changed where it runs. */
@@ -47,10 +48,14 @@ export const immutableInfrastructure = detector<Part>({
     const workloads = runs.length;
     if (!workloads && !supporting.length && !of('provisioner').length) {
       const deploys = graph.activities('deploy', 'infrastructure-apply');
-      return deploys.length ? noEvidence('nothing shows whether a deployment replaces what runs', ...unseen(graph)) : presupposes(repository, 'nothing that runs is delivered from here');
+      return deploys.length
+        ? noEvidence('nothing shows whether a deployment replaces what runs', ...unseen(graph))
+        : presupposes(repository, 'nothing that runs is delivered from here');
     }
     const delivery = deliveredBy(graph);
-    const evidence = [...(delivery ? [delivery] : []), ...fixed.slice(0, MOST), ...supporting.slice(0, MOST), ...of('provisioner'), ...moving];
+    const evidence = [
+      ...(delivery ? [delivery] : []), ...fixed.slice(0, MOST), ...supporting.slice(0, MOST), ...of('provisioner'), ...moving,
+    ];
     const missing = [
       ...(delivery ? [] : [NOTHING_DELIVERS]),
       ...(moving.length ? [`of ${workloads} images, ${moving.length} may change under their tag`] : []),
@@ -63,13 +68,18 @@ export const immutableInfrastructure = detector<Part>({
 });
 
 /** What runs as an image, and whether the image changes under its name. Bases whose images are named elsewhere are left out. */
-function runsOf(signals: readonly FileSignal<Part>[], graph: DeliveryGraph): { signal: FileSignal<Part>; moving: boolean; byChart: boolean }[] {
+function runsOf(
+  signals: readonly FileSignal<Part>[], graph: DeliveryGraph,
+): { signal: FileSignal<Part>; moving: boolean; byChart: boolean }[] {
   const filled = filledIn(signals, graph);
   return signals.flatMap(signal => {
     if (signal.data.what !== 'run' || environmentOfPath(signal.file) === 'other') return [];
     const moving = isMutable(signal.data.reference);
     if (moving && filled.has(signal.data.image ?? '')) return [];
-    return [{ signal: moving ? { ...signal, stance: 'against', says: `${signal.says}, which changes under its name` } : signal, moving, byChart: signal.data.byChart === true }];
+    return [{
+      signal: moving ? { ...signal, stance: 'against', says: `${signal.says}, which changes under its name` } : signal, moving,
+      byChart: signal.data.byChart === true,
+    }];
   });
 }
 
@@ -87,26 +97,42 @@ function changesInPlace(graph: DeliveryGraph): Evidence[] {
 }
 
 function fromContainers(file: SourceFile): Signal<Part>[] {
-  return file.manifests.flatMap(m => podSpecs(m)).flatMap(containersOf).flatMap((container): Signal<Part>[] => {
-    const readOnly = nodeAt(container, ['securityContext', 'readOnlyRootFilesystem']);
-    if (readOnly?.kind !== 'scalar' || readOnly.value !== true) return [];
-    return [{ line: file.line(readOnly), says: `\`${textAt(container, ['name']) ?? 'a container'}\` can't change its own file system`, stance: 'for', data: { what: 'read-only' } }];
-  });
+  return file.manifests
+    .flatMap(m => podSpecs(m))
+    .flatMap(containersOf)
+    .flatMap((container): Signal<Part>[] => {
+      const readOnly = nodeAt(container, ['securityContext', 'readOnlyRootFilesystem']);
+      if (readOnly?.kind !== 'scalar' || readOnly.value !== true) return [];
+      return [{
+        line: file.line(readOnly), says: `\`${textAt(container, ['name']) ?? 'a container'}\` can't change its own file system`,
+        stance: 'for', data: { what: 'read-only' },
+      }];
+    });
 }
 
 function fromMachines(file: SourceFile): Signal<Part>[] {
   if (file.path.endsWith('.pkr.hcl')) {
     const at = /^[ \t]*build[ \t]*(?:"[^"\n]*"[ \t]*)?\{/m.exec(file.text);
-    return at ? [{ line: file.line(at.index), says: 'Packer builds the image of a machine', stance: 'for', data: { what: 'machine-image' } }] : [];
+    return at
+      ? [{ line: file.line(at.index), says: 'Packer builds the image of a machine', stance: 'for', data: { what: 'machine-image' } }]
+      : [];
   }
   const found: Signal<Part>[] = [];
   if (!file.terraform) return found;
   visitBlocks(file.terraform, (block, outer) => {
     if (block.type === 'provisioner' && block.labels[0]?.value === 'remote-exec') {
       const owner = outer[0]?.labels.map(l => l.value).join('.') ?? 'a resource';
-      found.push({ line: file.line(block), says: `\`remote-exec\` changes \`${owner}\` after it is made`, stance: 'against', data: { what: 'provisioner' } });
+      found.push({
+        line: file.line(block), says: `\`remote-exec\` changes \`${owner}\` after it is made`, stance: 'against',
+        data: { what: 'provisioner' },
+      });
     }
-    if (block.type === 'instance_refresh') found.push({ line: file.line(block), says: '`instance_refresh` replaces machines when their image changes', stance: 'for', data: { what: 'machine-image' } });
+    if (block.type === 'instance_refresh') {
+      found.push({
+        line: file.line(block), says: '`instance_refresh` replaces machines when their image changes', stance: 'for',
+        data: { what: 'machine-image' },
+      });
+    }
   });
   return found;
 }

@@ -6,4 +6,6 @@ import { infrastructureAsCode } from './infrastructure-as-code.ts';
 import { secretsManagement } from './secrets-management.ts';
 import { serviceMesh } from './service-mesh.ts';
 
-export const PLATFORM: readonly AnyDetector[] = [infrastructureAsCode, immutableInfrastructure, containerisedWorkloads, serviceMesh, secretsManagement, goldenPath];
+export const PLATFORM: readonly AnyDetector[] = [
+  infrastructureAsCode, immutableInfrastructure, containerisedWorkloads, serviceMesh, secretsManagement, goldenPath,
+];

@@ -17,19 +17,27 @@ export type SecretUse = 'plain' | 'doubtful' | 'managed' | 'identity' | 'encrypt
 
 const FROM_STORE = /\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)(\w+)/;
 /** Long-lived keys of clouds, as pipelines hand them to tools. */
-const CLOUD_KEYS = /^(?:AWS_SECRET_ACCESS_KEY|ARM_CLIENT_SECRET|AZURE_CLIENT_SECRET|GOOGLE_CREDENTIALS|GCP_SA_KEY|GOOGLE_APPLICATION_CREDENTIALS_JSON|ALICLOUD_SECRET_KEY)$/;
-const STAND_IN = /^(?:true|false|yes|no|none|null|\d{1,4}|x+|\*+|change[-_ ]?me.*|replace[-_ ]?me.*|example.*|placeholder.*|dummy.*|your[-_ ].*|todo.*|<.*>|\/.*|\.\/.*|enc\[.*)$/i;
+const CLOUD_KEYS =
+  /^(?:AWS_SECRET_ACCESS_KEY|ARM_CLIENT_SECRET|AZURE_CLIENT_SECRET|GOOGLE_CREDENTIALS|GCP_SA_KEY|GOOGLE_APPLICATION_CREDENTIALS_JSON|ALICLOUD_SECRET_KEY)$/;
+const STAND_IN =
+  /^(?:true|false|yes|no|none|null|\d{1,4}|x+|\*+|change[-_ ]?me.*|replace[-_ ]?me.*|example.*|placeholder.*|dummy.*|your[-_ ].*|todo.*|<.*>|\/.*|\.\/.*|enc\[.*)$/i;
 /** Keys of a Secret that hold none: certificates and public keys, users, addresses, and how Argo CD and Helm label theirs. */
-const NO_SECRET = /\.(?:pub|crt)$|^(?:ca|public)|(?:^|[_.-])(?:user|username|login|host|hostname|server|port|db|database|dbname|name|url|uri|endpoint|region|type|project|insecure|enable\w*)$/i;
+const NO_SECRET =
+  /\.(?:pub|crt)$|^(?:ca|public)|(?:^|[_.-])(?:user|username|login|host|hostname|server|port|db|database|dbname|name|url|uri|endpoint|region|type|project|insecure|enable\w*)$/i;
 const CONFIGURATION = /\.(?:ya?ml|ini|conf|cfg|json|toml|properties|xml|txt|sh)$/i;
 const CREDENTIAL = /(?:pass(?:word|wd)?|secret|token|api_?key|private_?key)["']?[ \t]*[:=][ \t]*["']?[^\s"'${<]{5,}/i;
-const SECRET_ARGUMENT = /^(?:[a-z0-9_]*_)?(?:password|passwd|secret_key|access_key|secret_access_key|client_secret|auth_token|api_key|api_token|private_key)$/;
+const SECRET_ARGUMENT =
+  /^(?:[a-z0-9_]*_)?(?:password|passwd|secret_key|access_key|secret_access_key|client_secret|auth_token|api_key|api_token|private_key)$/;
 const STORES: Readonly<Record<string, string>> = {
-  ExternalSecret: 'takes its values from a store', ClusterExternalSecret: 'takes its values from a store', SealedSecret: 'is sealed for the cluster', SecretProviderClass: 'mounts secrets from a store',
-  VaultStaticSecret: 'takes its values from Vault', VaultDynamicSecret: 'gets values that expire from Vault', InfisicalSecret: 'takes its values from a store', OnePasswordItem: 'takes its values from a store', DopplerSecret: 'takes its values from a store',
+  ExternalSecret: 'takes its values from a store', ClusterExternalSecret: 'takes its values from a store',
+  SealedSecret: 'is sealed for the cluster', SecretProviderClass: 'mounts secrets from a store',
+  VaultStaticSecret: 'takes its values from Vault', VaultDynamicSecret: 'gets values that expire from Vault',
+  InfisicalSecret: 'takes its values from a store', OnePasswordItem: 'takes its values from a store',
+  DopplerSecret: 'takes its values from a store',
 };
 const IDENTITY_ANNOTATIONS = ['eks.amazonaws.com/role-arn', 'iam.gke.io/gcp-service-account', 'azure.workload.identity/client-id'];
-const STORE_DATA = /^(?:aws_secretsmanager_secret_version|aws_ssm_parameter|google_secret_manager_secret_version|azurerm_key_vault_secret|vault_[a-z_]*secret[a-z_]*|sops_file|vault_generic_secret)$/;
+const STORE_DATA =
+  /^(?:aws_secretsmanager_secret_version|aws_ssm_parameter|google_secret_manager_secret_version|azurerm_key_vault_secret|vault_[a-z_]*secret[a-z_]*|sops_file|vault_generic_secret)$/;
 
 export function secretsOf(file: SourceFile): Signal<SecretUse>[] {
   return [...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromDocuments(file), ...fromTerraform(file)];
@@ -41,10 +49,18 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
   if (STORES[m.kind] !== undefined) found.push({ line: m.line, says: `\`${m.name}\` ${STORES[m.kind]}`, stance: 'for', data: 'managed' });
   if (m.kind === 'ServiceAccount') {
     const entry = asMap(m.at('metadata', 'annotations'))?.entries.find(e => IDENTITY_ANNOTATIONS.includes(e.key.text));
-    if (entry) found.push({ line: file.line(entry.key), says: `\`${m.name}\` has an identity in the cloud, hence no key`, stance: 'for', data: 'identity' });
+    if (entry) {
+      found.push({
+        line: file.line(entry.key), says: `\`${m.name}\` has an identity in the cloud, hence no key`, stance: 'for', data: 'identity',
+      });
+    }
   }
   const decryption = m.kind === 'Kustomization' ? m.at('spec', 'decryption', 'provider') : undefined;
-  if (decryption) found.push({ line: file.line(decryption), says: `Flux decrypts secrets with \`${textOf(decryption) ?? 'sops'}\``, stance: 'for', data: 'encrypted' });
+  if (decryption) {
+    found.push({
+      line: file.line(decryption), says: `Flux decrypts secrets with \`${textOf(decryption) ?? 'sops'}\``, stance: 'for', data: 'encrypted',
+    });
+  }
   return found;
 }
 
@@ -57,7 +73,9 @@ function secretObject(m: Manifest, file: SourceFile): Signal<SecretUse>[] {
   const worst = secret.find(({ entry: e }) => /pass|token|key|secret|credential/i.test(e.key.text)) ?? secret[0];
   if (!worst) return [];
   const says = `the Secret \`${m.name}\` holds \`${worst.entry.key.text}\` in plain text${worst.key === 'data' ? ' (base64 hides nothing)' : ''}`;
-  return [{ line: file.line(worst.entry.key), says, stance: 'against', data: environmentOfPath(file.path) === 'other' ? 'doubtful' : 'plain' }];
+  return [
+    { line: file.line(worst.entry.key), says, stance: 'against', data: environmentOfPath(file.path) === 'other' ? 'doubtful' : 'plain' },
+  ];
 }
 
 /** Keys that hold no secret by their name, and configuration that happens to stand in a Secret, unless there are credentials in it. */
@@ -87,9 +105,13 @@ function fromDocuments(file: SourceFile): Signal<SecretUse>[] {
     if (node.kind === 'seq') node.items.forEach(i => visit(i, depth + 1));
     if (node.kind !== 'map') return;
     found.push(...(inPipeline ? inPipelineMap(node, file, elsewhere) : []));
-    if (inManifest) for (const key of ['secretKeyRef', 'secretRef', 'secretName']) {
-      const line = keyLine(file, node, key);
-      if (line !== undefined && !found.some(f => f.data === 'used')) found.push({ line, says: 'a workload takes a Secret of the cluster', stance: 'neutral', data: 'used' });
+    if (inManifest) {
+      for (const key of ['secretKeyRef', 'secretRef', 'secretName']) {
+        const line = keyLine(file, node, key);
+        if (line !== undefined && !found.some(f => f.data === 'used')) {
+          found.push({ line, says: 'a workload takes a Secret of the cluster', stance: 'neutral', data: 'used' });
+        }
+      }
     }
     for (const e of node.entries) visit(e.value, depth + 1);
   };
@@ -100,7 +122,9 @@ function fromDocuments(file: SourceFile): Signal<SecretUse>[] {
 function inPipelineMap(node: YamlMap, file: SourceFile, elsewhere: boolean): Signal<SecretUse>[] {
   return node.entries.flatMap((e): Signal<SecretUse>[] => {
     const text = textOf(e.value);
-    if (e.key.text === 'id_tokens' && e.value.kind === 'map') return [{ line: file.line(e.key), says: 'a job proves its identity by `id_tokens`', stance: 'for', data: 'identity' }];
+    if (e.key.text === 'id_tokens' && e.value.kind === 'map') {
+      return [{ line: file.line(e.key), says: 'a job proves its identity by `id_tokens`', stance: 'for', data: 'identity' }];
+    }
     const stored = text === undefined ? null : FROM_STORE.exec(text.slice(0, 20_000));
     if (!stored) return [];
     if (CLOUD_KEYS.test(e.key.text) && !elsewhere && !node.get('AWS_SESSION_TOKEN')) {
@@ -117,10 +141,20 @@ function fromTerraform(file: SourceFile): Signal<SecretUse>[] {
   for (const d of model.declarations) {
     if (!d.block) continue;
     if ((d.kind === 'data' || d.kind === 'ephemeral') && STORE_DATA.test(d.type)) {
-      found.push({ line: file.line(d.range.start), says: `\`${d.address}\` reads a secret from its store`, stance: 'for', data: 'managed' });
-    } else if (d.kind === 'resource' || d.kind === 'module' || d.kind === 'provider') found.push(...literalSecrets(plainBlock(d.block), d.address, file));
-    if (d.kind === 'resource' && (d.type === 'google_iam_workload_identity_pool_provider' || d.type === 'aws_iam_openid_connect_provider')) {
-      found.push({ line: file.line(d.range.start), says: `\`${d.address}\` lets pipelines or workloads in by their identity`, stance: 'for', data: 'identity' });
+      found.push({
+        line: file.line(d.range.start), says: `\`${d.address}\` reads a secret from its store`, stance: 'for', data: 'managed',
+      });
+    } else if (d.kind === 'resource' || d.kind === 'module' || d.kind === 'provider') {
+      found.push(...literalSecrets(plainBlock(d.block), d.address, file));
+    }
+    if (
+      d.kind === 'resource' &&
+      (d.type === 'google_iam_workload_identity_pool_provider' || d.type === 'aws_iam_openid_connect_provider')
+    ) {
+      found.push({
+        line: file.line(d.range.start), says: `\`${d.address}\` lets pipelines or workloads in by their identity`, stance: 'for',
+        data: 'identity',
+      });
     }
   }
   return found;
@@ -131,9 +165,18 @@ function literalSecrets(block: PlainBlock, owner: string, file: SourceFile): Sig
   return [
     ...block.attributes.flatMap((a): Signal<SecretUse>[] => {
       const { value } = a;
-      if (SECRET_ARGUMENT.test(a.name) && value.kind === 'unknown') return [{ line: file.line(a.range.start), says: `\`${a.name}\` of \`${owner}\` comes from elsewhere`, stance: 'neutral', data: 'used' }];
-      if (!SECRET_ARGUMENT.test(a.name) || value.kind !== 'known' || typeof value.value !== 'string' || !isSecretValue(value.value)) return [];
-      return [{ line: file.line(a.range.start), says: `\`${a.name}\` of \`${owner}\` stands there in plain text`, stance: 'against', data: doubtful ? 'doubtful' : 'plain' }];
+      if (SECRET_ARGUMENT.test(a.name) && value.kind === 'unknown') {
+        return [
+          { line: file.line(a.range.start), says: `\`${a.name}\` of \`${owner}\` comes from elsewhere`, stance: 'neutral', data: 'used' },
+        ];
+      }
+      if (!SECRET_ARGUMENT.test(a.name) || value.kind !== 'known' || typeof value.value !== 'string' || !isSecretValue(value.value)) {
+        return [];
+      }
+      return [{
+        line: file.line(a.range.start), says: `\`${a.name}\` of \`${owner}\` stands there in plain text`, stance: 'against',
+        data: doubtful ? 'doubtful' : 'plain',
+      }];
     }),
     ...block.blocks.flatMap(b => literalSecrets(b, owner, file)),
   ];

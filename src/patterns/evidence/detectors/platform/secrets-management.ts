@@ -11,7 +11,8 @@ import { secretsOf } from './secret-handling.ts';
 import type { SecretUse } from './secret-handling.ts';
 
 /** Commands that log in to a cloud with a key that somebody made. */
-const KEY_LOGIN = /\bgcloud\s+auth\s+activate-service-account\b|\baz\s+login\s+[^\n]*--service-principal[^\n]*(?:\s-p\s|--password\b)|\baws\s+configure\s+set\s+aws_secret_access_key\b/;
+const KEY_LOGIN =
+  /\bgcloud\s+auth\s+activate-service-account\b|\baz\s+login\s+[^\n]*--service-principal[^\n]*(?:\s-p\s|--password\b)|\baws\s+configure\s+set\s+aws_secret_access_key\b/;
 const FEDERATED_LOGIN = /\baws\s+sts\s+assume-role-with-web-identity\b|\baz\s+login\s+[^\n]*--federated-token\b/;
 
 /** Secrets come from a store or are replaced by identities; none stands in the repository, and no key of a cloud lives for years. */
@@ -39,18 +40,29 @@ export const secretsManagement = detector<SecretUse>({
     const delivering = onTheWay(graph);
     const enforced = logins.identities.some(l => delivering.has(l.job)) || (managed.length > 0 && deliveredBy(graph) !== undefined);
     const lasting = of('stored').filter(s => delivering.has(jobAt(s, graph)!));
-    if (enforced && !doubtful.length && !lasting.length) return verdict('practised', [...supporting, ...scans, ...of('stored').slice(0, 3)]);
+    if (enforced && !doubtful.length && !lasting.length) {
+      return verdict('practised', [...supporting, ...scans, ...of('stored').slice(0, 3)]);
+    }
     if (supporting.length || doubtful.length || scans.length) {
-      const why = doubtful.length ? 'what stands in plain text may be a secret, or a stored key the way in'
-        : enforced ? `the delivery uses ${lasting.length} secrets of the forge's store as well, which live until somebody replaces them` : supporting.length ? NOTHING_DELIVERS : 'secrets are looked for; how they are kept doesn\'t show';
+      const why = doubtful.length
+        ? 'what stands in plain text may be a secret, or a stored key the way in'
+        : enforced
+          ? `the delivery uses ${lasting.length} secrets of the forge's store as well, which live until somebody replaces them`
+          : supporting.length
+            ? NOTHING_DELIVERS
+            : 'secrets are looked for; how they are kept doesn\'t show';
       return verdict('partly', [...supporting, ...scans, ...doubtful, ...(enforced ? lasting.slice(0, 3) : [])], why, ...unseen(graph));
     }
     const stored = of('stored');
     if (stored.length) return verdict('partly', stored, 'they are kept in the forge\'s store: they live until somebody replaces them');
-    if (of('used').length) return noEvidence('secrets come from a cluster or a variable; how they got there doesn\'t show', ...unseen(graph));
+    if (of('used').length) {
+      return noEvidence('secrets come from a cluster or a variable; how they got there doesn\'t show', ...unseen(graph));
+    }
     // Elsewhere a pipeline gets its secrets as plain variables, so that none shows.
     const readable = graph.pipelines.every(p => p.system === 'github-actions' && p.incomplete === undefined);
-    return readable && !configuresCluster(graph) ? presupposes(repository, 'nothing here uses a secret') : noEvidence(...(readable ? [] : ['what pipelines get as variables of their forge doesn\'t show']), ...unseen(graph));
+    return readable && !configuresCluster(graph)
+      ? presupposes(repository, 'nothing here uses a secret')
+      : noEvidence(...(readable ? [] : ['what pipelines get as variables of their forge doesn\'t show']), ...unseen(graph));
   },
 });
 
@@ -103,5 +115,7 @@ function loginOf(step: PipelineStep, mayProve: boolean): { by: 'identity' | 'key
   if (name === 'pypa/gh-action-pypi-publish') return judged(false, mayProve && !given('password'));
   if (/^aws-cli\/setup$/.test(name)) return judged(given('aws_access_key_id'), given('role_arn'));
   if (KEY_LOGIN.test(step.run ?? '')) return { by: 'key', says: 'a command logs in to a cloud with a long-lived key' };
-  return FEDERATED_LOGIN.test(step.run ?? '') ? { by: 'identity', says: 'a command logs in to a cloud by identity, without a key' } : undefined;
+  return FEDERATED_LOGIN.test(step.run ?? '')
+    ? { by: 'identity', says: 'a command logs in to a cloud by identity, without a key' }
+    : undefined;
 }

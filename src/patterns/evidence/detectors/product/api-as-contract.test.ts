@@ -13,14 +13,18 @@ jobs:
 
 describe('evidence of api-as-contract', () => {
   it('is practised where a check defends the description', async () => {
-    const { status, evidence } = await judgeRepository(apiAsContract, { 'api/openapi.yaml': OPENAPI, '.github/workflows/ci.yml': ci('npx spectral lint api/openapi.yaml --fail-severity=warn') });
+    const { status, evidence } = await judgeRepository(apiAsContract, {
+      'api/openapi.yaml': OPENAPI, '.github/workflows/ci.yml': ci('npx spectral lint api/openapi.yaml --fail-severity=warn'),
+    });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['.github/workflows/ci.yml', 6], ['api/openapi.yaml', 1]]);
   });
 
   it('is practised by a task that the pipeline runs, and finds the line of the task', async () => {
     const { status, evidence } = await judgeRepository(apiAsContract, {
-      'proto/shop.proto': 'syntax = "proto3";\n\nservice Shop {\n}\n', 'package.json': '{\n  "scripts": {\n    "contract": "buf breaking --against .git"\n  }\n}\n', '.github/workflows/ci.yml': ci('npm run contract'),
+      'proto/shop.proto': 'syntax = "proto3";\n\nservice Shop {\n}\n',
+      'package.json': '{\n  "scripts": {\n    "contract": "buf breaking --against .git"\n  }\n}\n',
+      '.github/workflows/ci.yml': ci('npm run contract'),
     });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['package.json', 3], ['proto/shop.proto', 3]]);
@@ -28,7 +32,9 @@ describe('evidence of api-as-contract', () => {
 
   it('is there in part where no job reads the description, or where the check may fail', async () => {
     assert.equal((await judgeRepository(apiAsContract, { 'api/openapi.yaml': OPENAPI })).status, 'partly');
-    const { status, evidence } = await judgeRepository(apiAsContract, { 'api/openapi.yaml': OPENAPI, '.github/workflows/ci.yml': ci('buf breaking --against main || true') });
+    const { status, evidence } = await judgeRepository(apiAsContract, {
+      'api/openapi.yaml': OPENAPI, '.github/workflows/ci.yml': ci('buf breaking --against main || true'),
+    });
     assert.equal(status, 'partly');
     assert.deepEqual(evidence.map(e => e.stance), ['against', 'for']);
   });
@@ -38,11 +44,16 @@ describe('evidence of api-as-contract', () => {
     const { status, notes } = await judgeRepository(apiAsContract, files);
     assert.equal(status, 'no-evidence');
     assert.match(notes.join(), /docs\/openapi.yaml/);
-    assert.equal((await judgeRepository(apiAsContract, { ...files, '.github/workflows/ci.yml': ci('npx spectral lint docs/openapi.yaml') })).status, 'practised');
+    assert.equal(
+      (await judgeRepository(apiAsContract, { ...files, '.github/workflows/ci.yml': ci('npx spectral lint docs/openapi.yaml') })).status,
+      'practised',
+    );
   });
 
   it('takes the interface of a library that is compared with its last release for a part', async () => {
-    assert.equal((await judgeRepository(apiAsContract, { 'src/a.ts': '', '.github/workflows/ci.yml': ci('npx api-extractor run') })).status, 'partly');
+    assert.equal(
+      (await judgeRepository(apiAsContract, { 'src/a.ts': '', '.github/workflows/ci.yml': ci('npx api-extractor run') })).status, 'partly',
+    );
   });
 
   it('does not apply without a program', async () => {

@@ -18,12 +18,21 @@ const SERVERS = new Set(['Deployment', 'StatefulSet', 'Rollout', 'ReplicaSet', '
 
 /** Databases that the workloads of manifests and the services of a Compose file are pointed to; databases themselves are left out. */
 export function databasesInUse(file: SourceFile): DatabaseUse[] {
-  const ofManifests = file.manifests.flatMap(m => (SERVERS.has(m.kind) && !DATABASE.test(m.name)
-    ? podSpecs(m).flatMap(containersOf).flatMap(container => ofContainer(file, m.name, container)) : []));
-  const ofCompose = composeServices(file).flatMap(({ name, node }) => (DATABASE.test(name) ? [] : environmentOf(node).flatMap(({ key, value, at }): DatabaseUse[] => {
-    const store = DATABASE.test(key) ? addressOf(value) : undefined;
-    return store === undefined ? [] : [{ workload: name, store, line: file.line(at) }];
-  })));
+  const ofManifests = file.manifests.flatMap(m =>
+    SERVERS.has(m.kind) && !DATABASE.test(m.name)
+      ? podSpecs(m)
+          .flatMap(containersOf)
+          .flatMap(container => ofContainer(file, m.name, container))
+      : [],
+  );
+  const ofCompose = composeServices(file).flatMap(({ name, node }) =>
+    DATABASE.test(name)
+      ? []
+      : environmentOf(node).flatMap(({ key, value, at }): DatabaseUse[] => {
+          const store = DATABASE.test(key) ? addressOf(value) : undefined;
+          return store === undefined ? [] : [{ workload: name, store, line: file.line(at) }];
+        }),
+  );
   return [...ofManifests, ...ofCompose];
 }
 
@@ -53,7 +62,9 @@ function ofContainer(file: SourceFile, workload: string, container: YamlNode): D
 /** Entries of a Compose service's environment, given as a map or as a list of `KEY=value`. */
 function environmentOf(service: YamlNode): { key: string; value: string; at: YamlNode }[] {
   const node = nodeAt(service, ['environment']);
-  if (node?.kind === 'map') return node.entries.flatMap(e => (e.value.kind === 'scalar' ? [{ key: e.key.text, value: e.value.text, at: e.key }] : []));
+  if (node?.kind === 'map') {
+    return node.entries.flatMap(e => (e.value.kind === 'scalar' ? [{ key: e.key.text, value: e.value.text, at: e.key }] : []));
+  }
   if (node?.kind !== 'seq') return [];
   return node.items.flatMap(item => {
     const text = item.kind === 'scalar' ? item.text : '';
@@ -62,7 +73,10 @@ function environmentOf(service: YamlNode): { key: string; value: string; at: Yam
   });
 }
 
-/** The database that an address names, without user and options; a variable stands for itself. `undefined` for a host alone, which may hold many. */
+/**
+ * The database that an address names, without user and options; a variable stands for itself. `undefined` for a host alone, which may hold
+ * many.
+ */
 function addressOf(value: string): string | undefined {
   const variable = /^\$\{?(\w+)\}?$/.exec(value);
   if (variable) return `variable ${variable[1]}`;

@@ -5,7 +5,9 @@ import { namesDependencies } from '../../../../project/read-dependencies.ts';
 import { checkEvidence, checksOf } from '../../checks.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
-import { architectureLibraries, architectureRules, isArchitectureTest, mayHoldArchitectureRules, type ArchitectureRule } from './architecture-rules.ts';
+import {
+  architectureLibraries, architectureRules, isArchitectureTest, mayHoldArchitectureRules, type ArchitectureRule,
+} from './architecture-rules.ts';
 
 type What = { is: 'task'; task: Task } | { is: 'rule'; checkedBy: ArchitectureRule['checkedBy'] } | { is: 'library' };
 
@@ -20,29 +22,45 @@ export const evolutionaryArchitecture = detector<What>({
   },
   reads: path => mayHoldArchitectureRules(path) || namesDependencies(path) || declaresTasks(path),
   observe: file => [
-    ...architectureRules(file).map((r): Signal<What> => ({ line: r.line, says: r.says, stance: 'for', data: { is: 'rule', checkedBy: r.checkedBy } })),
-    ...architectureLibraries(file).map((l): Signal<What> => ({ line: l.line, says: `\`${l.name}\` is there to test the architecture with`, stance: 'for', data: { is: 'library' } })),
-    ...tasksOf(file).map((task): Signal<What> => ({ line: 1, says: `\`${task.name}\` is a task`, stance: 'neutral', data: { is: 'task', task } })),
+    ...architectureRules(file).map((r): Signal<What> => ({
+      line: r.line, says: r.says, stance: 'for', data: { is: 'rule', checkedBy: r.checkedBy },
+    })),
+    ...architectureLibraries(file).map((l): Signal<What> => ({
+      line: l.line, says: `\`${l.name}\` is there to test the architecture with`, stance: 'for', data: { is: 'library' },
+    })),
+    ...tasksOf(file).map((task): Signal<What> => ({
+      line: 1, says: `\`${task.name}\` is a task`, stance: 'neutral', data: { is: 'task', task },
+    })),
   ],
   judge({ signals, graph, paths, all }) {
     if (!hasPrograms(paths)) return notApplicable('there is no program here');
     const tasks = signals.flatMap((s): FileSignal<Task>[] => (s.data.is === 'task' ? [{ ...s, data: s.data.task }] : []));
     const rules = signals.filter(s => s.data.is === 'rule');
     const libraries = signals.filter(s => s.data.is === 'library');
-    const files = all.filter(isArchitectureTest).slice(0, 3).map(file => ({ file, line: 1, says: 'by its name, this tests the architecture', stance: 'for' as const }));
+    const files = all
+      .filter(isArchitectureTest)
+      .slice(0, 3)
+      .map(file => ({ file, line: 1, says: 'by its name, this tests the architecture', stance: 'for' as const }));
     const checks = checksOf(graph, tasks, 'architecture-test');
     // Rules that run among a linter's others, and libraries that tests use, are enforced by those.
     const byLint = rules.some(r => r.data.is === 'rule' && r.data.checkedBy === 'lint') ? checksOf(graph, tasks, 'lint') : [];
     const byTest = libraries.length && files.length ? checksOf(graph, tasks, 'test', 'unit-test') : [];
     const enforced = [...checks, ...byLint, ...byTest].filter(c => c.force === 'enforced');
     const evidence = [
-      ...checks.map(c => checkEvidence(c, 'checks the architecture')), ...byLint.slice(0, 1).map(c => checkEvidence(c, 'runs the rules on imports')),
+      ...checks.map(c => checkEvidence(c, 'checks the architecture')),
+      ...byLint.slice(0, 1).map(c => checkEvidence(c, 'runs the rules on imports')),
       ...byTest.slice(0, 1).map(c => checkEvidence(c, 'runs the tests of architecture')), ...rules, ...libraries, ...files,
     ];
     const hidden = unseen(graph);
     if (enforced.length) return verdict('practised', evidence);
-    if (!checks.length && !rules.length && !libraries.length && !files.length) return noEvidence('no rule on the structure of the program is checked by a tool that is known here', ...hidden);
-    const why = checks.length ? 'no check of the architecture can stop a change' : rules.length || libraries.length ? 'no job is seen that runs these rules' : 'what such a test checks stands in a program, which is not read';
+    if (!checks.length && !rules.length && !libraries.length && !files.length) {
+      return noEvidence('no rule on the structure of the program is checked by a tool that is known here', ...hidden);
+    }
+    const why = checks.length
+      ? 'no check of the architecture can stop a change'
+      : rules.length || libraries.length
+        ? 'no job is seen that runs these rules'
+        : 'what such a test checks stands in a program, which is not read';
     const partly = verdict('partly', evidence, why, ...hidden);
     return checks.length || rules.length || libraries.length ? partly : { ...partly, step: null };
   },

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { judgeRepository } from '../../testing/judge-repository.ts';
 import { independentDeployability } from './independent-deployability.ts';
 
-const PROGRAMS = { 'services/orders/Dockerfile': 'FROM scratch\n', 'services/orders/main.go': '', 'services/billing/Dockerfile': 'FROM scratch\n', 'services/billing/main.go': '' };
+const PROGRAMS = {
+  'services/orders/Dockerfile': 'FROM scratch\n', 'services/orders/main.go': '', 'services/billing/Dockerfile': 'FROM scratch\n',
+  'services/billing/main.go': '',
+};
 const own = (service: string): string => `on:
   push:
     branches: [main]
@@ -37,30 +40,43 @@ ${needs}    runs-on: ubuntu-24.04
 
 describe('evidence of independent-deployability', () => {
   it('is practised where a pipeline of each service ends in its deployment', async () => {
-    const { status, evidence } = await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/orders.yml': own('orders'), '.github/workflows/billing.yml': own('billing') });
+    const { status, evidence } = await judgeRepository(independentDeployability, {
+      ...PROGRAMS, '.github/workflows/orders.yml': own('orders'), '.github/workflows/billing.yml': own('billing'),
+    });
     assert.equal(status, 'practised');
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['.github/workflows/billing.yml', 2], ['.github/workflows/orders.yml', 2]]);
   });
 
   it('is there in part where one of two has such a pipeline', async () => {
-    const { status, notes } = await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/orders.yml': own('orders') });
+    const { status, notes } = await judgeRepository(independentDeployability, {
+      ...PROGRAMS, '.github/workflows/orders.yml': own('orders'),
+    });
     assert.equal(status, 'partly');
     assert.match(notes.join(), /`billing`/);
   });
 
   it('is broken by an order between the deployments of two services', async () => {
-    const { status, evidence } = await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/all.yml': together('    needs: [deploy-billing]\n') });
+    const { status, evidence } = await judgeRepository(independentDeployability, {
+      ...PROGRAMS, '.github/workflows/all.yml': together('    needs: [deploy-billing]\n'),
+    });
     assert.equal(status, 'broken');
     assert.deepEqual(evidence.map(e => [e.file, e.line, e.stance]), [['.github/workflows/all.yml', 10, 'against']]);
   });
 
   it('is not broken by an order between the environments of one service', async () => {
-    const stages = together('    needs: [deploy-billing]\n').replaceAll('deploy-billing', 'deploy-orders-staging').replace('environment: production', 'environment: staging').replaceAll('billing', 'orders');
-    assert.equal((await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/all.yml': stages })).status, 'no-evidence');
+    const stages = together('    needs: [deploy-billing]\n')
+      .replaceAll('deploy-billing', 'deploy-orders-staging')
+      .replace('environment: production', 'environment: staging')
+      .replaceAll('billing', 'orders');
+    assert.equal(
+      (await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/all.yml': stages })).status, 'no-evidence',
+    );
   });
 
   it('is not found where all services are deployed at once', async () => {
-    assert.equal((await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/all.yml': together('') })).status, 'no-evidence');
+    assert.equal(
+      (await judgeRepository(independentDeployability, { ...PROGRAMS, '.github/workflows/all.yml': together('') })).status, 'no-evidence',
+    );
   });
 
   it('is there with jobs that ask whether their service has changed', async () => {
@@ -104,6 +120,10 @@ jobs:
   });
 
   it('does not apply to one service', async () => {
-    assert.equal((await judgeRepository(independentDeployability, { 'Dockerfile': '', 'main.go': '', '.github/workflows/a.yml': own('orders') })).status, 'not-applicable');
+    assert.equal(
+      (await judgeRepository(independentDeployability, { 'Dockerfile': '', 'main.go': '', '.github/workflows/a.yml': own('orders') }))
+        .status,
+      'not-applicable',
+    );
   });
 });

@@ -22,22 +22,36 @@ export const independentDeployability = detector<string>({
     broken: { title: 'Let no deployment of a service wait for another service', effort: 'a day' },
   },
   reads: namesBuildContexts,
-  observe: file => buildContexts(file).map((c): Signal<string> => ({ line: c.line, says: `\`${c.folder}\` is built`, stance: 'neutral', data: c.folder })),
+  observe: file =>
+    buildContexts(file).map((c): Signal<string> => ({ line: c.line, says: `\`${c.folder}\` is built`, stance: 'neutral', data: c.folder })),
   judge({ signals, paths, graph }) {
-    const services = servicesIn(paths, graph, signals.map(s => s.data));
-    if (services.length < 2) return notApplicable(services.length ? `\`${services[0]!.folder}\` is the only service that is found here` : 'no two services are found here');
+    const services = servicesIn(
+      paths, graph, signals.map(s => s.data),
+    );
+    if (services.length < 2) {
+      return notApplicable(
+        services.length ? `\`${services[0]!.folder}\` is the only service that is found here` : 'no two services are found here',
+      );
+    }
     const deploys = realDeploys(graph);
     const hidden = unseen(graph);
-    if (!deploys.length && !graph.reconcilers.length) return noEvidence(`no pipeline or reconciler that delivers the ${services.length} services is found`, ...hidden);
+    if (!deploys.length && !graph.reconcilers.length) {
+      return noEvidence(`no pipeline or reconciler that delivers the ${services.length} services is found`, ...hidden);
+    }
     const ordered = orders(deploys, services);
     if (ordered.length) return verdict('broken', ordered, ...hidden);
     const own = ownPipelines(graph, services).filter(o => o.delivers);
     const alone = new Set(own.map(o => o.service));
-    if (!alone.size) return noEvidence(`nothing shows that one of the ${services.length} services is delivered without the others`, ...hidden);
+    if (!alone.size) {
+      return noEvidence(`nothing shows that one of the ${services.length} services is delivered without the others`, ...hidden);
+    }
     const evidence = [...own.map(o => o.evidence), ...guards(graph)];
     const others = services.filter(s => !alone.has(s)).map(s => `\`${s.name}\``);
     if (!others.length) return verdict('practised', evidence);
-    return verdict('partly', evidence, `nothing shows that ${others.slice(0, 5).join(', ')}${others.length > 5 ? ' and others' : ''} can be delivered alone`, ...hidden);
+    return verdict(
+      'partly', evidence,
+      `nothing shows that ${others.slice(0, 5).join(', ')}${others.length > 5 ? ' and others' : ''} can be delivered alone`, ...hidden,
+    );
   },
 });
 
@@ -50,7 +64,10 @@ function orders(deploys: readonly JobNode[], services: readonly Service[]): Evid
       const before = deploys.find(d => d.pipeline === pipeline && d.job.id === need);
       const other = before && serviceNamed(need, services);
       if (!other || other === service) return [];
-      return [{ file: pipeline.file, line: job.line, says: `\`${job.id}\` waits for \`${need}\`: \`${service.name}\` is not deployed without \`${other.name}\``, stance: 'against' }];
+      return [{
+        file: pipeline.file, line: job.line,
+        says: `\`${job.id}\` waits for \`${need}\`: \`${service.name}\` is not deployed without \`${other.name}\``, stance: 'against',
+      }];
     });
   });
 }

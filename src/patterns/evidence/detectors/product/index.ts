@@ -5,4 +5,6 @@ import { independentDeployability } from './independent-deployability.ts';
 import { serviceDomainBoundaries } from './service-domain-boundaries.ts';
 import { specificationAsSourceOfTruth } from './specification-as-source-of-truth.ts';
 
-export const PRODUCT: readonly AnyDetector[] = [serviceDomainBoundaries, apiAsContract, evolutionaryArchitecture, independentDeployability, specificationAsSourceOfTruth];
+export const PRODUCT: readonly AnyDetector[] = [
+  serviceDomainBoundaries, apiAsContract, evolutionaryArchitecture, independentDeployability, specificationAsSourceOfTruth,
+];

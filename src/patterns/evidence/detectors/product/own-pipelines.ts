@@ -20,7 +20,10 @@ const CHANGES = /(?:dorny\/paths-filter|tj-actions\/changed-files|step-security\
  * condition asks whether the service has changed, or by a reconciler's object of its own.
  */
 export function ownPipelines(graph: DeliveryGraph, services: readonly Service[]): OwnPipeline[] {
-  return [...graph.pipelines.flatMap(p => [...ofPipeline(graph, p, services), ...ofJobs(graph, p, services), ...ofParameter(graph, p, services)]), ...ofReconcilers(graph, services)];
+  return [
+    ...graph.pipelines.flatMap(p => [...ofPipeline(graph, p, services), ...ofJobs(graph, p, services), ...ofParameter(graph, p, services)]),
+    ...ofReconcilers(graph, services),
+  ];
 }
 
 /** The service that a name speaks of, alone: `deploy-orders`; `undefined` for none or several. */
@@ -37,9 +40,22 @@ function ofPipeline(graph: DeliveryGraph, pipeline: Pipeline, services: readonly
   const delivers = deliversFrom(graph, pipeline);
   const home = serviceOf(pipeline.file, services);
   const line = pipeline.triggers[0]?.line ?? pipeline.jobs[0]?.line ?? 1;
-  if (home) return [{ service: home, delivers, evidence: { file: pipeline.file, line, says: `\`${home.name}\` has a pipeline of its own, in its folder`, stance: 'for' } }];
+  if (home) {
+    return [{
+      service: home, delivers,
+      evidence: { file: pipeline.file, line, says: `\`${home.name}\` has a pipeline of its own, in its folder`, stance: 'for' },
+    }];
+  }
   const own = narrowed(pipeline.triggers, services);
-  return own ? [{ service: own.service, delivers, evidence: { file: pipeline.file, line: own.line, says: `this pipeline starts with changes of \`${own.service.name}\` alone`, stance: 'for' } }] : [];
+  return own
+    ? [{
+        service: own.service,
+        delivers,
+        evidence: {
+          file: pipeline.file, line: own.line, says: `this pipeline starts with changes of \`${own.service.name}\` alone`, stance: 'for',
+        },
+      }]
+    : [];
 }
 
 function ofJobs(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Service[]): OwnPipeline[] {
@@ -50,17 +66,31 @@ function ofJobs(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Ser
     if (!service) return [];
     const node = { pipeline, job };
     const delivers = realDeploys(graph).some(d => d.job === job || graph.before(d).some(n => n.job === job)) || calledDelivers(graph, node);
-    return [{ service, delivers, evidence: { file: pipeline.file, line: byPaths?.line ?? job.line, says: `\`${job.id}\` runs with changes of \`${service.name}\` alone`, stance: 'for' } }];
+    return [{
+      service,
+      delivers,
+      evidence: {
+        file: pipeline.file, line: byPaths?.line ?? job.line, says: `\`${job.id}\` runs with changes of \`${service.name}\` alone`,
+        stance: 'for',
+      },
+    }];
   });
 }
 
 /** A pipeline that is started once for each service, which a variable names: it delivers those below its folder one at a time. */
 function ofParameter(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Service[]): OwnPipeline[] {
   if (serviceOf(pipeline.file, services)) return [];
-  const delivery = realDeploys(graph).filter(d => d.pipeline === pipeline && !d.job.matrix).flatMap(deliveriesOf).find(d => SERVICE_VARIABLE.test(d.activity.text));
+  const delivery = realDeploys(graph)
+    .filter(d => d.pipeline === pipeline && !d.job.matrix)
+    .flatMap(deliveriesOf)
+    .find(d => SERVICE_VARIABLE.test(d.activity.text));
   if (!delivery) return [];
   const folder = pipeline.file.startsWith('.') ? '' : pipeline.file.slice(0, pipeline.file.lastIndexOf('/') + 1);
-  const evidence = { file: pipeline.file, line: delivery.activity.line, says: `delivers one service at a time, the one that \`${SERVICE_VARIABLE.exec(delivery.activity.text)![0]}\` names`, stance: 'for' as const };
+  const evidence = {
+    file: pipeline.file, line: delivery.activity.line,
+    says: `delivers one service at a time, the one that \`${SERVICE_VARIABLE.exec(delivery.activity.text)![0]}\` names`,
+    stance: 'for' as const,
+  };
   return services.filter(s => s.folder.startsWith(folder)).map(service => ({ service, delivers: true, evidence }));
 }
 
@@ -92,6 +122,14 @@ function calledDelivers(graph: DeliveryGraph, { job }: JobNode): boolean {
 function ofReconcilers(graph: DeliveryGraph, services: readonly Service[]): OwnPipeline[] {
   return graph.reconcilers.flatMap((m): OwnPipeline[] => {
     const service = /^(?:Application|Kustomization|HelmRelease)$/.test(m.kind) ? serviceNamed(m.name, services) : undefined;
-    return service ? [{ service, delivers: true, evidence: { file: m.file, line: m.line, says: `the ${m.kind} \`${m.name}\` delivers \`${service.name}\` by itself`, stance: 'for' } }] : [];
+    return service
+      ? [{
+          service,
+          delivers: true,
+          evidence: {
+            file: m.file, line: m.line, says: `the ${m.kind} \`${m.name}\` delivers \`${service.name}\` by itself`, stance: 'for',
+          },
+        }]
+      : [];
   });
 }

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { judgeRepository } from '../../testing/judge-repository.ts';
 import { serviceDomainBoundaries } from './service-domain-boundaries.ts';
 
-const PROGRAMS = { 'services/billing/Dockerfile': 'FROM scratch\n', 'services/billing/main.go': '', 'services/catalogue/Dockerfile': 'FROM scratch\n', 'services/catalogue/main.go': '' };
+const PROGRAMS = {
+  'services/billing/Dockerfile': 'FROM scratch\n', 'services/billing/main.go': '', 'services/catalogue/Dockerfile': 'FROM scratch\n',
+  'services/catalogue/main.go': '',
+};
 const pipeline = (service: string): string => `on:
   push:
     branches: [main]
@@ -35,7 +38,12 @@ describe('evidence of service-domain-boundaries', () => {
   it('is practised where each service moves and is owned alone', async () => {
     const { status, evidence } = await judgeRepository(serviceDomainBoundaries, { ...PROGRAMS, ...OWN, ...OWNERS });
     assert.equal(status, 'practised');
-    assert.deepEqual(evidence.map(e => [e.file, e.line]), [['.github/workflows/billing.yml', 2], ['.github/workflows/catalogue.yml', 2], ['.github/CODEOWNERS', 2], ['.github/CODEOWNERS', 3]]);
+    assert.deepEqual(
+      evidence.map(e => [e.file, e.line]),
+      [
+        ['.github/workflows/billing.yml', 2], ['.github/workflows/catalogue.yml', 2], ['.github/CODEOWNERS', 2], ['.github/CODEOWNERS', 3],
+      ],
+    );
   });
 
   it('is there in part with owners alone, and with a database for two, which is a hint only', async () => {
@@ -62,20 +70,38 @@ spec:
           envFrom:
             - secretRef: {name: shop-db}
 `;
-    const one = await judgeRepository(serviceDomainBoundaries, { ...PROGRAMS, 'k8s/dev/b.yaml': workload('billing'), 'k8s/prod/b.yaml': workload('billing') });
+    const one = await judgeRepository(serviceDomainBoundaries, {
+      ...PROGRAMS, 'k8s/dev/b.yaml': workload('billing'), 'k8s/prod/b.yaml': workload('billing'),
+    });
     assert.deepEqual(one.evidence, []);
-    const two = await judgeRepository(serviceDomainBoundaries, { ...PROGRAMS, 'k8s/b.yaml': workload('billing'), 'k8s/c.yaml': workload('catalogue') });
-    assert.deepEqual(two.evidence.map(e => [e.file, e.line]), [['k8s/b.yaml', 10], ['k8s/c.yaml', 10]]);
+    const two = await judgeRepository(serviceDomainBoundaries, {
+      ...PROGRAMS, 'k8s/b.yaml': workload('billing'), 'k8s/c.yaml': workload('catalogue'),
+    });
+    assert.deepEqual(
+      two.evidence.map(e => [e.file, e.line]),
+      [
+        ['k8s/b.yaml', 10], ['k8s/c.yaml', 10],
+      ],
+    );
   });
 
   it('takes technical layers for no boundaries of the business', async () => {
-    const { status, notes } = await judgeRepository(serviceDomainBoundaries, { 'frontend/Dockerfile': '', 'frontend/a.ts': '', 'backend/Dockerfile': '', 'backend/a.ts': '' });
+    const { status, notes } = await judgeRepository(serviceDomainBoundaries, {
+      'frontend/Dockerfile': '', 'frontend/a.ts': '', 'backend/Dockerfile': '', 'backend/a.ts': '',
+    });
     assert.equal(status, 'no-evidence');
     assert.match(notes.join(), /technical layers/);
   });
 
   it('does not apply to one service, nor to examples of several', async () => {
     assert.equal((await judgeRepository(serviceDomainBoundaries, { 'Dockerfile': '', 'main.go': '' })).status, 'not-applicable');
-    assert.equal((await judgeRepository(serviceDomainBoundaries, { 'examples/a/Dockerfile': '', 'examples/a/a.go': '', 'examples/b/Dockerfile': '', 'examples/b/b.go': '' })).status, 'not-applicable');
+    assert.equal(
+      (
+        await judgeRepository(serviceDomainBoundaries, {
+          'examples/a/Dockerfile': '', 'examples/a/a.go': '', 'examples/b/Dockerfile': '', 'examples/b/b.go': '',
+        })
+      ).status,
+      'not-applicable',
+    );
   });
 });

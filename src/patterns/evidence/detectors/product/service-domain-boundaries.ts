@@ -10,7 +10,8 @@ import { ownPipelines } from './own-pipelines.ts';
 
 type What = { is: 'context'; folder: string } | { is: 'owner'; pattern: string } | { is: 'store'; workload: string; store: string };
 
-const LAYER = /^(?:front-?end|back-?end|web|www|webapp|website|ui|client|server|api|app|gateway|worker|workers|db|database|proxy|nginx|site|admin|loadgenerator|load-generator)$/i;
+const LAYER =
+  /^(?:front-?end|back-?end|web|www|webapp|website|ui|client|server|api|app|gateway|worker|workers|db|database|proxy|nginx|site|admin|loadgenerator|load-generator)$/i;
 
 /**
  * Services cut along what the business talks about. Shown by services that move and are owned apart; one database in two of them speaks
@@ -26,11 +27,24 @@ export const serviceDomainBoundaries = detector<What>({
   },
   reads: path => namesBuildContexts(path) || CODE_OWNERS_PATHS.includes(path) || /\.ya?ml$/i.test(path),
   observe: file => [
-    ...buildContexts(file).map((c): Signal<What> => ({ line: c.line, says: `\`${c.folder}\` is built`, stance: 'neutral', data: { is: 'context', folder: c.folder } })),
-    ...(CODE_OWNERS_PATHS.includes(file.path) ? readCodeOwners(file.text).filter(r => r.owners.length) : []).map((r): Signal<What> => ({
-      line: r.line, says: `\`${r.pattern}\` is owned by ${r.owners.slice(0, 3).map(o => `\`${o}\``).join(', ')}`, stance: 'neutral', data: { is: 'owner', pattern: r.pattern },
+    ...buildContexts(file).map((c): Signal<What> => ({
+      line: c.line, says: `\`${c.folder}\` is built`, stance: 'neutral', data: { is: 'context', folder: c.folder },
     })),
-    ...databasesInUse(file).map((u): Signal<What> => ({ line: u.line, says: `\`${u.workload}\` is pointed to ${named(u.store)}`, stance: 'neutral', data: { is: 'store', ...u } })),
+    ...(CODE_OWNERS_PATHS.includes(file.path) ? readCodeOwners(file.text).filter(r => r.owners.length) : []).map((r): Signal<What> => ({
+      line: r.line,
+      says: `\`${r.pattern}\` is owned by ${r.owners
+        .slice(0, 3)
+        .map(o => `\`${o}\``)
+        .join(', ')}`,
+      stance: 'neutral',
+      data: { is: 'owner', pattern: r.pattern },
+    })),
+    ...databasesInUse(file).map((u): Signal<What> => ({
+      line: u.line,
+      says: `\`${u.workload}\` is pointed to ${named(u.store)}`,
+      stance: 'neutral',
+      data: { is: 'store', ...u },
+    })),
   ],
   judge({ signals, elsewhere, paths, graph }) {
     const services = servicesIn(paths, graph, signals.flatMap(s => (s.data.is === 'context' ? [s.data.folder] : [])));
@@ -38,15 +52,33 @@ export const serviceDomainBoundaries = detector<What>({
     const contexts = services.filter(s => !LAYER.test(s.name));
     const shared = sharedStores(signals);
     const doubts = shared.length ? ['two services are pointed to one database, which is only a hint: their schemas may be separate'] : [];
-    if (contexts.length < 2) return noEvidence(`the services are called after technical layers (${services.map(s => `\`${s.name}\``).slice(0, 4).join(', ')}), which says nothing of the business`, ...doubts);
+    if (contexts.length < 2) {
+      return noEvidence(
+        `the services are called after technical layers (${services
+          .map(s => `\`${s.name}\``)
+          .slice(0, 4)
+          .join(', ')}), which says nothing of the business`,
+        ...doubts,
+      );
+    }
     const own = ownPipelines(graph, services).filter(o => contexts.includes(o.service));
     const owners = ownersOf([...signals, ...elsewhere], contexts);
     const evidence = [...own.map(o => o.evidence), ...owners.map(o => o.evidence), ...shared];
     const hidden = unseen(graph);
-    if (!own.length && !owners.length) return verdict('no-evidence', shared, `none of ${contexts.length} services has a path filter or an owner of its own`, ...doubts, ...hidden);
-    const lacking = contexts.filter(s => !own.some(o => o.service === s && o.delivers) || !owners.some(o => o.service === s)).map(s => `\`${s.name}\``);
+    if (!own.length && !owners.length) {
+      return verdict(
+        'no-evidence', shared, `none of ${contexts.length} services has a path filter or an owner of its own`, ...doubts, ...hidden,
+      );
+    }
+    const lacking = contexts
+      .filter(s => !own.some(o => o.service === s && o.delivers) || !owners.some(o => o.service === s))
+      .map(s => `\`${s.name}\``);
     if (!lacking.length && !shared.length) return verdict('practised', evidence);
-    const note = lacking.length ? [`a pipeline that delivers it alone or an owner is missing for ${lacking.slice(0, 5).join(', ')}${lacking.length > 5 ? ' and others' : ''}`] : [];
+    const note = lacking.length
+      ? [
+          `a pipeline that delivers it alone or an owner is missing for ${lacking.slice(0, 5).join(', ')}${lacking.length > 5 ? ' and others' : ''}`,
+        ]
+      : [];
     return verdict('partly', evidence, ...note, ...doubts, ...hidden);
   },
 });
@@ -70,12 +102,21 @@ function sharedStores(signals: readonly FileSignal<What>[]): Evidence[] {
     byStore.set(s.data.store, uses);
     if (!uses.has(s.data.workload)) uses.set(s.data.workload, s);
   }
-  return [...byStore.values()].filter(uses => uses.size > 1).flatMap(uses => {
-    const names = [...uses.keys()];
-    return [...uses.values()].slice(0, 4).map((s, i) => ({
-      file: s.file, line: s.line, says: `${s.says}, like ${names.filter((_, j) => j !== i).slice(0, 3).map(n => `\`${n}\``).join(' and ')}`, stance: 'against' as const,
-    }));
-  });
+  return [...byStore.values()]
+    .filter(uses => uses.size > 1)
+    .flatMap(uses => {
+      const names = [...uses.keys()];
+      return [...uses.values()].slice(0, 4).map((s, i) => ({
+        file: s.file,
+        line: s.line,
+        says: `${s.says}, like ${names
+          .filter((_, j) => j !== i)
+          .slice(0, 3)
+          .map(n => `\`${n}\``)
+          .join(' and ')}`,
+        stance: 'against' as const,
+      }));
+    });
 }
 
 function named(store: string): string {

@@ -6,4 +6,6 @@ import { qualityGates } from './quality-gates-with-escape-hatches.ts';
 import { shiftLeftExpandRight } from './shift-left-expand-right.ts';
 import { testPyramid } from './test-pyramid.ts';
 
-export const QUALITY: readonly AnyDetector[] = [shiftLeftExpandRight, testPyramid, contractTesting, chaosEngineering, productionTesting, qualityGates];
+export const QUALITY: readonly AnyDetector[] = [
+  shiftLeftExpandRight, testPyramid, contractTesting, chaosEngineering, productionTesting, qualityGates,
+];

@@ -26,23 +26,34 @@ describe('evidence of production-testing', () => {
   });
 
   it('is practised with a probe that is delivered, and with an uptime check of a cloud', async () => {
-    const probe = await judgeRepository(productionTesting, { 'k8s/probe.yaml': PROBE, '.github/workflows/cd.yml': delivery('production', 'echo done') });
+    const probe = await judgeRepository(productionTesting, {
+      'k8s/probe.yaml': PROBE, '.github/workflows/cd.yml': delivery('production', 'echo done'),
+    });
     assert.equal(probe.status, 'practised');
-    assert.deepEqual(probe.evidence.map(e => [e.file, e.line]), [['k8s/probe.yaml', 1]]);
-    const uptime = await judgeRepository(productionTesting, { 'infra/uptime.tf': 'resource "google_monitoring_uptime_check_config" "shop" {}\n', '.github/workflows/cd.yml': delivery('production', 'echo done') });
+    assert.deepEqual(
+      probe.evidence.map(e => [e.file, e.line]), [['k8s/probe.yaml', 1]],
+    );
+    const uptime = await judgeRepository(productionTesting, {
+      'infra/uptime.tf': 'resource "google_monitoring_uptime_check_config" "shop" {}\n',
+      '.github/workflows/cd.yml': delivery('production', 'echo done'),
+    });
     assert.equal(uptime.status, 'practised');
   });
 
   it('is practised where Cloud Deploy verifies, with the tests that it runs', async () => {
     const { evidence } = await judgeRepository(productionTesting, {
-      'infra/deploy.tf': 'resource "google_clouddeploy_delivery_pipeline" "shop" {\n  serial_pipeline {\n    stages {\n      strategy {\n        standard {\n          verify = true\n        }\n      }\n    }\n  }\n}\n',
-      'skaffold.yaml': 'apiVersion: skaffold/v4beta1\nkind: Config\nmetadata: {name: shop}\nverify:\n  - name: journeys\n', '.github/workflows/cd.yml': delivery('production', 'echo done'),
+      'infra/deploy.tf':
+        'resource "google_clouddeploy_delivery_pipeline" "shop" {\n  serial_pipeline {\n    stages {\n      strategy {\n        standard {\n          verify = true\n        }\n      }\n    }\n  }\n}\n',
+      'skaffold.yaml': 'apiVersion: skaffold/v4beta1\nkind: Config\nmetadata: {name: shop}\nverify:\n  - name: journeys\n',
+      '.github/workflows/cd.yml': delivery('production', 'echo done'),
     });
     assert.deepEqual(evidence.map(e => [e.file, e.line]), [['infra/deploy.tf', 6], ['skaffold.yaml', 5]]);
   });
 
   it('is there in part where the test can\'t fail, and names the line', async () => {
-    const { status, evidence } = await judgeRepository(productionTesting, { '.github/workflows/cd.yml': delivery('production', `${CURL} || true`) });
+    const { status, evidence } = await judgeRepository(productionTesting, {
+      '.github/workflows/cd.yml': delivery('production', `${CURL} || true`),
+    });
     assert.equal(status, 'partly');
     assert.deepEqual(evidence.map(e => [e.line, e.stance]), [[12, 'against']]);
   });
@@ -50,12 +61,16 @@ describe('evidence of production-testing', () => {
   it('is there in part where staging is tested, or nothing delivers the probe', async () => {
     assert.equal((await judgeRepository(productionTesting, { '.github/workflows/cd.yml': delivery('staging', CURL) })).status, 'partly');
     assert.equal((await judgeRepository(productionTesting, { 'k8s/probe.yaml': PROBE })).status, 'partly');
-    const staging = await judgeRepository(productionTesting, { 'k8s/staging/probe.yaml': PROBE, '.github/workflows/cd.yml': delivery('production', 'echo done') });
+    const staging = await judgeRepository(productionTesting, {
+      'k8s/staging/probe.yaml': PROBE, '.github/workflows/cd.yml': delivery('production', 'echo done'),
+    });
     assert.equal(staging.status, 'partly');
   });
 
   it('is not found in examples, nor where a deployment is followed by nothing', async () => {
-    const { status, notes } = await judgeRepository(productionTesting, { 'examples/probe.yaml': PROBE, '.github/workflows/cd.yml': delivery('production', 'echo done') });
+    const { status, notes } = await judgeRepository(productionTesting, {
+      'examples/probe.yaml': PROBE, '.github/workflows/cd.yml': delivery('production', 'echo done'),
+    });
     assert.equal(status, 'no-evidence');
     assert.match(notes.join(), /examples\/probe.yaml/);
   });

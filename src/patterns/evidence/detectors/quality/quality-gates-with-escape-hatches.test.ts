@@ -24,7 +24,9 @@ describe('evidence of quality-gates-with-escape-hatches', () => {
   });
 
   it('is there in part where waivers lack the reason or the end, and tells the share', async () => {
-    const { status, evidence, notes } = await judgeRepository(qualityGates, { '.github/workflows/ci.yml': GATE, '.trivyignore.yaml': COMPLETE, '.trivyignore': '# not reachable\nCVE-1\n\nCVE-2 exp:2027-01-31\n' });
+    const { status, evidence, notes } = await judgeRepository(qualityGates, {
+      '.github/workflows/ci.yml': GATE, '.trivyignore.yaml': COMPLETE, '.trivyignore': '# not reachable\nCVE-1\n\nCVE-2 exp:2027-01-31\n',
+    });
     assert.equal(status, 'partly');
     assert.match(notes.join(), /1 of 3 waivers say why and until when/);
     assert.deepEqual(evidence.filter(e => e.stance === 'against').map(e => [e.file, e.line, e.says]), [
@@ -40,7 +42,11 @@ describe('evidence of quality-gates-with-escape-hatches', () => {
   });
 
   it('is not found where nothing is checked, or only examples have waivers', async () => {
-    assert.equal((await judgeRepository(qualityGates, { '.github/workflows/ci.yml': scan('echo hello'), 'examples/.trivyignore.yaml': COMPLETE })).status, 'no-evidence');
+    assert.equal(
+      (await judgeRepository(qualityGates, { '.github/workflows/ci.yml': scan('echo hello'), 'examples/.trivyignore.yaml': COMPLETE }))
+        .status,
+      'no-evidence',
+    );
   });
 
   it('does not apply without a pipeline', async () => {

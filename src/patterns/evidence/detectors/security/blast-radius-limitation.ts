@@ -43,13 +43,22 @@ export const blastRadiusLimitation = detector<Reach>({
 });
 
 /** States that are apart by environment, and those that hold several environments: files of both beside one backend. */
-function statesOf(states: readonly FileSignal<Reach>[], paths: readonly string[]): { apart: FileSignal<Reach>[]; together: FileSignal<Reach>[] } {
+function statesOf(
+  states: readonly FileSignal<Reach>[], paths: readonly string[],
+): { apart: FileSignal<Reach>[]; together: FileSignal<Reach>[] } {
   const named = states.filter(s => environmentOfPath(`${s.file}/${s.data.key ?? ''}`) !== undefined);
   const apart = new Set(named.map(s => `${s.file} ${s.data.key ?? ''}`)).size > 1 ? named : [];
   const together = states.filter(s => {
     const folder = s.file.slice(0, s.file.lastIndexOf('/') + 1);
-    const environments = new Set(paths.filter(p => p.startsWith(folder) && /^[^/]+\.(?:tf|tofu)$/.test(p.slice(folder.length))).flatMap(p => environmentOfPath(p.slice(folder.length)) ?? []));
+    const environments = new Set(
+      paths
+        .filter(p => p.startsWith(folder) && /^[^/]+\.(?:tf|tofu)$/.test(p.slice(folder.length)))
+        .flatMap(p => environmentOfPath(p.slice(folder.length)) ?? []),
+    );
     return environments.size > 1;
   });
-  return { apart: apart.filter(s => !together.includes(s)), together: together.map(s => ({ ...s, stance: 'against', says: `${s.says}, for production and other environments together` })) };
+  return {
+    apart: apart.filter(s => !together.includes(s)),
+    together: together.map(s => ({ ...s, stance: 'against', says: `${s.says}, for production and other environments together` })),
+  };
 }

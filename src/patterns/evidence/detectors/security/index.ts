@@ -7,5 +7,6 @@ import { threatModellingAsPractice } from './threat-modelling-as-practice.ts';
 import { zeroTrustArchitecture } from './zero-trust-architecture.ts';
 
 export const SECURITY: readonly AnyDetector[] = [
-  policyAsCode, supplyChainSecurity, automatedVulnerabilityManagement, zeroTrustArchitecture, threatModellingAsPractice, blastRadiusLimitation,
+  policyAsCode, supplyChainSecurity, automatedVulnerabilityManagement, zeroTrustArchitecture, threatModellingAsPractice,
+  blastRadiusLimitation,
 ];

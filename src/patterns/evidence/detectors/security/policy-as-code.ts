@@ -13,7 +13,8 @@ import { placeOf } from '../../places.ts';
 /** `standard`: a ready-made level that the cluster itself enforces. `declares`: a policy of which nothing says whether it binds. */
 type What = 'enforcing' | 'reporting' | 'standard' | 'declares' | 'test';
 
-const CLOUD_POLICIES = /^(?:google_org_policy_policy|google_(?:organization|folder|project)_organization_policy|aws_organizations_policy_attachment|azurerm_(?:subscription|resource_group|management_group|resource)_policy_assignment)$/;
+const CLOUD_POLICIES =
+  /^(?:google_org_policy_policy|google_(?:organization|folder|project)_organization_policy|aws_organizations_policy_attachment|azurerm_(?:subscription|resource_group|management_group|resource)_policy_assignment)$/;
 
 /** Rules are data that machines enforce: at the cluster's door, or as a gate of the pipeline; and they have tests. */
 export const policyAsCode = detector<What>({
@@ -39,26 +40,50 @@ export const policyAsCode = detector<What>({
     const tests = [...of('test'), ...elsewhere.filter(s => s.data === 'test')];
     const scans = graph.activities('scan-infrastructure').filter(isBlocking);
     const evidence = [
-      ...stopping.map(g => placeOf(g, `\`${g.activity.tool}\` stops \`${g.job.id}\` on a violation`)), ...enforcing, ...tests.slice(0, 3),
-      ...rest.map(g => placeOf(g, `\`${g.activity.tool}\` checks policies${forgiven(g) === undefined ? '' : `, and may fail: ${forgiven(g)}`}`, forgiven(g) === undefined ? 'for' : 'against')),
-      ...of('reporting', 'standard', 'declares'), ...scans.map(s => placeOf(s, `\`${s.activity.tool}\` checks against ready-made rules`)),
+      ...stopping.map(g => placeOf(g, `\`${g.activity.tool}\` stops \`${g.job.id}\` on a violation`)),
+      ...enforcing,
+      ...tests.slice(0, 3),
+      ...rest.map(g =>
+        placeOf(
+          g, `\`${g.activity.tool}\` checks policies${forgiven(g) === undefined ? '' : `, and may fail: ${forgiven(g)}`}`,
+          forgiven(g) === undefined ? 'for' : 'against',
+        ),
+      ),
+      ...of('reporting', 'standard', 'declares'),
+      ...scans.map(s => placeOf(s, `\`${s.activity.tool}\` checks against ready-made rules`)),
     ];
     if (!evidence.length) {
-      const governed = configuresCluster(graph) || graph.activities('deploy', 'infrastructure-apply', 'infrastructure-plan').length > 0 || repository.paths.some(p => /\.(?:tf|tofu)$/.test(p));
-      return governed ? noEvidence(...unseen(graph)) : presupposes(repository, 'nothing is deployed or declared that a policy could hold for');
+      const governed =
+        configuresCluster(graph) ||
+        graph.activities('deploy', 'infrastructure-apply', 'infrastructure-plan').length > 0 ||
+        repository.paths.some(p => /\.(?:tf|tofu)$/.test(p));
+      return governed
+        ? noEvidence(...unseen(graph))
+        : presupposes(repository, 'nothing is deployed or declared that a policy could hold for');
     }
     const enforced = stopping.length > 0 || (enforcing.length > 0 && delivery !== undefined);
     const own = enforcing.length + of('declares', 'reporting').length > 0;
     if (enforced && (tests.length || !own)) return verdict('practised', [...evidence, ...(delivery && enforcing.length ? [delivery] : [])]);
-    const why = enforced ? 'the policies have no tests' : enforcing.length ? NOTHING_DELIVERS : of('reporting').length ? 'violations are reported, not refused'
-      : gates.length ? 'no deployment waits for the check' : of('declares').length ? 'nothing here binds the policies' : 'there are no rules of one\'s own';
+    const why = enforced
+      ? 'the policies have no tests'
+      : enforcing.length
+        ? NOTHING_DELIVERS
+        : of('reporting').length
+          ? 'violations are reported, not refused'
+          : gates.length
+            ? 'no deployment waits for the check'
+            : of('declares').length
+              ? 'nothing here binds the policies'
+              : 'there are no rules of one\'s own';
     return verdict('partly', evidence, why, ...unseen(graph));
   },
 });
 
 function fromManifest(m: Manifest, file: SourceFile): Signal<What>[] {
   const group = m.apiVersion.split('/')[0]!;
-  const say = (what: What, line: number, says: string): Signal<What>[] => [{ line, says, stance: what === 'reporting' ? 'neutral' : 'for', data: what }];
+  const say = (what: What, line: number, says: string): Signal<What>[] => [
+    { line, says, stance: what === 'reporting' ? 'neutral' : 'for', data: what },
+  ];
   const refuses = (line: number): Signal<What>[] => say('enforcing', line, `\`${m.name}\` refuses what violates it`);
   const reports = (line: number): Signal<What>[] => say('reporting', line, `\`${m.name}\` only reports violations`);
   if (group === 'kyverno.io' && /^(?:Cluster)?Policy$/.test(m.kind)) return kyverno(m, file, refuses, reports);
@@ -70,32 +95,46 @@ function fromManifest(m: Manifest, file: SourceFile): Signal<What>[] {
   }
   if (group === 'constraints.gatekeeper.sh') {
     const action = m.at('spec', 'enforcementAction');
-    return action && /^(?:dryrun|warn)$/.test(textOf(action) ?? '') ? reports(file.line(action)) : refuses(action ? file.line(action) : m.line);
+    return action && /^(?:dryrun|warn)$/.test(textOf(action) ?? '')
+      ? reports(file.line(action))
+      : refuses(action ? file.line(action) : m.line);
   }
   if (group === 'policies.kubewarden.io' && m.kind.endsWith('AdmissionPolicy')) {
     const mode = m.at('spec', 'mode');
     return mode && textOf(mode) === 'monitor' ? reports(file.line(mode)) : refuses(mode ? file.line(mode) : m.line);
   }
-  if (m.kind === 'ConstraintTemplate' || m.kind === 'ValidatingAdmissionPolicy') return say('declares', m.line, `\`${m.name}\` is a policy`);
-  if ((group === 'cli.kyverno.io' && m.kind === 'Test') || (group === 'test.gatekeeper.sh' && m.kind === 'Suite')) return say('test', m.line, `\`${file.name}\` tests policies`);
+  if (m.kind === 'ConstraintTemplate' || m.kind === 'ValidatingAdmissionPolicy') {
+    return say('declares', m.line, `\`${m.name}\` is a policy`);
+  }
+  if ((group === 'cli.kyverno.io' && m.kind === 'Test') || (group === 'test.gatekeeper.sh' && m.kind === 'Suite')) {
+    return say('test', m.line, `\`${file.name}\` tests policies`);
+  }
   if (m.kind !== 'Namespace') return [];
   const level = asMap(m.at('metadata', 'labels'))?.entry('pod-security.kubernetes.io/enforce');
-  return level && /^(?:baseline|restricted)$/.test(textOf(level.value) ?? '') ? say('standard', file.line(level.key), `\`${m.name}\` enforces the Pod Security level \`${textOf(level.value)}\``) : [];
+  return level && /^(?:baseline|restricted)$/.test(textOf(level.value) ?? '')
+    ? say('standard', file.line(level.key), `\`${m.name}\` enforces the Pod Security level \`${textOf(level.value)}\``)
+    : [];
 }
 
 /** Kyverno's default is to report. */
-function kyverno(m: Manifest, file: SourceFile, refuses: (line: number) => Signal<What>[], reports: (line: number) => Signal<What>[]): Signal<What>[] {
+function kyverno(
+  m: Manifest, file: SourceFile, refuses: (line: number) => Signal<What>[], reports: (line: number) => Signal<What>[],
+): Signal<What>[] {
   const rules = mapItems(m.at('spec', 'rules'));
   const validating = rules.filter(r => r.get('validate') ?? r.get('verifyImages'));
   if (!validating.length) return [];
-  const actions = [m.at('spec', 'validationFailureAction'), ...validating.map(r => asMap(r.get('validate'))?.get('failureAction'))].flatMap(a => a ?? []);
+  const actions = [m.at('spec', 'validationFailureAction'), ...validating.map(r => asMap(r.get('validate'))?.get('failureAction'))].flatMap(
+    a => a ?? [],
+  );
   const enforce = actions.find(a => /^enforce$/i.test(textOf(a) ?? ''));
   return enforce ? refuses(file.line(enforce)) : reports(actions[0] ? file.line(actions[0]) : m.line);
 }
 
 function fromLanguages(file: SourceFile): Signal<What>[] {
   if (!/\.(?:rego|sentinel)$/.test(file.path)) return [];
-  if (/_test\.rego$|(?:^|\/)tests?\//.test(file.path)) return [{ line: 1, says: `\`${file.name}\` tests policies`, stance: 'for', data: 'test' }];
+  if (/_test\.rego$|(?:^|\/)tests?\//.test(file.path)) {
+    return [{ line: 1, says: `\`${file.name}\` tests policies`, stance: 'for', data: 'test' }];
+  }
   const rule = /^(?:deny|violation|warn|allow|main)\b/m.exec(file.text);
   return rule ? [{ line: file.line(rule.index), says: `\`${file.name}\` is a policy`, stance: 'for', data: 'declares' }] : [];
 }
@@ -103,6 +142,9 @@ function fromLanguages(file: SourceFile): Signal<What>[] {
 function fromClouds(file: SourceFile): Signal<What>[] {
   return resourcesOf(file, CLOUD_POLICIES).map(r => {
     const reports = textOfBlock(r.block, 'enforce') === 'false';
-    return { line: r.line, says: `\`${r.address}\` ${reports ? 'only reports violations' : 'holds the cloud to a policy'}`, stance: reports ? 'neutral' : 'for', data: reports ? 'reporting' : 'standard' };
+    return {
+      line: r.line, says: `\`${r.address}\` ${reports ? 'only reports violations' : 'holds the cloud to a policy'}`,
+      stance: reports ? 'neutral' : 'for', data: reports ? 'reporting' : 'standard',
+    };
   });
 }

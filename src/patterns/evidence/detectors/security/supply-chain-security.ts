@@ -27,7 +27,8 @@ export const supplyChainSecurity = detector<Taken | undefined>({
     'no-evidence': { title: 'Pin actions by commit and images by digest', effort: 'minutes' },
     partly: { title: 'Pin the rest, sign what is released, and verify it before it runs', effort: 'a day' },
   },
-  reads: path => namesDependencies(path) || /\.(?:ya?ml|tf|tofu)$|(?:^|\/)(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/i.test(path),
+  reads: path =>
+    namesDependencies(path) || /\.(?:ya?ml|tf|tofu)$|(?:^|\/)(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/i.test(path),
   observe: file => [...takenBy(file), ...declaredManifests(file).flatMap(m => verifiers(m, file)), ...authorisation(file)],
   judge(repository) {
     const { signals, graph, paths } = repository;
@@ -39,23 +40,40 @@ export const supplyChainSecurity = detector<Taken | undefined>({
     if (!actions.length && !images.length && !packages.length && !made.signed.length && !made.verified.length) {
       return graph.jobs.length ? noEvidence(...unseen(graph)) : presupposes(repository, 'nothing is taken from others here');
     }
-    const shares = [shareOf(actions, 'actions', 'their commit'), shareOf(images, 'images', 'digest'), shareOf(packages, 'package manifests', 'a lock file or exact versions')];
-    const evidence = [...made.verified, ...made.signed, ...made.sbom, ...shares.flatMap(s => s.evidence), ...loose(graph, packages.some(p => p.lock !== undefined && !p.lock.includes('/')))];
+    const shares = [
+      shareOf(actions, 'actions', 'their commit'), shareOf(images, 'images', 'digest'),
+      shareOf(packages, 'package manifests', 'a lock file or exact versions'),
+    ];
+    const evidence = [
+      ...made.verified,
+      ...made.signed,
+      ...made.sbom,
+      ...shares.flatMap(s => s.evidence),
+      ...loose(
+        graph, packages.some(p => p.lock !== undefined && !p.lock.includes('/')),
+      ),
+    ];
     const missing = [
       ...shares.flatMap(s => (s.note === undefined ? [] : [s.note])),
       ...(made.sbom.length ? [] : ['no bill of materials was found']),
       ...(made.signed.length ? [] : ['no signing was found']),
       ...(made.verified.length ? [] : ['no check of a signature was found']),
     ];
-    if (shares.every(s => s.whole) && made.sbom.length && made.signed.length && made.verified.length) return verdict('practised', evidence, ...missing);
-    return evidence.some(e => e.stance === 'for') ? verdict('partly', evidence, ...missing, ...unseen(graph)) : noEvidence(...missing, ...unseen(graph));
+    if (shares.every(s => s.whole) && made.sbom.length && made.signed.length && made.verified.length) {
+      return verdict('practised', evidence, ...missing);
+    }
+    return evidence.some(e => e.stance === 'for')
+      ? verdict('partly', evidence, ...missing, ...unseen(graph))
+      : noEvidence(...missing, ...unseen(graph));
   },
 });
 
 /** Installing by ranges where a lock file would have told exactly what. */
 function loose(graph: DeliveryGraph, locked: boolean): Evidence[] {
   if (!locked) return [];
-  const installs = graph.activities('install').filter(a => /^npm (?:install|i)(?:\s+--?(?!g\b|global\b)[\w-]+)*\s*$/.test(a.activity.text.trim()));
+  const installs = graph
+    .activities('install')
+    .filter(a => /^npm (?:install|i)(?:\s+--?(?!g\b|global\b)[\w-]+)*\s*$/.test(a.activity.text.trim()));
   return installs.slice(0, 2).map(a => placeOf(a, '`npm install` may take other versions than the lock file names', 'against'));
 }
 
@@ -65,16 +83,26 @@ function inputOf(node: ActivityNode, ...keys: readonly string[]): string {
 }
 
 function sbomsOf(graph: DeliveryGraph): Evidence[] {
-  const builds = graph.activities('image-build', 'image-push').filter(b => /^\s*(?:true|generator=.*)\s*$/.test(inputOf(b, 'sbom')) || /--sbom(?:=true|\s|$)|--attest[ =]type=sbom/.test(b.activity.text));
-  return oncePerLine([...graph.activities('sbom').filter(isMade), ...builds]).map(n => placeOf(n, `\`${n.activity.tool}\` makes a bill of materials`));
+  const builds = graph
+    .activities('image-build', 'image-push')
+    .filter(
+      b => /^\s*(?:true|generator=.*)\s*$/.test(inputOf(b, 'sbom')) || /--sbom(?:=true|\s|$)|--attest[ =]type=sbom/.test(b.activity.text),
+    );
+  return oncePerLine([...graph.activities('sbom').filter(isMade), ...builds]).map(n =>
+    placeOf(n, `\`${n.activity.tool}\` makes a bill of materials`),
+  );
 }
 
 /** Where a pipeline signs or attests what it makes. */
 export function signaturesOf(graph: DeliveryGraph): Evidence[] {
-  const builds = graph.activities('image-build', 'image-push').filter(b => /mode=max|^\s*true\s*$/.test(inputOf(b, 'provenance')) || /--provenance[ =](?:true|mode=max)/.test(b.activity.text));
+  const builds = graph
+    .activities('image-build', 'image-push')
+    .filter(b => /mode=max|^\s*true\s*$/.test(inputOf(b, 'provenance')) || /--provenance[ =](?:true|mode=max)/.test(b.activity.text));
   const publishes = graph.activities('publish').filter(p => /--provenance\b/.test(p.activity.text));
   return [
-    ...oncePerLine(graph.activities('sign', 'provenance').filter(isMade)).map(n => placeOf(n, `\`${n.activity.tool}\` signs what is released`)),
+    ...oncePerLine(graph.activities('sign', 'provenance').filter(isMade)).map(n =>
+      placeOf(n, `\`${n.activity.tool}\` signs what is released`),
+    ),
     ...oncePerLine([...builds, ...publishes]).map(n => placeOf(n, `\`${n.activity.tool}\` attests how it was built`)),
   ];
 }
@@ -95,20 +123,32 @@ export function verifiers(m: Manifest, file: SourceFile): Signal<undefined>[] {
   if (m.apiVersion.startsWith('kyverno.io/') && m.kind.endsWith('Policy')) {
     const rule = mapItems(m.at('spec', 'rules')).find(r => r.get('verifyImages'));
     const images = mapItems(rule?.get('verifyImages'));
-    const enforce = [m.at('spec', 'validationFailureAction'), ...images.map(i => i.get('failureAction'))].some(a => /^enforce$/i.test(textOf(a) ?? ''));
+    const enforce = [m.at('spec', 'validationFailureAction'), ...images.map(i => i.get('failureAction'))].some(a =>
+      /^enforce$/i.test(textOf(a) ?? ''),
+    );
     return rule && enforce ? say(file.line(rule.entry('verifyImages')!.key), `\`${m.name}\` refuses images without a signature`) : [];
   }
   if (m.apiVersion.startsWith('policy.sigstore.dev/') && m.kind === 'ClusterImagePolicy') {
     return m.text('spec', 'mode') === 'warn' ? [] : say(m.line, `\`${m.name}\` refuses images without a signature`);
   }
-  const place = m.apiVersion.startsWith('source.toolkit.fluxcd.io/') ? ['spec', 'verify'] : m.kind === 'HelmRelease' ? ['spec', 'chart', 'spec', 'verify'] : undefined;
+  const place = m.apiVersion.startsWith('source.toolkit.fluxcd.io/')
+    ? ['spec', 'verify']
+    : m.kind === 'HelmRelease'
+      ? ['spec', 'chart', 'spec', 'verify']
+      : undefined;
   const verify = place && keyLine(file, m.root, ...place);
   return verify ? say(verify, `Flux takes \`${m.name}\` only with a signature`) : [];
 }
 
 /** Binary Authorization of Google Cloud. */
 export function authorisation(file: SourceFile): Signal<undefined>[] {
-  return resourcesOf(file, /^google_binary_authorization_policy$/).flatMap(r => (
-    r.block.blocks.some(b => b.type === 'default_admission_rule' && b.attributes.some(a => a.name === 'evaluation_mode' && a.value.kind === 'known' && a.value.value === 'REQUIRE_ATTESTATION'))
-      ? [{ line: r.line, says: `\`${r.address}\` refuses images without an attestation`, stance: 'for' as const, data: undefined }] : []));
+  return resourcesOf(file, /^google_binary_authorization_policy$/).flatMap(r =>
+    r.block.blocks.some(
+      b =>
+        b.type === 'default_admission_rule' &&
+        b.attributes.some(a => a.name === 'evaluation_mode' && a.value.kind === 'known' && a.value.value === 'REQUIRE_ATTESTATION'),
+    )
+      ? [{ line: r.line, says: `\`${r.address}\` refuses images without an attestation`, stance: 'for' as const, data: undefined }]
+      : [],
+  );
 }

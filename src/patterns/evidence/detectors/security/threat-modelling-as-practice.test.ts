@@ -12,8 +12,13 @@ describe('evidence of threat-modelling-as-practice', () => {
   });
 
   it('is not a heading without content, nor somebody\'s example', async () => {
-    assert.equal((await judgeRepository(threatModellingAsPractice, { 'docs/threat-model.md': '# Threat model\n', 'package.json': '{}' })).status, 'no-evidence');
-    assert.equal((await judgeRepository(threatModellingAsPractice, { 'examples/threat-model.md': MODEL, 'package.json': '{}' })).status, 'no-evidence');
+    assert.equal(
+      (await judgeRepository(threatModellingAsPractice, { 'docs/threat-model.md': '# Threat model\n', 'package.json': '{}' })).status,
+      'no-evidence',
+    );
+    assert.equal(
+      (await judgeRepository(threatModellingAsPractice, { 'examples/threat-model.md': MODEL, 'package.json': '{}' })).status, 'no-evidence',
+    );
   });
 
   it('does not apply where no software is', async () => {

@@ -6,7 +6,8 @@ import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 
 /** Names that threat models are given, in the formats of documents and of the tools that draw or evaluate them. */
-const WRITTEN = /(?:^|\/)(?:(?:[\w.]+[-_])?threat[-_ ]?model(?:s|l?ing|[-_][\w.-]+)?|threats)\.(?:md|adoc|rst|txt|ya?ml|json|tm7|drawio|hcl)$|(?:^|\/)threat[-_ ]?model(?:l?ing|s)?\/[^/]+\.(?:md|adoc|rst|ya?ml|json)$|(?:^|\/)threagile\.ya?ml$|\.tm7$/i;
+const WRITTEN =
+  /(?:^|\/)(?:(?:[\w.]+[-_])?threat[-_ ]?model(?:s|l?ing|[-_][\w.-]+)?|threats)\.(?:md|adoc|rst|txt|ya?ml|json|tm7|drawio|hcl)$|(?:^|\/)threat[-_ ]?model(?:l?ing|s)?\/[^/]+\.(?:md|adoc|rst|ya?ml|json)$|(?:^|\/)threagile\.ya?ml$|\.tm7$/i;
 const LEAST = 200;
 
 /** What a threat model says is written down. Whether people thought together can't be seen, so it is there in part at most. */
@@ -25,7 +26,10 @@ export const threatModellingAsPractice = detector({
     // A document may well stand among documents; an example or a vendored one is somebody else's.
     const written = [...signals, ...elsewhere.filter(s => purposeOf(s.file) === 'documentation')].filter(s => s.stance === 'for');
     if (written.length) return verdict('partly', written, 'that it is kept up, and thought through together, can\'t be seen in files');
-    const something = graph.jobs.length > 0 || graph.manifests.length > 0 || all.some(p => namesDependencies(p) || /\.(?:tf|tofu)$|(?:^|\/)Dockerfile$/.test(p));
+    const something =
+      graph.jobs.length > 0 ||
+      graph.manifests.length > 0 ||
+      all.some(p => namesDependencies(p) || /\.(?:tf|tofu)$|(?:^|\/)Dockerfile$/.test(p));
     return something ? noEvidence() : presupposes(repository, 'no software is built or run from here');
   },
 });

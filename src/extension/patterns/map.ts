@@ -17,7 +17,9 @@ export class PatternMap {
   adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
     panel.iconPath = tabIcon(this.views.extensionUri);
-    panel.webview.onDidReceiveMessage((message: FromWebview) => (message.type === 'ready' ? this.send(panel) : this.views.deeds.do(message)));
+    panel.webview.onDidReceiveMessage((message: FromWebview) =>
+      message.type === 'ready' ? this.send(panel) : this.views.deeds.do(message),
+    );
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });

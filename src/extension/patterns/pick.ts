@@ -4,7 +4,8 @@ import type { PatternCard } from '../../service/pattern-views.ts';
 import { statusOf, STATUS_WORDS } from '../../service/pattern-words.ts';
 
 const ICONS: Readonly<Record<EvidenceStatus, string>> = {
-  practised: 'pass', partly: 'color-mode', broken: 'error', 'no-evidence': 'circle-outline', 'not-applicable': 'circle-slash', 'not-observable': 'book',
+  practised: 'pass', partly: 'color-mode', broken: 'error', 'no-evidence': 'circle-outline', 'not-applicable': 'circle-slash',
+  'not-observable': 'book',
 };
 
 /** Lets the user choose a pattern by name, number or alias. @returns its slug; undefined when nothing was chosen */
@@ -22,6 +23,8 @@ export async function pickPattern(cards: readonly PatternCard[]): Promise<string
         detail: [card.summary, card.aliases.length ? `(${card.aliases.join(', ')})` : ''].filter(Boolean).join(' '),
       };
     });
-  const options = { title: 'Show Pattern', placeHolder: 'A pattern by name, number or another name for it', matchOnDetail: true, matchOnDescription: true };
+  const options = {
+    title: 'Show Pattern', placeHolder: 'A pattern by name, number or another name for it', matchOnDetail: true, matchOnDescription: true,
+  };
   return (await vscode.window.showQuickPick(choices, options))?.slug;
 }

@@ -12,10 +12,18 @@ export function registerPatterns(extension: Extension): vscode.Disposable[] {
   };
   const register = registrar(extension);
   return [
-    vscode.window.registerWebviewViewProvider('devopsPatterns.patterns', { resolveWebviewView: async view => (await views()).sidebar.resolve(view) }),
-    vscode.window.registerWebviewPanelSerializer('devopsPatterns.page', { deserializeWebviewPanel: async panel => void (await views()).pages.adopt(panel) }),
-    vscode.window.registerWebviewPanelSerializer('devopsPatterns.map', { deserializeWebviewPanel: async panel => (await views()).map.adopt(panel) }),
-    vscode.window.registerWebviewPanelSerializer('devopsPatterns.delivery', { deserializeWebviewPanel: async panel => (await views()).delivery.adopt(panel) }),
+    vscode.window.registerWebviewViewProvider('devopsPatterns.patterns', {
+      resolveWebviewView: async view => (await views()).sidebar.resolve(view),
+    }),
+    vscode.window.registerWebviewPanelSerializer('devopsPatterns.page', {
+      deserializeWebviewPanel: async panel => void (await views()).pages.adopt(panel),
+    }),
+    vscode.window.registerWebviewPanelSerializer('devopsPatterns.map', {
+      deserializeWebviewPanel: async panel => (await views()).map.adopt(panel),
+    }),
+    vscode.window.registerWebviewPanelSerializer('devopsPatterns.delivery', {
+      deserializeWebviewPanel: async panel => (await views()).delivery.adopt(panel),
+    }),
     register('showDeliveryMap', 'The delivery map could not be shown', async () => (await views()).delivery.show()),
     register('showPattern', 'The pattern could not be shown', async slug => (await views()).showPattern(slug)),
     register('fixPlace', 'The place could not be shown', async (file, line) => (await views()).deeds.fixPlace(file, line)),

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { DELIVERY_MAP, EXPORT_EVIDENCE, NEXT_STEPS, PATTERN_EVIDENCE, PATTERN_PAGE, PATTERNS, PATTERNS_FOR_FILE } from '../../server/protocol.ts';
+import {
+  DELIVERY_MAP, EXPORT_EVIDENCE, NEXT_STEPS, PATTERN_EVIDENCE, PATTERN_PAGE, PATTERNS, PATTERNS_FOR_FILE,
+} from '../../server/protocol.ts';
 import type { ExportParams, FolderParams, PatternPageParams, PatternsForFileParams } from '../../server/protocol.ts';
 import type { DeliveryView } from '../../service/delivery-views.ts';
 import type { FileView, NextStepView, PatternCatalogue, PatternPageView } from '../../service/pattern-views.ts';
@@ -54,7 +56,10 @@ export class PatternRequests implements vscode.Disposable {
     return this.ask<PatternCatalogue>(PATTERN_EVIDENCE, this.where);
   }
 
-  /** The delivery map; reads the files first where they were not read, with progress that can be cancelled. @throws CancellationError when it was */
+  /**
+   * The delivery map; reads the files first where they were not read, with progress that can be cancelled.
+   * @throws CancellationError when it was
+   */
   delivery(): Promise<DeliveryView | null> {
     return askWithProgress<DeliveryView | null>(this.extension, DELIVERY_MAP, 'Reading the way to production', this.where);
   }

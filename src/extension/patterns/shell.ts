@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
  * Fills a webview with one of our scripts and its style sheet, and with nothing else: the policy allows that script alone,
  * no image, no font, no connection.
  */
-export function fill(webview: vscode.Webview, extension: vscode.Uri, name: 'sidebar' | 'page' | 'map' | 'delivery' | 'proposal', title: string): void {
+export function fill(
+  webview: vscode.Webview, extension: vscode.Uri, name: 'sidebar' | 'page' | 'map' | 'delivery' | 'proposal', title: string,
+): void {
   const folder = vscode.Uri.joinPath(extension, 'dist', 'webviews');
   webview.options = { enableScripts: true, localResourceRoots: [folder], enableCommandUris: false };
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();

@@ -92,7 +92,8 @@ export class Sidebar implements vscode.Disposable {
     const { folder } = requests;
     const catalogue = await requests.catalogue();
     this.tell({ type: 'catalogue', catalogue, ...(folder ? { folder: folder.name } : {}) });
-    // Who opens the view wants to see what the files show: they are read, once and without asking. Later the server does it when files change.
+    // Who opens the view wants to see what the files show: they are read, once and without asking. Later the server does it when files
+    // change.
     if (!folder || catalogue.evidence || this.looked.has(folder.uri.toString())) return;
     this.looked.add(folder.uri.toString());
     await this.during(requests.evidenceQuietly());

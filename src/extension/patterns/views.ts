@@ -45,7 +45,9 @@ export class PatternViews implements vscode.Disposable {
 
   /** Opens a page; without a slug, lets the user choose. @throws Error when it is no slug */
   async showPattern(given: unknown): Promise<void> {
-    if (given !== undefined && (typeof given !== 'string' || !SLUG.test(given))) throw new Error(`${JSON.stringify(given)} is no pattern's name`);
+    if (given !== undefined && (typeof given !== 'string' || !SLUG.test(given))) {
+      throw new Error(`${JSON.stringify(given)} is no pattern's name`);
+    }
     const slug = given ?? (await pickPattern((await this.requests.catalogue()).cards));
     if (slug !== undefined) this.pages.show(slug);
   }

@@ -34,7 +34,10 @@ describe('pattern-language: hover and completion', () => {
   });
 
   it('offers patterns by slug, and says what they do', () => {
-    for (const text of ['---\nslug: a\nlarger: [|]\n---\n', '---\nslug: a\nlarger:\n  - |\n---\n', '---\nslug: a\nlarger:\n  - gitops\n  - |\n---\n', '---\nslug: a\nlarger: |\n---\n']) {
+    for (const text of [
+      '---\nslug: a\nlarger: [|]\n---\n', '---\nslug: a\nlarger:\n  - |\n---\n', '---\nslug: a\nlarger:\n  - gitops\n  - |\n---\n',
+      '---\nslug: a\nlarger: |\n---\n',
+    ]) {
       assert.ok(labels(at(text)).includes('trunk-based-development'), text);
     }
     assert.match(at('---\nslug: a\nlarger: [git|ops]\n---\n')?.description ?? '', /^\*\*GitOps\*\*: /);
@@ -43,7 +46,8 @@ describe('pattern-language: hover and completion', () => {
   });
 
   it('has an answer or none at every place of a page, broken or whole', () => {
-    const text = '---\nslug: a\nlarger:\n  - gitops\n  -\nframeworks: {dora: [x], }\nreferences:\n  - title: x\n    stance:\nwastes: [\n---\n[a](b.md)\n';
+    const text =
+      '---\nslug: a\nlarger:\n  - gitops\n  -\nframeworks: {dora: [x], }\nreferences:\n  - title: x\n    stance:\nwastes: [\n---\n[a](b.md)\n';
     for (let i = 0; i <= text.length; i++) {
       const node = at(`${text.slice(0, i)}|${text.slice(i)}`);
       assert.ok(node === undefined || Array.isArray(node.items));

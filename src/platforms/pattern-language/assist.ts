@@ -28,7 +28,9 @@ const SLUG = '#/$defs/slug';
 export function schemaAt(model: PatternFile, { text }: Document, offset: number): SchemaNode | undefined {
   if (model.kind === 'assessment') {
     const { root } = model.assessment;
-    return root?.kind === 'map' ? inMap(root, { ...(assessmentSchema as Schema), propertyNames: { $ref: SLUG } }, text, offset, '') : undefined;
+    return root?.kind === 'map'
+      ? inMap(root, { ...(assessmentSchema as Schema), propertyNames: { $ref: SLUG } }, text, offset, '')
+      : undefined;
   }
   const { front, bodyStart, body, kind } = model.page;
   const link = body?.links.find(l => l.range.start <= offset && offset <= l.range.end);
@@ -53,14 +55,19 @@ function inMap(map: YamlMap, schema: Schema, text: string, offset: number, prefi
 function inValue(value: YamlNode | undefined, schema: Schema, text: string, offset: number, path: string): SchemaNode {
   if (value?.kind === 'map') return inMap(value, schema, text, offset, path);
   if (value?.kind === 'seq') {
-    const item = value.items.find(i => i.range.start <= offset && offset <= i.range.end) ?? value.items.findLast(i => i.kind === 'map' && i.range.start <= offset);
+    const item =
+      value.items.find(i => i.range.start <= offset && offset <= i.range.end) ??
+      value.items.findLast(i => i.kind === 'map' && i.range.start <= offset);
     return inValue(item, resolve(schema.items ?? {}), text, offset, path);
   }
   const range = value && value.range.end > value.range.start ? { range: value.range } : {};
   if (schema.$ref === SLUG) return { ...patternNode(value?.text ?? '', undefined, path), ...range };
   const scalar = resolve(schema.items ?? schema);
   if (scalar.$ref === SLUG) return { path, description: schema.description, items: slugItems() };
-  return { path, description: schema.description ?? schema.title, ...range, items: (scalar.enum ?? []).map(v => ({ label: literal(v), kind: 'value' })) };
+  return {
+    path, description: schema.description ?? schema.title, ...range,
+    items: (scalar.enum ?? []).map(v => ({ label: literal(v), kind: 'value' })),
+  };
 }
 
 /** Whether an offset behind an entry's key belongs to its value: on the key's line, or on a line that is indented further. */
@@ -73,22 +80,35 @@ function isWithin(entry: YamlEntry, text: string, offset: number): boolean {
 }
 
 function keyItems(map: YamlMap, schema: Schema): SchemaItem[] {
-  if (schema.propertyNames?.$ref === SLUG) return slugItems().filter(i => !map.get(i.label)).map(i => ({ ...i, kind: 'key', insert: `${i.label}:\n  status: ` }));
+  if (schema.propertyNames?.$ref === SLUG) {
+    return slugItems()
+      .filter(i => !map.get(i.label))
+      .map(i => ({ ...i, kind: 'key', insert: `${i.label}:\n  status: ` }));
+  }
   const names = Object.entries(schema.properties ?? Object.fromEntries((schema.propertyNames?.enum ?? []).map(n => [n, {}])));
-  return names.filter(([name]) => !map.get(name)).map(([name, given]) => {
-    const { description, title } = resolve(given);
-    return { label: name, kind: 'key', description: description ?? title, required: schema.required?.includes(name) ?? false, insert: `${name}: ` };
-  });
+  return names
+    .filter(([name]) => !map.get(name))
+    .map(([name, given]) => {
+      const { description, title } = resolve(given);
+      return {
+        label: name, kind: 'key', description: description ?? title, required: schema.required?.includes(name) ?? false,
+        insert: `${name}: `,
+      };
+    });
 }
 
 function slugItems(): SchemaItem[] {
-  return [...known().patterns].filter(([, p]) => p.kind === 'pattern').map(([slug, p]) => ({ label: slug, kind: 'value', detail: p.name, description: p.summary }));
+  return [...known().patterns]
+    .filter(([, p]) => p.kind === 'pattern')
+    .map(([slug, p]) => ({ label: slug, kind: 'value', detail: p.name, description: p.summary }));
 }
 
 /** What a pattern of ours says in one line. */
 function patternNode(slug: string, range: Range | undefined, path: string): SchemaNode {
   const pattern = known().patterns.get(slug);
-  return { path, ...(range ? { range } : {}), items: slugItems(), ...(pattern ? { description: `**${pattern.name}**: ${pattern.summary}` } : {}) };
+  return {
+    path, ...(range ? { range } : {}), items: slugItems(), ...(pattern ? { description: `**${pattern.name}**: ${pattern.summary}` } : {}),
+  };
 }
 
 /** Follows `$ref`, but keeps that to slugs: it tells which values are names of patterns. */

@@ -29,7 +29,9 @@ export function facts(model: PatternFile): Fact[] {
   const { front, body } = model.page;
   const slugNode = front?.get('slug');
   const slug = scalarOf(slugNode) ?? '';
-  if (slugNode && slug) out.push({ kind: 'pattern-language/page', name: slug, range: slugNode.range, value: { name: scalarOf(front?.get('name')) ?? slug } });
+  if (slugNode && slug) {
+    out.push({ kind: 'pattern-language/page', name: slug, range: slugNode.range, value: { name: scalarOf(front?.get('name')) ?? slug } });
+  }
   for (const how of LISTS) for (const { text, range } of textsOf(front?.get(how))) mention(text, range, slug, how);
   const redirect = front?.get('redirect');
   if (redirect && scalarOf(redirect) !== undefined) mention(scalarOf(redirect)!, redirect.range, slug, 'redirect');

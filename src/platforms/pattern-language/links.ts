@@ -7,5 +7,7 @@ import type { PatternFile } from './model.ts';
 /** Names of the user's own patterns lead to their files; ours have pages of their own in every face. */
 export function links(model: PatternFile, { path }: Document): Link[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return facts(model).flatMap(f => (f.kind === 'pattern-language/mention' && !known().patterns.has(f.name) ? [{ range: f.range, target: `${folder}${f.name}.md` }] : []));
+  return facts(model).flatMap(f =>
+    f.kind === 'pattern-language/mention' && !known().patterns.has(f.name) ? [{ range: f.range, target: `${folder}${f.name}.md` }] : [],
+  );
 }

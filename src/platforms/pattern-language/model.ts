@@ -7,5 +7,7 @@ import { fileKind } from './recognise.ts';
 export type PatternFile = { kind: 'page'; page: PageSource } | { kind: 'assessment'; assessment: Assessment };
 
 export function parsePatternFile({ path, text }: Document): PatternFile {
-  return fileKind(path) === 'assessment' ? { kind: 'assessment', assessment: readAssessment(text) } : { kind: 'page', page: readPage(path, text) };
+  return fileKind(path) === 'assessment'
+    ? { kind: 'assessment', assessment: readAssessment(text) }
+    : { kind: 'page', page: readPage(path, text) };
 }

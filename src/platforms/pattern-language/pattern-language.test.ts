@@ -10,7 +10,9 @@ import pageSchema from './page/page.schema.json' with { type: 'json' };
 import { fileKind } from './recognise.ts';
 
 const FOLDER = '.devops/patterns';
-const page = (slug: string, fields = '', text = ''): string => `---\nslug: ${slug}\nname: Name of ${slug}\nsummary: Do it\nscale: 5\n${fields}---\nContext.\n
+const page = (
+  slug: string, fields = '', text = '',
+): string => `---\nslug: ${slug}\nname: Name of ${slug}\nsummary: Do it\nscale: 5\n${fields}---\nContext.\n
 ***\n\n**A problem.**\n\nWhy.\n\nTherefore:\n\n**A solution.**\n\n***\n\nCompletion. ${text}\n`;
 
 describe('pattern-language', () => {
@@ -26,17 +28,26 @@ describe('pattern-language', () => {
   it('recognises pages and the assessment, and nothing else', () => {
     assert.equal(fileKind('.devops/patterns/a.md'), 'page');
     assert.equal(fileKind('team/.devops/patterns/assessment.yaml'), 'assessment');
-    for (const path of ['.devops/patterns/README.md', '.devops/patterns/deep/a.md', '.devops/a.md', 'patterns/a.md', '.devops/patterns/other.yaml']) {
+    for (const path of [
+      '.devops/patterns/README.md', '.devops/patterns/deep/a.md', '.devops/a.md', 'patterns/a.md', '.devops/patterns/other.yaml',
+    ]) {
       assert.equal(fileKind(path), undefined, path);
     }
   });
 
   it('lets own patterns name one another and ours', () => {
-    assert.deepEqual(lint({ 'a.md': page('a', 'smaller: [b, gitops]\n', '[B](b.md), [Shared Staging](shared-staging.md)'), 'b.md': page('b', 'larger: [a]\n') }), []);
+    assert.deepEqual(
+      lint({
+        'a.md': page('a', 'smaller: [b, gitops]\n', '[B](b.md), [Shared Staging](shared-staging.md)'), 'b.md': page('b', 'larger: [a]\n'),
+      }),
+      [],
+    );
   });
 
   it('finds circles by way of our patterns', () => {
-    assert.deepEqual(lint({ 'a.md': page('a', 'larger: [continuous-integration]\nsmaller: [trunk-based-development]\n') }), ['a.md:6 cycle', 'a.md:7 cycle']);
+    assert.deepEqual(lint({ 'a.md': page('a', 'larger: [continuous-integration]\nsmaller: [trunk-based-development]\n') }), [
+      'a.md:6 cycle', 'a.md:7 cycle',
+    ]);
     assert.deepEqual(lint({ 'a.md': page('a', 'smaller: [a]\n') }), ['a.md:6 cycle']);
   });
 
@@ -45,15 +56,25 @@ describe('pattern-language', () => {
   });
 
   it('looks for pages on both sides of a link', () => {
-    assert.deepEqual(lint({ 'a.md': page('a', '', '[Gone](gone.md), [docs](../gone.md), `[code](gone.md)`') }), ['a.md:21 unknown-pattern']);
+    assert.deepEqual(lint({ 'a.md': page('a', '', '[Gone](gone.md), [docs](../gone.md), `[code](gone.md)`') }), [
+      'a.md:21 unknown-pattern',
+    ]);
     assert.deepEqual(lint({ 'a.md': page('gitops') }), ['a.md:2 duplicate-pattern', 'a.md:2 field']);
   });
 
   it('keeps statements that are complete', () => {
-    const { statements, slugs, faults } = readAssessment('a:\n  status: partly\n  date: 2026-10-01\n  reason: because\n  by: us\nb:\n  status: partly\nc: yes\n');
-    assert.deepEqual(statements.map(s => [s.slug, s.status, s.date, s.reason, s.by]), [['a', 'partly', '2026-10-01', 'because', 'us']]);
-    assert.deepEqual(slugs.map(s => s.slug), ['a', 'b', 'c']);
-    assert.deepEqual(faults.map(f => f.path), ['b.date', 'b.reason', 'c']);
+    const { statements, slugs, faults } = readAssessment(
+      'a:\n  status: partly\n  date: 2026-10-01\n  reason: because\n  by: us\nb:\n  status: partly\nc: yes\n',
+    );
+    assert.deepEqual(
+      statements.map(s => [s.slug, s.status, s.date, s.reason, s.by]), [['a', 'partly', '2026-10-01', 'because', 'us']],
+    );
+    assert.deepEqual(
+      slugs.map(s => s.slug), ['a', 'b', 'c'],
+    );
+    assert.deepEqual(
+      faults.map(f => f.path), ['b.date', 'b.reason', 'c'],
+    );
     assert.deepEqual(readAssessment('').faults, []);
   });
 

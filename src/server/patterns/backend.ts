@@ -105,7 +105,8 @@ export class PatternBackend {
     const { host, language, scanner, history, changed, failed } = this.setup;
     const { root } = folder;
     const made = new FolderPatterns({
-      host, language, folder, scanner: scanner(root), history: history && (signal => history(root, signal)), changed: () => changed(root), failed,
+      host, language, folder, scanner: scanner(root), history: history && (signal => history(root, signal)), changed: () => changed(root),
+      failed,
     });
     this.folders.set(root, made);
     return made;

@@ -26,8 +26,12 @@ export class PatternRequests {
     connection.onRequest(protocol.PATTERN_PAGE, (params: protocol.PatternPageParams) => this.page(params));
     connection.onRequest(protocol.PATTERNS_FOR_FILE, (params: protocol.PatternsForFileParams) => this.forFile(params));
     connection.onRequest(protocol.NEXT_STEPS, (params: protocol.FolderParams) => this.next(params));
-    connection.onRequest(protocol.PATTERN_EVIDENCE, (params: protocol.EvidenceParams, token: CancellationToken) => this.compute(params, token));
-    connection.onRequest(protocol.DELIVERY_MAP, (params: protocol.EvidenceParams, token: CancellationToken) => this.delivery(params, token));
+    connection.onRequest(protocol.PATTERN_EVIDENCE, (params: protocol.EvidenceParams, token: CancellationToken) =>
+      this.compute(params, token),
+    );
+    connection.onRequest(protocol.DELIVERY_MAP, (params: protocol.EvidenceParams, token: CancellationToken) =>
+      this.delivery(params, token),
+    );
     connection.onRequest(protocol.EXPORT_EVIDENCE, (params: protocol.ExportParams, token: CancellationToken) => this.export(params, token));
   }
 
@@ -85,7 +89,10 @@ export class PatternRequests {
     this.watch();
     const progress = this.session.connection.window.attachWorkDoneProgress(params.workDoneToken);
     await withProgress(this.session, title, { token, progress }, (reporter, signal) =>
-      backend.compute(folder, (done, total) => reporter.report(total ? Math.floor((100 * done) / total) : 100, `${done} of ${total} files`), signal));
+      backend.compute(
+        folder, (done, total) => reporter.report(total ? Math.floor((100 * done) / total) : 100, `${done} of ${total} files`), signal,
+      ),
+    );
   }
 
   private async delivery(params: protocol.EvidenceParams, token: CancellationToken): Promise<DeliveryView | null> {
@@ -127,7 +134,11 @@ export class PatternRequests {
   /** A folder as the backend sees it; of a document outside every folder, its own findings. */
   private ofFolder(folder: Folder, path?: string): PatternsFolder {
     const { session } = this;
-    if (session.folders.get(plain(folder.root)) !== folder) return { root: folder.root, openFiles: () => [], read: () => Promise.resolve(undefined), findings: () => [...folder.findings(path ?? '')] };
+    if (session.folders.get(plain(folder.root)) !== folder) {
+      return {
+        root: folder.root, openFiles: () => [], read: () => Promise.resolve(undefined), findings: () => [...folder.findings(path ?? '')],
+      };
+    }
     const known = this.folders.get(folder);
     if (known) return known;
     const { workspace } = folder.setup;
@@ -147,6 +158,8 @@ export class PatternRequests {
     if (this.watching || !this.session.client.watchesFiles) return;
     this.watching = true;
     const watchers = [{ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
-    this.session.inBackground('news of files', this.session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    this.session.inBackground(
+      'news of files', this.session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+    );
   }
 }

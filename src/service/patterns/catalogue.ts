@@ -9,12 +9,16 @@ export function catalogueView(state: PatternState): PatternCatalogue {
   const { evidence } = state;
   return {
     cards: state.language.pages.map(page => cardView(state, page)),
-    ...(evidence ? { evidence: { at: evidence.date, files: evidence.files, ...(evidence.commit === undefined ? {} : { commit: evidence.commit }) } } : {}),
+    ...(evidence
+      ? { evidence: { at: evidence.date, files: evidence.files, ...(evidence.commit === undefined ? {} : { commit: evidence.commit }) } }
+      : {}),
   };
 }
 
 export function cardView(state: PatternState, page: Page): PatternCard {
-  const status = evidenceOf(state, page.slug)?.status ?? (state.evidence && page.observable === 'never' && page.kind === 'pattern' ? 'not-observable' : undefined);
+  const status =
+    evidenceOf(state, page.slug)?.status ??
+    (state.evidence && page.observable === 'never' && page.kind === 'pattern' ? 'not-observable' : undefined);
   const assessment = state.stated.get(page.slug);
   const { kind, slug, number, name, summary, scale, themes, confidence, aliases, ai, observable, larger, smaller, related, file } = page;
   return {

@@ -22,8 +22,9 @@ export function pageView(state: PatternState, platforms: readonly AnyPlatform[],
   return {
     card: cardView(state, page),
     html: {
-      context: html(body.context), problem: inlineHtml(body.problem), discussion: html(body.discussion), solution: inlineHtml(body.solution),
-      completion: html(body.completion), ...section('ai'), ...section('gamed'), ...section('repository'),
+      context: html(body.context), problem: inlineHtml(body.problem), discussion: html(body.discussion),
+      solution: inlineHtml(body.solution), completion: html(body.completion), ...section('ai'), ...section('gamed'),
+      ...section('repository'),
     },
     ...(body.diagram === undefined ? {} : { diagram: { svg: body.diagram, caption: body.caption ?? '' } }),
     links: {
@@ -35,13 +36,16 @@ export function pageView(state: PatternState, platforms: readonly AnyPlatform[],
     notes: evidence?.notes ?? [],
     findings: {
       total: findings.length,
-      shown: findings.slice(0, SHOWN).map(f => ({ file: f.file, line: f.start.line + 1, says: f.message, rule: f.rule, severity: f.severity })),
+      shown: findings
+        .slice(0, SHOWN)
+        .map(f => ({ file: f.file, line: f.start.line + 1, says: f.message, rule: f.rule, severity: f.severity })),
     },
     rules: rulesByPattern(platforms).get(slug) ?? [],
     references: page.references.map(({ work, stance, why }) => {
       const href = addressOf(work);
       return {
-        title: work.title, authors: work.authors.join(', '), year: work.year, ...(href === undefined ? {} : { href }), stance, ...(why === undefined ? {} : { why }),
+        title: work.title, authors: work.authors.join(', '), year: work.year, ...(href === undefined ? {} : { href }), stance,
+        ...(why === undefined ? {} : { why }),
         ...(work.lookedUp === undefined ? {} : { lookedUp: work.lookedUp }),
       };
     }),
@@ -76,15 +80,22 @@ export const GENERATING: Readonly<Record<'pipeline' | 'image' | 'manifests' | 'a
   all: { label: 'Set Up Delivery…', command: 'devopsPatterns.setUpDelivery', args: [] },
 };
 const GENERATED: Readonly<Partial<Record<string, keyof typeof GENERATING>>> = {
-  'deployment-pipeline': 'pipeline', 'pipeline-as-code': 'pipeline', 'continuous-integration': 'pipeline', 'build-once-deploy-many': 'pipeline',
-  'stop-the-line': 'pipeline', 'ten-minute-build': 'pipeline', 'containerised-workloads': 'image', gitops: 'manifests', 'progressive-delivery': 'manifests',
-  'graceful-degradation': 'manifests', 'golden-path': 'all',
+  'deployment-pipeline': 'pipeline', 'pipeline-as-code': 'pipeline', 'continuous-integration': 'pipeline',
+  'build-once-deploy-many': 'pipeline', 'stop-the-line': 'pipeline', 'ten-minute-build': 'pipeline', 'containerised-workloads': 'image',
+  gitops: 'manifests', 'progressive-delivery': 'manifests', 'graceful-degradation': 'manifests', 'golden-path': 'all',
 };
 
 /** What can be done about a pattern from its page. Orchestration patterns join as they arrive. */
 function actionsFor(state: PatternState, page: Page): PatternPageView['actions'] {
-  const files = new Set(state.findings.filter(f => (f.patterns as readonly string[]).includes(page.slug) && f.fixes.some(x => x.safety === 'safe')).map(f => f.file));
-  const fix = { label: `Fix what can be fixed safely in ${files.size === 1 ? [...files][0]! : `${files.size} files`}…`, command: 'devopsPatterns.fixWorkspace', args: [] };
+  const files = new Set(
+    state.findings
+      .filter(f => (f.patterns as readonly string[]).includes(page.slug) && f.fixes.some(x => x.safety === 'safe'))
+      .map(f => f.file),
+  );
+  const fix = {
+    label: `Fix what can be fixed safely in ${files.size === 1 ? [...files][0]! : `${files.size} files`}…`,
+    command: 'devopsPatterns.fixWorkspace', args: [],
+  };
   const generate = GENERATED[page.slug];
   return [...(files.size ? [fix] : []), ...(generate ? [GENERATING[generate]] : [])];
 }

@@ -14,7 +14,8 @@ export function bestSteps(state: PatternState, count = SHOWN): NextStep[] {
   if (!state.evidence?.files) return [];
   const fixable = new Set(state.findings.filter(hasSafeFix).map(f => `${f.file}:${f.start.line + 1}`));
   return nextSteps({
-    pages: state.language.pages, evidence: state.evidence.patterns, detectors: DETECTORS, fixable: ({ file, line }) => fixable.has(`${file}:${line}`),
+    pages: state.language.pages, evidence: state.evidence.patterns, detectors: DETECTORS,
+    fixable: ({ file, line }) => fixable.has(`${file}:${line}`),
   }).slice(0, count);
 }
 
@@ -24,7 +25,10 @@ export function stepViews(state: PatternState): NextStepView[] {
     const { slug, title, why, effort, place, generates } = step;
     const finding = place && state.findings.find(f => f.file === place.file && f.start.line + 1 === place.line && hasSafeFix(f));
     const page = { label: `Read ${step.name}`, command: 'devopsPatterns.showPattern', args: [slug] };
-    const fix = finding && { label: `Fix ${finding.file.slice(finding.file.lastIndexOf('/') + 1)}…`, command: 'devopsPatterns.fixPlace', args: [finding.file, finding.start.line + 1] };
+    const fix = finding && {
+      label: `Fix ${finding.file.slice(finding.file.lastIndexOf('/') + 1)}…`, command: 'devopsPatterns.fixPlace',
+      args: [finding.file, finding.start.line + 1],
+    };
     return {
       slug, title, why, effort,
       ...(place ? { place: { file: place.file, line: place.line, says: place.says } } : {}),

@@ -41,7 +41,9 @@ const PASSES = 6;
 export function layOut(cards: readonly PatternCard[]): Layout {
   const patterns = cards.filter(c => c.kind === 'pattern');
   const groups = [
-    ...SCALES.map(({ scale, name }) => ({ name: typeof scale === 'number' ? `${scale}  ${name}` : name, cards: patterns.filter(c => c.scale === scale) })),
+    ...SCALES.map(({ scale, name }) => ({
+      name: typeof scale === 'number' ? `${scale}  ${name}` : name, cards: patterns.filter(c => c.scale === scale),
+    })),
     { name: 'Others', cards: patterns.filter(c => c.scale === undefined) },
     { name: 'Anti-patterns', cards: cards.filter(c => c.kind === 'anti-pattern') },
   ].filter(g => g.cards.length);
@@ -89,7 +91,9 @@ function ordered(rows: readonly (readonly PatternCard[])[]): PatternCard[][] {
         const at = [...c.larger, ...c.smaller].flatMap(s => place.get(s) ?? []);
         return at.length ? at.reduce((a, b) => a + b, 0) / at.length : (place.get(c.slug) ?? 0);
       };
-      const weighed = r.map(card => ({ card, mean: mean(card) })).toSorted((a, b) => a.mean - b.mean || (a.card.number ?? 0) - (b.card.number ?? 0));
+      const weighed = r
+        .map(card => ({ card, mean: mean(card) }))
+        .toSorted((a, b) => a.mean - b.mean || (a.card.number ?? 0) - (b.card.number ?? 0));
       return interleaved(weighed.map(w => w.card));
     });
   }

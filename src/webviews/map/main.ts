@@ -105,7 +105,9 @@ function tool(shape: Shape, name: string, key: string, run: () => void): Templat
 window.addEventListener('resize', draw);
 /** Who comes by keyboard stands on the map at once. */
 function stand(): void {
-  if (document.hasFocus() && document.activeElement === document.body) root.querySelector<SVGElement>('#map')?.focus({ preventScroll: true });
+  if (document.hasFocus() && document.activeElement === document.body) {
+    root.querySelector<SVGElement>('#map')?.focus({ preventScroll: true });
+  }
 }
 window.addEventListener('focus', stand);
 

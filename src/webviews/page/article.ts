@@ -57,7 +57,9 @@ function kicker({ card }: PatternPageView): TemplateResult {
     kind ? html`<span>${kind}</span>` : nothing,
     card.scale === undefined ? undefined : html`<span>${scaleWords(card.scale)}</span>`,
     card.themes.length ? html`<span>${card.themes.map(t => THEME_WORDS[t]).join(', ')}</span>` : undefined,
-    status ? html`<a class="status-chip" href="#here" title="What this repository shows of it">${icon(status)} ${STATUS_WORDS[status]}</a>` : undefined,
+    status
+      ? html`<a class="status-chip" href="#here" title="What this repository shows of it">${icon(status)} ${STATUS_WORDS[status]}</a>`
+      : undefined,
   ];
   return html`${parts.filter(p => p !== undefined)}`;
 }

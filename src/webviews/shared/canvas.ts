@@ -31,7 +31,9 @@ export interface Drawing<N> {
 
 export const STEP = 1.25;
 const MOVE = 80;
-const MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [MOVE, 0], ArrowRight: [-MOVE, 0], ArrowUp: [0, MOVE], ArrowDown: [0, -MOVE] };
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [MOVE, 0], ArrowRight: [-MOVE, 0], ArrowUp: [0, MOVE], ArrowDown: [0, -MOVE],
+};
 
 /** A drawing that is zoomed and moved by wheel, pointer and keys. */
 export class Canvas<N> {
@@ -99,13 +101,17 @@ export class Canvas<N> {
     if (!canvas) return;
     event.preventDefault();
     const { left, top } = canvas.getBoundingClientRect();
-    this.zoom(Math.exp(-event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.0015)), { x: event.clientX - left, y: event.clientY - top });
+    this.zoom(Math.exp(-event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.0015)), {
+      x: event.clientX - left, y: event.clientY - top,
+    });
   }
 
   private followPointer(root: HTMLElement): void {
     let drag: { x: number; y: number; view: View; far: boolean } | undefined;
     root.addEventListener('pointerdown', event => {
-      if (event.button === 0 && (event.target as Element).closest('.canvas')) drag = { x: event.clientX, y: event.clientY, view: this.view(), far: false };
+      if (event.button === 0 && (event.target as Element).closest('.canvas')) {
+        drag = { x: event.clientX, y: event.clientY, view: this.view(), far: false };
+      }
     });
     window.addEventListener('pointermove', event => {
       if (!drag) return;

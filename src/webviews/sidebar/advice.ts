@@ -20,7 +20,9 @@ export function nextSteps(model: Model): TemplateResult {
       <div><vscode-button @click=${() => post({ type: 'computeEvidence' })}>Look for Evidence</vscode-button></div></div>`;
   }
   if (!steps) return html`<p class="empty">Loading …</p>`;
-  if (!steps.length) return html`<p class="empty">Nothing stands out. Look at what is practised in part, below, or read a page that no file can show.</p>`;
+  if (!steps.length) {
+    return html`<p class="empty">Nothing stands out. Look at what is practised in part, below, or read a page that no file can show.</p>`;
+  }
   return html`<ol class="cards">${steps.slice(0, 3).map((step, i) => stepCard(step, nameOf(model, step.slug), i > 0))}</ol>`;
 }
 
@@ -40,7 +42,9 @@ function stepCard(step: NextStepView, name: string, secondary: boolean): Templat
 /** Which patterns matter in the file that is being edited. */
 export function forFile({ file, folder }: Model): TemplateResult {
   if (file === undefined && folder !== undefined) return html`<p class="empty">Loading …</p>`;
-  if (!file) return html`<p class="empty">Open a pipeline, a manifest, a Dockerfile or Terraform, and the patterns that matter in it stand here.</p>`;
+  if (!file) {
+    return html`<p class="empty">Open a pipeline, a manifest, a Dockerfile or Terraform, and the patterns that matter in it stand here.</p>`;
+  }
   const title = html`<p class="file-name" title=${file.file}>${file.file}</p>`;
   if (!file.patterns.length) return html`${title}<p class="empty">No pattern has anything to say about this file.</p>`;
   return html`${title}<ul class="cards">${file.patterns.map(p => fileCard(p, file.file))}</ul>`;

@@ -32,11 +32,14 @@ export function matchesFilters(card: PatternCard, { status, observable, ai }: Fi
 export function groupsOf(cards: readonly PatternCard[], by: Grouping): Group[] {
   const patterns = cards.filter(c => c.kind === 'pattern');
   const groups: Group[] = {
-    scale: () => SCALES.map(({ scale }) => ({ id: `scale-${scale}`, name: scaleWords(scale), cards: patterns.filter(c => c.scale === scale) })),
-    theme: () => THEMES.map(theme => ({ id: `theme-${theme}`, name: THEME_WORDS[theme], cards: patterns.filter(c => c.themes.includes(theme)) })),
-    status: () => (Object.keys(STATUS_WORDS) as EvidenceStatus[]).map(status => ({
-      id: `status-${status}`, name: STATUS_WORDS[status], cards: patterns.filter(c => statusOf(c) === status),
-    })),
+    scale: () =>
+      SCALES.map(({ scale }) => ({ id: `scale-${scale}`, name: scaleWords(scale), cards: patterns.filter(c => c.scale === scale) })),
+    theme: () =>
+      THEMES.map(theme => ({ id: `theme-${theme}`, name: THEME_WORDS[theme], cards: patterns.filter(c => c.themes.includes(theme)) })),
+    status: () =>
+      (Object.keys(STATUS_WORDS) as EvidenceStatus[]).map(status => ({
+        id: `status-${status}`, name: STATUS_WORDS[status], cards: patterns.filter(c => statusOf(c) === status),
+      })),
   }[by]();
   const placed = new Set(groups.flatMap(g => g.cards));
   groups.push(

@@ -19,7 +19,9 @@ export interface Choices {
   scroll: number;
 }
 
-export const FIRST_CHOICES: Choices = { query: '', grouping: 'scale', filters: NO_FILTERS, filtersOpen: false, expanded: [], closed: [], scroll: 0 };
+export const FIRST_CHOICES: Choices = {
+  query: '', grouping: 'scale', filters: NO_FILTERS, filtersOpen: false, expanded: [], closed: [], scroll: 0,
+};
 
 /** What the extension told. */
 export interface Model {

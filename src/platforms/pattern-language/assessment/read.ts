@@ -36,7 +36,9 @@ export function readAssessment(text: string): Assessment {
   const { root, errors } = parseYaml(text);
   const faults: SchemaFault[] = errors.map(e => ({ range: e.range, path: '', message: `the assessment is not YAML here: ${e.message}` }));
   if (!root) return { statements: [], slugs: [], faults };
-  for (const f of checkYaml(root, schema as JsonSchema)) faults.push(f.path ? f : { ...f, message: 'the assessment must be a map of patterns by slug' });
+  for (const f of checkYaml(root, schema as JsonSchema)) {
+    faults.push(f.path ? f : { ...f, message: 'the assessment must be a map of patterns by slug' });
+  }
   if (root.kind !== 'map') return { statements: [], slugs: [], faults, root };
   return {
     statements: root.entries.flatMap(({ key, value }) => (value.kind === 'map' ? statementOf(key.text, key.range, value) : [])),

@@ -75,10 +75,17 @@ class BodyReader {
     const discussion = this.partUntil(l => isTherefore(l) || isHeading(l));
     if (!discussion) this.miss('discussion', 'the discussion is missing: what is known of the problem, before `Therefore:`');
     const parted = this.line !== undefined && isTherefore(this.line);
-    if (!parted) this.miss('therefore', 'the line `Therefore:` is missing: it stands between the discussion and the solution, which is a paragraph in bold');
+    if (!parted) {
+      this.miss(
+        'therefore', 'the line `Therefore:` is missing: it stands between the discussion and the solution, which is a paragraph in bold',
+      );
+    }
     const { solution, diagram, completion } = parted ? this.answer() : {};
     const sections = this.sections();
-    return { context, problem, discussion, solution, diagram, completion, sections, links: pageLinks(this.text.slice(start), start), faults: this.faults };
+    return {
+      context, problem, discussion, solution, diagram, completion, sections, links: pageLinks(this.text.slice(start), start),
+      faults: this.faults,
+    };
   }
 
   /** What follows `Therefore:`. */
@@ -88,7 +95,9 @@ class BodyReader {
     const diagram = this.image();
     this.rule('completion', 'between the solution and what completes it');
     const completion = this.partUntil(isHeading);
-    if (!completion) this.miss('completion', 'the completion is missing: a paragraph that links to the smaller patterns, after the second `***`');
+    if (!completion) {
+      this.miss('completion', 'the completion is missing: a paragraph that links to the smaller patterns, after the second `***`');
+    }
     return { solution, diagram, completion };
   }
 
@@ -103,7 +112,9 @@ class BodyReader {
   /** Where the reader stands, as the range of a line. */
   private here(): Range {
     const line = this.line ?? this.lines.at(-1);
-    return line ? { start: line.start, end: line.start + Math.max(line.text.length, 0) } : { start: this.text.length, end: this.text.length };
+    return line
+      ? { start: line.start, end: line.start + Math.max(line.text.length, 0) }
+      : { start: this.text.length, end: this.text.length };
   }
 
   private miss(subject: string, message: string): void {
@@ -163,7 +174,12 @@ class BodyReader {
         continue;
       }
       const place = order.indexOf(name);
-      if (place < last) this.faults.push({ range: titleRange, subject: title, message: `the section \`${title}\` stands after \`${SECTIONS[order[last]!]}\`: the order is ${order.map(o => `\`${SECTIONS[o]}\``).join(', ')}` });
+      if (place < last) {
+        this.faults.push({
+          range: titleRange, subject: title,
+          message: `the section \`${title}\` stands after \`${SECTIONS[order[last]!]}\`: the order is ${order.map(o => `\`${SECTIONS[o]}\``).join(', ')}`,
+        });
+      }
       if (found[name]) this.faults.push({ range: titleRange, subject: title, message: `the section \`${title}\` stands here twice` });
       last = Math.max(last, place);
       if (part) found[name] ??= part;

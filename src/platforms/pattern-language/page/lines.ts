@@ -31,7 +31,9 @@ export function outsideCode(text: string): string {
   let masked = '';
   for (const line of linesOf(text, 0)) {
     masked += text.slice(masked.length, line.start);
-    masked += line.code ? ' '.repeat(line.text.length) : line.text.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, span => ' '.repeat(span.length));
+    masked += line.code
+      ? ' '.repeat(line.text.length)
+      : line.text.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, span => ' '.repeat(span.length));
   }
   return masked + text.slice(masked.length);
 }

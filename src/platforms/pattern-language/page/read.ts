@@ -43,34 +43,56 @@ export function readPage(path: string, text: string): PageSource {
   const frame = /^\ufeff?---[ \t]*\r?\n/.exec(text);
   const close = frame ? /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(frame[0].length)) : null;
   if (!frame || !close) {
-    const message = frame ? 'the front matter does not end: close it with a line `---`' : 'a page starts with front matter: a line `---`, its fields as YAML, a line `---`';
+    const message = frame
+      ? 'the front matter does not end: close it with a line `---`'
+      : 'a page starts with front matter: a line `---`, its fields as YAML, a line `---`';
     const end = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
-    return { kind: 'pattern', text: '', bodyStart: text.length, faults: [{ kind: 'front-matter', range: { start: 0, end }, message, subject: 'front matter' }] };
+    return {
+      kind: 'pattern', text: '', bodyStart: text.length,
+      faults: [{ kind: 'front-matter', range: { start: 0, end }, message, subject: 'front matter' }],
+    };
   }
   const frontEnd = frame[0].length + close.index;
   const bodyStart = frontEnd + close[0].length;
   // Blanks instead of the opening line keep offsets those of the file.
   const yaml = parseYaml(frame[0].replace(/[^\r\n]/g, ' ') + text.slice(frame[0].length, frontEnd));
-  const faults: PageFault[] = yaml.errors.map(e => ({ kind: 'front-matter', range: e.range, message: `the front matter is not YAML here: ${e.message}`, subject: 'front matter' }));
+  const faults: PageFault[] = yaml.errors.map(e => ({
+    kind: 'front-matter', range: e.range, message: `the front matter is not YAML here: ${e.message}`, subject: 'front matter',
+  }));
   const rest = text.slice(bodyStart);
   if (yaml.root?.kind !== 'map') {
-    if (!faults.length) faults.push({ kind: 'front-matter', range: { start: 0, end: 3 }, message: 'the front matter holds no fields', subject: 'front matter' });
+    if (!faults.length) {
+      faults.push({
+        kind: 'front-matter', range: { start: 0, end: 3 }, message: 'the front matter holds no fields', subject: 'front matter',
+      });
+    }
     return { kind: 'pattern', text: rest, bodyStart, faults };
   }
   const front = yaml.root;
   const kind = kindOf(front);
   // What broken YAML was meant to say is not known.
   for (const f of yaml.errors.length ? [] : checkYaml(front, schema.$defs[kind] as JsonSchema, schema as JsonSchema)) {
-    faults.push({ kind: 'field', range: f.range, message: f.message, subject: f.path, ...(f.near === undefined ? {} : { replacement: f.near }) });
+    faults.push({
+      kind: 'field', range: f.range, message: f.message, subject: f.path, ...(f.near === undefined ? {} : { replacement: f.near }),
+    });
   }
   const slug = front.get('slug');
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
   if (slug?.kind === 'scalar' && typeof slug.value === 'string' && slug.value !== name) {
     const right = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
-    faults.push({ kind: 'field', range: slug.range, message: `\`slug\` is \`${slug.value}\`, and the file is called \`${name}.md\`: both are the pattern's name`, subject: 'slug', ...(right ? { replacement: name } : {}) });
+    faults.push({
+      kind: 'field', range: slug.range,
+      message: `\`slug\` is \`${slug.value}\`, and the file is called \`${name}.md\`: both are the pattern's name`, subject: 'slug',
+      ...(right ? { replacement: name } : {}),
+    });
   }
   if (kind === 'redirect') {
-    if (!rest.trim()) faults.push({ kind: 'section', range: { start: 0, end: 3 }, message: 'a redirect says why in a paragraph behind its front matter', subject: 'reason' });
+    if (!rest.trim()) {
+      faults.push({
+        kind: 'section', range: { start: 0, end: 3 }, message: 'a redirect says why in a paragraph behind its front matter',
+        subject: 'reason',
+      });
+    }
     return { kind, front, text: rest, bodyStart, faults };
   }
   const body = readBody(text, bodyStart);

@@ -15,7 +15,9 @@ export const assessment = fileRule<PatternFile, object, 'problem' | 'future'>(
   (model, { report }) => {
     if (model.kind !== 'assessment') return;
     for (const f of model.assessment.faults) {
-      report({ at: f.range, subject: f.path || 'assessment', message: 'problem', data: { problem: f.message }, fixes: fixesOf(f.range, f.near) });
+      report({
+        at: f.range, subject: f.path || 'assessment', message: 'problem', data: { problem: f.message }, fixes: fixesOf(f.range, f.near),
+      });
     }
     // A day more: somewhere it is tomorrow already.
     const latest = known().now().getTime() + 24 * 60 * 60 * 1000;

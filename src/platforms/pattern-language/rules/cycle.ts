@@ -23,7 +23,12 @@ export const cycle = factRule(
       const [larger, smaller] = edgeOf(mention);
       if (!rest.has(larger) || !rest.has(smaller)) continue;
       const path = pathBetween(rest, smaller, larger);
-      if (path) report({ file: mention.file, at: mention.range, subject: `${larger} ${smaller}`, message: 'cycle', data: { path: [larger, ...path].map(s => `\`${s}\``).join(' → ') } });
+      if (path) {
+        report({
+          file: mention.file, at: mention.range, subject: `${larger} ${smaller}`, message: 'cycle',
+          data: { path: [larger, ...path].map(s => `\`${s}\``).join(' → ') },
+        });
+      }
     }
   },
 );

@@ -15,7 +15,10 @@ export const field = fileRule<PatternFile, object, 'problem' | 'number'>(
     if (model.kind !== 'page') return;
     const { faults, front } = model.page;
     for (const f of faults.filter(x => x.kind === 'field')) {
-      report({ at: f.range, subject: f.subject || 'front matter', message: 'problem', data: { problem: f.message }, fixes: fixesOf(f.range, f.replacement) });
+      report({
+        at: f.range, subject: f.subject || 'front matter', message: 'problem', data: { problem: f.message },
+        fixes: fixesOf(f.range, f.replacement),
+      });
     }
     const number = front?.entry('number');
     if (number) report({ at: number.range, subject: 'number', message: 'number' });

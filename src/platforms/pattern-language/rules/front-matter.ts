@@ -12,6 +12,8 @@ export const frontMatter = fileRule<PatternFile, object, 'problem'>(
   },
   (model, { report }) => {
     if (model.kind !== 'page') return;
-    for (const f of model.page.faults.filter(x => x.kind === 'front-matter')) report({ at: f.range, subject: f.subject, message: 'problem', data: { problem: f.message } });
+    for (const f of model.page.faults.filter(x => x.kind === 'front-matter')) {
+      report({ at: f.range, subject: f.subject, message: 'problem', data: { problem: f.message } });
+    }
   },
 );

@@ -27,7 +27,11 @@ export const unknownWork = fileRule<PatternFile, object, 'unknown' | 'nameless'>
       const id = scalarOf(node);
       if (node && id !== undefined && !known().works.has(id)) {
         const near = suggest(id, known().works);
-        report({ at: node.range, subject: `references[${i}]`, message: 'unknown', data: { id, hint: didYouMean(near) || ': give its `title`, `authors` and `year` instead of `work`' }, fixes: fixesOf(node.range, near) });
+        report({
+          at: node.range, subject: `references[${i}]`, message: 'unknown',
+          data: { id, hint: didYouMean(near) || ': give its `title`, `authors` and `year` instead of `work`' },
+          fixes: fixesOf(node.range, near),
+        });
       } else if (!node && scalarOf(item.get('title')) === undefined) {
         report({ at: item.entries[0]?.key.range ?? item.range, subject: `references[${i}]`, message: 'nameless' });
       }

@@ -54,6 +54,11 @@ describe('evidence of graceful-degradation', () => {
     assert.deepEqual(notes, ['1 of 2 workloads have no disruption budget, such as `Deployment/web`']);
   });
 
+  it('says of a budget whose selector chooses nothing that is declared here that it keeps nothing', async () => {
+    const { evidence } = await judgeRepository(gracefulDegradation, { 'k8s/web.yaml': deployment(true, 'web'), 'k8s/budget.yaml': BUDGET });
+    assert.equal(evidence.find(e => e.file === 'k8s/budget.yaml')?.says, '`api` is a budget for pods that nothing here declares');
+  });
+
   it('counts a workload once that overlays declare again', async () => {
     const patch =
       'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec: {template: {spec: {containers: [{name: api, readinessProbe: {}}]}}}\n';

@@ -59,7 +59,9 @@ export const gracefulDegradation = detector<What>({
     const budgets = of('budget');
     const unkept = names.filter(name => !workloads.some(w => w.data.key === name && budgets.some(b => keeps(b, w))));
     const calls = [...of('outlier'), ...of('library')];
-    const evidence = deliveredFirst([...budgets, ...calls, ...onceEach(probes), ...of('blocking-budget')]);
+    const idle = budgets.filter(b => names.length && !workloads.some(w => keeps(b, w)));
+    const kept = budgets.map(b => (idle.includes(b) ? { ...b, says: `${b.says.split(' ')[0]!} is a budget for pods that nothing here declares` } : b));
+    const evidence = deliveredFirst([...kept, ...calls, ...onceEach(probes), ...of('blocking-budget')]);
     // A library that is only offered to others runs nowhere, whatever it depends on.
     const runs = of('runs').length > 0 || workloads.length > 0 || runsFromHere(repository);
     if (!runs && evidence.every(s => s.data.what === 'library')) {

@@ -12,6 +12,7 @@ export interface GivenOptions {
   deploy?: string | undefined;
   manifests?: string | undefined;
   strategy?: string | undefined;
+  route?: string | undefined;
   service?: readonly string[] | undefined;
   previews?: boolean | undefined;
   dast?: boolean | undefined;
@@ -19,7 +20,7 @@ export interface GivenOptions {
 
 /** Checks them. What isn't given has a default from the project. @throws UsageError */
 export function readAnswers(options: GivenOptions): Partial<Answers> {
-  const { platform, environments, registry, deploy, manifests, strategy, service, previews, dast } = options;
+  const { platform, environments, registry, deploy, manifests, strategy, route, service, previews, dast } = options;
   return {
     ...(platform === undefined ? {} : { platform: oneOf('--platform', platform, ['github-actions', 'gitlab-ci']) }),
     ...(environments === undefined ? {} : { environments: readEnvironments(environments) }),
@@ -27,6 +28,7 @@ export function readAnswers(options: GivenOptions): Partial<Answers> {
     ...(deploy === undefined ? {} : { deploy: oneOf('--deploy', deploy, ['none', 'kubectl', 'argo-cd', 'flux']) }),
     ...(manifests === undefined ? {} : { manifests: oneOf('--manifests', manifests, ['kustomize', 'helm']) }),
     ...(strategy === undefined ? {} : { strategy: oneOf('--strategy', strategy, ['rolling', 'canary']) }),
+    ...(route === undefined ? {} : { route: oneOf('--route', route, ['ingress', 'gateway']) }),
     ...(service?.length ? { services: service.map(s => s.replace(/^\.\/?|\/+$/g, '')) } : {}),
     ...(previews === undefined ? {} : { previews }),
     ...(dast === undefined ? {} : { dast }),

@@ -49,7 +49,7 @@ const OPTIONS = {
   jobs: { type: 'string', short: 'j' }, format: { type: 'string', short: 'f' }, 'no-exec': { type: 'boolean' },
   online: { type: 'boolean' }, timing: { type: 'boolean' }, unsafe: { type: 'boolean' }, 'dry-run': { type: 'boolean' },
   colour: { type: 'boolean' }, color: { type: 'boolean' }, 'no-colour': { type: 'boolean' }, 'no-color': { type: 'boolean' },
-  environments: { type: 'string' }, registry: { type: 'string' }, deploy: { type: 'string' }, manifests: { type: 'string' }, strategy: { type: 'string' },
+  environments: { type: 'string' }, registry: { type: 'string' }, deploy: { type: 'string' }, manifests: { type: 'string' }, strategy: { type: 'string' }, route: { type: 'string' },
   service: { type: 'string', multiple: true }, previews: { type: 'boolean' }, dast: { type: 'boolean' }, check: { type: 'boolean' }, refresh: { type: 'boolean' },
   search: { type: 'string' }, yes: { type: 'boolean', short: 'y' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 } as const;
@@ -104,8 +104,8 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function pickAnswers({ environments, registry, deploy, manifests, strategy, service, previews, dast }: GivenOptions): GivenOptions {
-  return { environments, registry, deploy, manifests, strategy, service, previews, dast };
+function pickAnswers({ environments, registry, deploy, manifests, strategy, route, service, previews, dast }: GivenOptions): GivenOptions {
+  return { environments, registry, deploy, manifests, strategy, route, service, previews, dast };
 }
 
 function oneOf<T extends string>(what: string, value: string, known: readonly T[]): T {

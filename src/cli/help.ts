@@ -47,6 +47,7 @@ Generating
   --deploy D            none, kubectl, argo-cd or flux
   --manifests M         kustomize or helm
   --strategy S          rolling or canary
+  --route R             ingress (default) or gateway: an Ingress, or an HTTPRoute of the Gateway API
   --service PATH        only this service (may be repeated)
   --previews            an environment for each proposed change
   --dast                a dynamic security test of what was deployed

@@ -16,6 +16,8 @@ export interface Answers {
   deploy: 'none' | 'kubectl' | 'argo-cd' | 'flux';
   manifests: 'kustomize' | 'helm';
   strategy: 'rolling' | 'canary';
+  /** What brings requests from outside the cluster to a service: an Ingress where absent, or a route of the Gateway API. */
+  route?: 'ingress' | 'gateway';
   /** An environment for each proposed change, torn down with it. */
   previews: boolean;
   /** A dynamic security test against a deployed environment. */

@@ -23,6 +23,9 @@ const CHOICES: Readonly<Record<string, readonly Choice[]>> = {
   'config.yaml': [{ pattern: 'version-control-everything', says: 'configuration has a history, and a change of it starts new pods' }],
   'service.yaml': [{ pattern: 'independent-deployability', says: 'others know its name, never its pods' }],
   'ingress.yaml': [{ pattern: 'zero-trust-architecture', says: 'reached by TLS alone' }],
+  'http-route.yaml': [
+    { pattern: 'zero-trust-architecture', says: 'reached through the listener of the gateway that has TLS, and no other' },
+  ],
   'autoscaler.yaml': [{ pattern: 'capacity-planning-as-continuous-activity', says: 'as many pods as the load asks for, between bounds' }],
   'disruption-budget.yaml': [{ pattern: 'graceful-degradation', says: 'work on nodes takes one pod at a time' }],
   'network-policy.yaml': [{ pattern: 'zero-trust-architecture', says: 'closed but for what it is known to need' }],

@@ -43,9 +43,13 @@ function charts(files: readonly GeneratedFile[]): string[] {
 describe('kubernetes by helm', () => {
   before(prepareLinter);
 
-  for (const [name, project] of Object.entries(PROJECTS)) {
-    it(`has templates that parse, values that its schema takes, and renders what is clean: ${name}`, () => {
-      const made = kubernetes.generate(project, answers({ manifests: 'helm' }));
+  for (const [name, project, route] of [
+    ...Object.entries(PROJECTS).map(([n, p]) => [n, p, 'ingress'] as const),
+    ['Node with PostgreSQL', PROJECTS['Node with PostgreSQL']!, 'gateway'] as const,
+  ]) {
+    it(`has templates that parse, values that its schema takes, and renders what is clean, ${route}: ${name}`, () => {
+      const own = answers({ manifests: 'helm', route });
+      const made = kubernetes.generate(project, own);
       const read = (path: string) => made.files.find(f => f.path === path)?.text ?? assert.fail(`no ${path}`);
       assert.ok(charts(made.files).length);
       assert.deepEqual(findingsIn(made.files), []);
@@ -69,7 +73,11 @@ describe('kubernetes by helm', () => {
         assert.equal(validate({ ...values, image: { repository: 'a', digest: 'latest' } }), false, 'a tag is no digest');
         assert.equal(validate({ ...values, hsot: 'x' }), false, 'a slip is refused');
       }
-      assert.deepEqual(kubernetes.generate(project, answers({ manifests: 'helm' })), made);
+      assert.equal(
+        made.files.some(f => f.path.endsWith('/templates/http-route.yaml')),
+        route === 'gateway',
+      );
+      assert.deepEqual(kubernetes.generate(project, own), made);
     });
   }
 });

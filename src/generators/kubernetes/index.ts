@@ -37,12 +37,12 @@ function generate(project: Project, answers: Answers): Generated {
 }
 
 function explain(input: Input, name: string, { answers, notes }: { answers: Answers; notes: Notes }): void {
-  const { id, partOf, secrets, program, port, health, kind } = input;
+  const { id, partOf, secrets, program, port, route, health, kind } = input;
   if (port === undefined)
-    notes.gap(`no port of ${name} is known: it gets no Service, no Ingress and no probes; add a probe that tells whether it works`);
+    notes.gap(`no port of ${name} is known: it gets no Service, no ${route === 'gateway' ? 'route' : 'Ingress'} and no probes; add a probe that tells whether it works`);
   else {
     notes.gap(
-      `the host of ${name} is not known: replace ${id}.${EXAMPLE_DOMAIN} in ${answers.manifests === 'helm' ? 'the values of its chart' : 'its overlays'}, and give the certificate ${id}-tls`,
+      `the host of ${name} is not known: replace ${id}.${EXAMPLE_DOMAIN} in ${answers.manifests === 'helm' ? 'the values of its chart' : 'its overlays'}, and ${route === 'gateway' ? 'let the Gateway have its certificate' : `give the certificate ${id}-tls`}`,
     );
     if (health === undefined) notes.assume(`${name} works as long as its port is open, as no health path is known`);
   }
@@ -66,7 +66,11 @@ function around(project: Project, answers: Answers, notes: Notes): void {
   notes.assume(
     `${PLATFORM_FOLDER}/overlays is applied once for each environment, by someone who may make namespaces, before the first release`,
   );
-  notes.assume('the cluster has an ingress controller, and metrics for the autoscaler');
+  if (answers.route === 'gateway')
+    notes.assume(
+      `a Gateway named ${label(project.name)} with a listener https is in each namespace, and metrics for the autoscaler are in the cluster`,
+    );
+  else notes.assume('the cluster has an ingress controller, and metrics for the autoscaler');
   if (answers.strategy === 'canary') notes.assume('the controller of Argo Rollouts is in the cluster');
   if (answers.deploy === 'argo-cd') notes.assume(`Argo CD is in the namespace argocd and has a project ${label(project.name)}`);
   if (answers.deploy === 'flux') notes.assume('Flux is in the cluster, and may read the repository');

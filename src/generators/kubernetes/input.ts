@@ -19,6 +19,8 @@ export interface Input {
   kind: 'deployment' | 'statefulset' | 'rollout';
   /** Inside the container; absent for what only works on. */
   port?: number;
+  /** What brings requests from outside. */
+  route: 'ingress' | 'gateway';
   /** Path of HTTP that tells whether it works. */
   health?: string;
   /** Names of variables whose values a secret store has. */
@@ -101,6 +103,7 @@ export function inputOf(project: Project, service: Service, answers: Answers, no
     settings: { image: `${image}@${UNRELEASED}`, host: `${id}.${EXAMPLE_DOMAIN}`, ...BEGINNING },
     partOf: label(project.name),
     port,
+    route: answers.route ?? 'ingress',
     health: service.health?.value,
     secrets: secrets.map(v => v.value).sort(),
     config: port === undefined || site ? {} : { PORT: String(port) },

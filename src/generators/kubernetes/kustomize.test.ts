@@ -34,21 +34,22 @@ describe('kubernetes by kustomize', () => {
 
   for (const [name, project] of Object.entries(PROJECTS)) {
     it(`is clean for the strictest listener, and the same twice: ${name}`, () => {
-      for (const strategy of ['rolling', 'canary'] as const) {
-        const made = kubernetes.generate(project, answers({ strategy }));
+      for (const own of [{ strategy: 'rolling' }, { strategy: 'canary' }, { route: 'gateway' }] as const) {
+        const made = kubernetes.generate(project, answers(own));
         assert.deepEqual(withoutProbes(findingsIn(made.files)), []);
-        assert.deepEqual(kubernetes.generate(project, answers({ strategy })), made);
+        assert.deepEqual(kubernetes.generate(project, answers(own)), made);
       }
     });
   }
 
-  for (const [name, strategy] of [
-    ...Object.keys(PROJECTS).map(n => [n, 'rolling'] as const),
-    ['Node with PostgreSQL', 'canary'] as const,
+  for (const [name, strategy, route] of [
+    ...Object.keys(PROJECTS).map(n => [n, 'rolling', 'ingress'] as const),
+    ['Node with PostgreSQL', 'canary', 'ingress'] as const,
+    ['Node with PostgreSQL', 'rolling', 'gateway'] as const,
   ]) {
-    it(`builds overlays that are clean, ${strategy}: ${name}`, function () {
+    it(`builds overlays that are clean, ${strategy}, ${route}: ${name}`, function () {
       // Each build costs a process: both environments are built for one project, one of them for the others.
-      const own = answers({ strategy });
+      const own = answers({ strategy, route });
       const { files, gaps } = kubernetes.generate(
         PROJECTS[name]!,
         name === 'Node with PostgreSQL' ? own : { ...own, environments: own.environments.slice(0, 1) },
@@ -64,9 +65,10 @@ describe('kubernetes by kustomize', () => {
         findingsIn(built).filter(f => !withoutProbes([f]).length).length > 0,
         gaps.some(g => g.startsWith('no port of')),
       );
-      for (const { text } of built) {
+      for (const { path: of, text } of built) {
         assert.doesNotMatch(text, new RegExp(UNRELEASED), 'the digest of a release reaches every container');
         const objects = parseAllDocuments(text).map(d => d.toJS() as Built);
+        if (route === 'gateway' && of.includes('deploy-shop-')) assertRouted(objects);
         const configs = objects.filter(o => o.kind === 'ConfigMap').map(o => o.metadata.name);
         for (const [, wanted] of text.matchAll(/configMapRef:\n\s+name: (\S+)/g))
           assert.ok(configs.includes(wanted ?? ''), `${wanted} is among ${configs.join()}`);
@@ -171,7 +173,22 @@ interface Workload {
 
 interface Built {
   kind: string;
+  spec?: unknown;
   metadata: { name: string; namespace?: string };
+}
+
+/** The route of the shop, with the host of its environment, to a Service that there is. */
+function assertRouted(objects: readonly Built[]): void {
+  assert.ok(!objects.some(o => o.kind === 'Ingress'));
+  const [route, ...others] = objects.filter(o => o.kind === 'HTTPRoute');
+  assert.deepEqual(others, []);
+  const host = route?.metadata.namespace === 'shop-staging' ? 'shop.staging.example.com' : 'shop.example.com';
+  assert.deepEqual(route?.spec, {
+    parentRefs: [{ name: 'shop', sectionName: 'https' }],
+    hostnames: [host],
+    rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'shop', port: 80 }] }],
+  });
+  assert.ok(objects.some(o => o.kind === 'Service' && o.metadata.name === 'shop'));
 }
 
 /** What is said of a service without a port: nothing is known that could be asked; its gap says the same. */

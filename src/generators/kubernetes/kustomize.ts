@@ -56,13 +56,17 @@ function overlay(
 ): GeneratedFile {
   const folder = overlayFolder(project, service, environment);
   const host = hostOf(input.id, environment, answers);
-  const patch = ['/spec/rules/0/host', '/spec/tls/0/hosts/0'].map(path => `- { op: replace, path: ${path}, value: ${host} }\n`).join('');
+  const [kind, paths] =
+    input.route === 'gateway'
+      ? (['HTTPRoute', ['/spec/hostnames/0']] as const)
+      : (['Ingress', ['/spec/rules/0/host', '/spec/tls/0/hosts/0']] as const);
+  const patch = paths.map(path => `- { op: replace, path: ${path}, value: ${host} }\n`).join('');
   const model = {
     ...KUSTOMIZATION,
     namespace: namespaceOf(project, environment),
     resources: ['../../base'],
     images: [{ name: input.image, digest: above('a release puts the digest of what it built here', UNRELEASED) }],
-    patches: input.port === undefined ? undefined : [{ target: { kind: 'Ingress', name: input.id }, patch }],
+    patches: input.port === undefined ? undefined : [{ target: { kind, name: input.id }, patch }],
   };
   return { path: `${folder}/kustomization.yaml`, text: printObject(model, `${input.id} in ${environment}.`), choices: OVERLAY };
 }

@@ -24,7 +24,7 @@ export function objectsOf(input: Input): ServiceObject[] {
       fields: { ...header(input, 'v1', 'ServiceAccount'), automountServiceAccountToken: false },
     },
     ...(secrets.length ? [externalSecret(input)] : []),
-    ...(port === undefined ? [] : [service(input), ingress(input)]),
+    ...(port === undefined ? [] : [service(input), input.route === 'gateway' ? httpRoute(input) : ingress(input)]),
     ...(kind === 'statefulset' ? [] : [autoscaler(input)]),
     budget(input),
     networkPolicy(input),
@@ -140,6 +140,22 @@ function ingress(input: Input): ServiceObject {
   };
 }
 
+function httpRoute(input: Input): ServiceObject {
+  const { id, partOf, settings } = input;
+  return {
+    file: 'http-route.yaml',
+    head: `The address of ${id} outside the cluster.`,
+    fields: {
+      ...header(input, 'gateway.networking.k8s.io/v1', 'HTTPRoute'),
+      spec: {
+        parentRefs: above('its listener has the certificate: nothing is answered without TLS', [{ name: partOf, sectionName: 'https' }]),
+        hostnames: [settings.host],
+        rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: id, port: 80 }] }],
+      },
+    },
+  };
+}
+
 function autoscaler(input: Input): ServiceObject {
   const { minReplicas, maxReplicas, utilization } = input.settings;
   const target =
@@ -175,7 +191,8 @@ function budget(input: Input): ServiceObject {
 }
 
 function networkPolicy(input: Input): ServiceObject {
-  const { id, port, peers } = input;
+  const { id, port, route, peers } = input;
+  const way = route === 'gateway' ? 'those of the gateway' : 'the ingress controller';
   return {
     file: 'network-policy.yaml',
     head: `Whom ${id} talks to; everything else is closed.`,
@@ -188,7 +205,7 @@ function networkPolicy(input: Input): ServiceObject {
           port === undefined
             ? []
             : [
-                above('pods of the cluster, the ingress controller among them: name its namespace to narrow it', {
+                above(`pods of the cluster, ${way} among them: name its namespace to narrow it`, {
                   from: [{ namespaceSelector: {} }],
                   ports: [{ port: 'http' }],
                 }),

@@ -44,6 +44,7 @@ export function defaultAnswers(evidence: Evidence): Defaults {
     answers: {
       platform: platform.value, registry: registry.value, environments: environments.value, deploy: deploy.value, manifests: manifests.value,
       strategy: strategy.value, previews: remembered?.previews ?? false, dast: remembered?.dast ?? false,
+      ...(remembered?.route ? { route: remembered.route } : {}),
       ...(remembered?.services ? { services: remembered.services } : {}),
     },
     origins: {

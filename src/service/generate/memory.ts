@@ -80,11 +80,12 @@ function isRemembered(value: unknown): value is Remembered {
 /** Whether something from outside is a whole set of answers. */
 export function isAnswers(value: unknown): value is Answers {
   if (!isRecord(value)) return false;
-  const { platform, services, environments, registry, deploy, manifests, strategy, previews, dast } = value;
+  const { platform, services, environments, registry, deploy, manifests, strategy, route, previews, dast } = value;
   return (platform === 'github-actions' || platform === 'gitlab-ci')
     && (services === undefined || (Array.isArray(services) && services.every(s => typeof s === 'string')))
     && Array.isArray(environments) && environments.every(e => isRecord(e) && typeof e['name'] === 'string' && typeof e['gated'] === 'boolean')
     && typeof registry === 'string' && ['none', 'kubectl', 'argo-cd', 'flux'].includes(deploy as string)
     && (manifests === 'kustomize' || manifests === 'helm') && (strategy === 'rolling' || strategy === 'canary')
+    && (route === undefined || route === 'ingress' || route === 'gateway')
     && typeof previews === 'boolean' && typeof dast === 'boolean';
 }

@@ -77,7 +77,10 @@ function filesOf({ project, answers, notes, pins }: Making, plan: Plan): Generat
 
 function print(workflow: Workflow, pins: Pins): string {
   const images = `to what they were on ${PINNED_ON}`;
-  const when = pins.on === PINNED_ON ? `Actions and images are pinned ${images}` : `Actions are pinned to what they were on ${pins.on}, images ${images}`;
+  const when =
+    pins.on === PINNED_ON
+      ? `Actions and images are pinned ${images}`
+      : `Actions are pinned to what they were on ${pins.on}, images ${images}`;
   const head = `${when}; Dependabot proposes newer actions.`;
   return printYaml({ ...workflow, jobs: pinned(workflow.jobs, pins) }, head, ['jobs']);
 }

@@ -45,6 +45,17 @@ describe('views of the pattern language', () => {
     assert.deepEqual(view.patterns.map(p => [p.slug, p.line, p.what]), [['stop-the-line', 7, 'Let it fail']]);
   });
 
+  it('name what is wrong in a file before what is well, wherever the cursor stands', () => {
+    const known = state([], { file: 'main.tf', line: 200 });
+    const patterns = [
+      ...known.evidence!.patterns,
+      { slug: 'gitops', status: 'partly', notes: [], evidence: [{ file: 'main.tf', line: 10, says: 'is fine', stance: 'for' }] } as const,
+      { slug: 'pipeline-as-code', status: 'partly', notes: [], evidence: [{ file: 'main.tf', line: 2, says: 'is near', stance: 'for' }] } as const,
+    ];
+    const view = fileView({ ...known, evidence: { ...known.evidence!, patterns } }, 'main.tf', 1);
+    assert.deepEqual(view.patterns.map(p => p.slug), ['pipeline-as-code', 'stop-the-line', 'gitops']);
+  });
+
   it('show a page with what names it, and a redirect as itself', () => {
     const page = pageView(state([finding('ci.yml', 7, true)]), PLATFORMS, 'stop-the-line')!;
     assert.equal(page.findings.total, 1);

@@ -10,8 +10,8 @@ export type PipelineSystem =
 /** What starts a pipeline or, by its condition, a job. */
 export interface PipelineTrigger {
   on:
-    | 'push' | 'pull-request' | 'pull-request-target' | 'merge-queue' | 'tag' | 'release' | 'schedule' | 'manual' | 'call' | 'after-pipeline'
-    | 'comment' | 'issue' | 'deployment' | 'other';
+    | 'push' | 'pull-request' | 'pull-request-target' | 'merge-queue' | 'tag' | 'release' | 'schedule' | 'manual' | 'call'
+    | 'after-pipeline' | 'comment' | 'issue' | 'deployment' | 'other';
   line: number;
   /** Branch patterns; absent: all branches. */
   branches?: readonly string[];
@@ -82,7 +82,9 @@ export interface PipelineJob {
   /** `needs` come from the order of stages alone, so that jobs of included files in earlier stages count as well. */
   needsByStage?: boolean;
   /** Where it deploys to. `action` `stop`: it tears the environment down. `tier`: GitLab's `deployment_tier`. */
-  environment?: { name: string; line: number; action?: 'start' | 'stop' | 'prepare' | 'verify' | 'access'; expires?: boolean; tier?: string };
+  environment?: {
+    name: string; line: number; action?: 'start' | 'stop' | 'prepare' | 'verify' | 'access'; expires?: boolean; tier?: string;
+  };
   /** Narrower than the pipeline's triggers where its condition says so and we can tell; absent: those of the pipeline. */
   triggers?: readonly PipelineTrigger[];
   condition?: string;

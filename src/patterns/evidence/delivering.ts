@@ -1,5 +1,5 @@
 import { environmentOfPath } from '../../delivery/environments.ts';
-import type { DeliveryGraph, ManifestNode } from '../../delivery/graph.ts';
+import type { DeliveryGraph, JobNode, ManifestNode } from '../../delivery/graph.ts';
 import { deliveriesOf, deliveryLine, realDeploys, runsSomething } from '../../delivery/release-path.ts';
 import { noEvidence, notApplicable } from './detector.ts';
 import type { Repository, Verdict } from './detector.ts';
@@ -61,4 +61,11 @@ export function presupposes(repository: Repository<unknown>, why: string): Verdi
 /** Whether something is run from here, or what is here is built to be run: whoever answers for nothing that runs needs no pager. */
 export function runsFromHere({ graph, paths }: Pick<Repository<unknown>, 'graph' | 'paths'>): boolean {
   return deliveredBy(graph) !== undefined || runsSomething(graph, paths);
+}
+
+/** What some deliveries have in common: "`web` in `ci.yml`, `api` in `ci.yml` deliver what …"; of many the first three. */
+export function deliverWhat(deploys: readonly JobNode[], what: string): string {
+  const names = [...new Set(deploys.map(d => `\`${d.job.id}\` in \`${d.pipeline.file}\``))];
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `${names.slice(0, 3).join(', ')}${more} deliver${names.length > 1 ? '' : 's'} ${what}`;
 }

@@ -93,9 +93,11 @@ function stale(folder: string, paths: readonly string[], files: Sources): Contra
   }));
   const first = wrong[0];
   if (!first) return [];
-  const had = locked.get(first.name);
+  const had = locked.get(first.name) ?? 'nowhere among the dependencies of the root';
+  const more = wrong.length > 1 ? `, and ${wrong.length - 1} more differ` : '';
+  const differs = `it has ${first.name} ${had}, not ${first.wanted ?? ''}${more}`;
   return [{
-    says: `package-lock.json was made for another package.json: it has ${first.name} ${had ?? 'nowhere among the dependencies of the root'}, not ${first.wanted ?? ''}${wrong.length > 1 ? `, and ${wrong.length - 1} more differ` : ''}; \`npm ci\` refuses it`,
+    says: `package-lock.json was made for another package.json: ${differs}; \`npm ci\` refuses it`,
     places: [
       { file: manifest, line: first.line }, { file: lock, line: 1 },
     ],

@@ -38,12 +38,11 @@ export function nodeSite(
   const generator = GENERATORS.find(g => find(...g.packages) && builds.some(script => g.command.test(script)));
   if (!generator) return undefined;
   const dependency = find(...generator.packages)!;
-  if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined && files.first(folder, /^vite\.config\./) === undefined) {
-    return undefined;
-  }
+  const page = files.first(folder, 'index.html');
+  if (dependency.name === 'vite' && page === undefined && files.first(folder, /^vite\.config\./) === undefined) return undefined;
   const configured = fromConfiguration(folder, files);
   if (configured) return configured;
-  if (dependency.name === 'vite' && files.first(folder, 'index.html') === undefined) return undefined;
+  if (dependency.name === 'vite' && page === undefined) return undefined;
   return known(generator.output, dependency.file, dependency.line, 'likely');
 }
 

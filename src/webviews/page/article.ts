@@ -22,7 +22,7 @@ export function article(page: PatternPageView): TemplateResult {
   return html`<article>
     <header>
       <p class="kicker">${kicker(page)}</p>
-      <h1 tabindex="-1">${card.name} ${card.stars ? html`<span class="stars" title=${STARS_MEAN[card.stars]}><span aria-hidden="true">${card.stars}</span><span class="unseen">${STARS_MEAN[card.stars]}</span></span>` : nothing}</h1>
+      <h1 tabindex="-1">${card.name} ${stars(card.stars)}</h1>
       ${card.summary ? html`<p class="lead">${card.summary}</p>` : nothing}
       <p class="meta">
         ${card.kind === 'pattern' ? html`<span>${STARS_MEAN[card.stars]}</span>` : nothing}
@@ -77,11 +77,17 @@ function section(title: string, content: string | undefined): TemplateResult | t
   return content ? html`<section><h2>${title}</h2><div class="prose">${prose(content)}</div></section>` : nothing;
 }
 
+function stars(of: PatternPageView['card']['stars']): TemplateResult | typeof nothing {
+  if (!of) return nothing;
+  return html`<span class="stars" title=${STARS_MEAN[of]}><span aria-hidden="true">${of}</span><span class="unseen">${STARS_MEAN[of]}</span></span>`;
+}
+
 function graphLinks({ links }: PatternPageView): TemplateResult | typeof nothing {
   const shown = LINKS.filter(({ kind }) => links[kind].length);
   if (!shown.length) return nothing;
   return html`<nav class="graph" aria-label="Patterns around it">${shown.map(({ kind, title }) => html`<div>
     <h2>${title}</h2>
-    <ul class="plain">${links[kind].map(l => html`<li>${icon(l.status ?? 'unknown')} <a href="${l.slug}.md">${l.name}</a>${l.status ? html`<span class="unseen">, ${STATUS_WORDS[l.status]}</span>` : nothing}</li>`)}</ul>
+    <ul class="plain">${links[kind].map(l => html`<li>${icon(l.status ?? 'unknown')} <a href="${l.slug}.md">${l.name}</a>${
+      l.status ? html`<span class="unseen">, ${STATUS_WORDS[l.status]}</span>` : nothing}</li>`)}</ul>
   </div>`)}</nav>`;
 }

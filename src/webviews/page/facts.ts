@@ -19,8 +19,10 @@ export function facts(page: PatternPageView): TemplateResult | typeof nothing {
   return html`<section class="facts" aria-labelledby="here">
     <h2 id="here">In this repository</h2>
     ${status ? html`<p class="status">${icon(status)} <strong>${STATUS_WORDS[status]}</strong> <span class="soft">${STATUS_MEANS[status]}</span></p>` : nothing}
-    ${assessment ? html`<p class="assessment">${icon('own')} <span>${sentence(assessmentWords(assessment))} ${sentence(assessment.reason)} <span class="soft">This is their word, not evidence from files.</span></span></p>` : nothing}
-    ${actions.length ? html`<p class="actions">${actions.map(a => html`<vscode-button @click=${() => post({ type: 'run', action: a })}>${a.label}</vscode-button>`)}</p>` : nothing}
+    ${assessment ? html`<p class="assessment">${icon('own')} <span>${sentence(assessmentWords(assessment))} ${sentence(assessment.reason)}
+      <span class="soft">This is their word, not evidence from files.</span></span></p>` : nothing}
+    ${actions.length ? html`<p class="actions">${actions.map(a =>
+      html`<vscode-button @click=${() => post({ type: 'run', action: a })}>${a.label}</vscode-button>`)}</p>` : nothing}
     ${places('What speaks against it', against)}
     ${places('What speaks for it', supporting)}
     ${notes.length ? html`<h3>Worth knowing</h3><ul class="plain">${notes.map(n => html`<li>${spoken(sentence(n))}</li>`)}</ul>` : nothing}

@@ -67,7 +67,8 @@ function toolbar(): TemplateResult {
 }
 
 function tool(shape: Shape, name: string, keys: string, run: () => void, disabled = false): TemplateResult {
-  return html`<button class="tool" aria-label=${name} title=${keys ? `${name} (${keys})` : name} aria-disabled=${disabled ? 'true' : 'false'} @click=${() => disabled || run()}>${icon(shape)}</button>`;
+  return html`<button class="tool" aria-label=${name} title=${keys ? `${name} (${keys})` : name}
+    aria-disabled=${disabled ? 'true' : 'false'} @click=${() => disabled || run()}>${icon(shape)}</button>`;
 }
 
 function arrived(slug: string, page: PatternPageView | null): void {

@@ -14,7 +14,8 @@ export function searchBar(choices: Choices, choose: Choose): TemplateResult {
   return html`<div class="search">
       <vscode-textfield id="search" label="Search patterns" placeholder="Search patterns" .value=${query}
         @input=${(e: Event) => choose({ query: (e.target as HTMLInputElement).value })}>
-        ${query ? html`<button slot="content-after" class="tool" aria-label="Clear the search" title="Clear (Escape)" @click=${() => choose({ query: '' })}>${icon('clear')}</button>` : nothing}
+        ${query ? html`<button slot="content-after" class="tool" aria-label="Clear the search" title="Clear (Escape)"
+          @click=${() => choose({ query: '' })}>${icon('clear')}</button>` : nothing}
       </vscode-textfield>
       <button class="tool" aria-expanded=${filtersOpen ? 'true' : 'false'} aria-controls="filters" title="Group and filter"
         aria-label="Group and filter${active ? `, ${active} active` : ''}" @click=${() => choose({ filtersOpen: !filtersOpen })}>
@@ -30,7 +31,9 @@ export function searchBar(choices: Choices, choose: Choose): TemplateResult {
     </div>`;
 }
 
-function choice<V extends string>(label: string, value: V, options: Readonly<Record<V, string>>, choose: (value: V) => void): TemplateResult {
+function choice<V extends string>(
+  label: string, value: V, options: Readonly<Record<V, string>>, choose: (value: V) => void,
+): TemplateResult {
   return html`<label class="choice"><span>${label}</span>
     <select @change=${(e: Event) => choose((e.target as HTMLSelectElement).value as V)}>
       ${(Object.entries(options) as [V, string][]).map(([v, text]) => html`<option value=${v} ?selected=${v === value}>${text}</option>`)}

@@ -169,7 +169,8 @@ class BodyReader {
       const part = this.partUntil(isHeading);
       if (!name) {
         const near = suggest(title, Object.values(SECTIONS));
-        const message = `a page has no section \`${title}\`${didYouMean(near)}${near ? '' : ': its sections are `AI dimension`, `How it is gamed` and `In your repository`'}`;
+        const all = near ? '' : ': its sections are `AI dimension`, `How it is gamed` and `In your repository`';
+        const message = `a page has no section \`${title}\`${didYouMean(near)}${all}`;
         this.faults.push({ range: titleRange, subject: title, message, ...(near === undefined ? {} : { replacement: near }) });
         continue;
       }

@@ -50,7 +50,8 @@ export const boundedAgentAuthority = detector<What>({
       ? verdict('no-evidence', doubtful, ...hints)
       : noEvidence(
           agents.length
-            ? 'what the agents of the pipelines may do is not limited by anything that is seen here: their tokens may be an app\'s, whose scopes stand in the forge'
+            ? 'what the agents of the pipelines may do is not limited by anything that is seen here: '
+              + 'their tokens may be an app\'s, whose scopes stand in the forge'
             : 'agents are used, and nothing here limits what they may do',
           ...hidden,
         );

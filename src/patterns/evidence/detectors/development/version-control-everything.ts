@@ -30,7 +30,8 @@ const WORKPLACE = /(?:^|\/)\.devcontainer\//;
 export const versionControlEverything = detector<What>({
   slug: 'version-control-everything',
   looksAt:
-    'which classes of things are versioned (code, dependencies, infrastructure, policies, dashboards, alerts, schemas, documents), and scripts that are fetched and run without a version',
+    'which classes of things are versioned (code, dependencies, infrastructure, policies, dashboards, alerts, schemas, documents), '
+    + 'and scripts that are fetched and run without a version',
   precondition: 'there is a repository',
   next: {
     'no-evidence': { title: 'Put the pipeline and the infrastructure into the repository', effort: 'a day' },

@@ -3,7 +3,7 @@ import { activitiesOf, deliveriesOf, deliveryLine, realDeploys, unseen } from '.
 import { groupBy } from '../../../../lint/group.ts';
 import { activityEvidence } from '../../places.ts';
 import { promotionsIn } from '../../promotions.ts';
-import { deliveredBy, presupposes, undelivered } from '../../delivering.ts';
+import { deliverWhat, deliveredBy, presupposes, undelivered } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { FileSignal, Verdict } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
@@ -47,11 +47,7 @@ function judgeFlows(
   const building = deploys.filter(d => activitiesOf(d).some(isBuild) && !flowsInto(graph, d).some(f => f.firm));
   if (firm.length && !building.length) return verdict('practised', [...firm, ...loose]);
   if (firm.length) {
-    const names = [...new Set(building.map(d => `\`${d.job.id}\` in \`${d.pipeline.file}\``))];
-    return verdict(
-      'partly', [...firm, ...loose],
-      `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} what the same job has built`,
-    );
+    return verdict('partly', [...firm, ...loose], deliverWhat(building, 'what the same job has built'));
   }
   if (loose.length) return verdict('partly', loose, 'the artefact is known by a name that may be given to another one, not by its digest');
   return noEvidence('nothing shows that several environments get the very artefact that was built once', ...unseen(graph));

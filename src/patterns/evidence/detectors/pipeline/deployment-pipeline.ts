@@ -3,7 +3,7 @@ import {
   SCANS, TESTS, activitiesBefore, activitiesOf, deliveriesOf, deliveryLine, deploysToProduction, isBlocking, runsSomething, unseen,
 } from '../../../../delivery/release-path.ts';
 import { namesDependencies } from '../../../../project/read-dependencies.ts';
-import { presupposes, reconcilersOf } from '../../delivering.ts';
+import { deliverWhat, presupposes, reconcilersOf } from '../../delivering.ts';
 import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Verdict } from '../../detector.ts';
 import { activityEvidence } from '../../places.ts';
@@ -53,8 +53,7 @@ function ofDeploys(graph: DeliveryGraph, deploys: readonly JobNode[]): Verdict {
   if (bare.length) {
     return verdict('broken', [...bare.map(({ deploy }) => against(deploy, 'and no pipeline here tests anything')), ...gated]);
   }
-  const names = open.map(({ deploy }) => `\`${deploy.job.id}\` in \`${deploy.pipeline.file}\``);
-  const missing = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} deliver${names.length > 1 ? '' : 's'} without a test before that can be seen`;
+  const missing = deliverWhat(open.map(({ deploy }) => deploy), 'without a test before that can be seen');
   const elsewhere = testsSomewhere && !gated.length ? ['tests run in other pipelines, and nothing makes the deployment wait for them'] : [];
   return verdict('partly', [...open.map(({ deploy }) => automated(deploy)), ...gated], missing, ...elsewhere, ...unseen(graph));
 }

@@ -58,7 +58,8 @@ export const expandAndContract = detector<What>({
     if (total) return noEvidence('migrations create tables, and change none so far', ...taken(of('contracts')));
     const programs = paths.filter(isProgramMigration);
     if (programs.length) return noEvidence(`migrations are programs, such as \`${programs[0]}\`, which are not read`);
-    if (graph.activities('migrate').some(m => ownClusterLine(m) === undefined) || paths.some(p => p.endsWith('.sql')) || hasDatabase(graph)) {
+    const migrates = graph.activities('migrate').some(m => ownClusterLine(m) === undefined);
+    if (migrates || paths.some(p => p.endsWith('.sql')) || hasDatabase(graph)) {
       return noEvidence('no migration of a schema was found');
     }
     return presupposes(repository, 'no database schema is kept here');
@@ -67,11 +68,9 @@ export const expandAndContract = detector<What>({
 
 function taken(contracts: readonly FileSignal<What>[]): string[] {
   const [first] = contracts;
-  return first
-    ? [
-        `${contracts.length} migration${contracts.length > 1 ? 's' : ''} remove${contracts.length > 1 ? '' : 's'} something, such as \`${first.file}\`: whether the code had let go of it by then can't be seen`,
-      ]
-    : [];
+  if (!first) return [];
+  const remove = contracts.length > 1 ? 'migrations remove' : 'migration removes';
+  return [`${contracts.length} ${remove} something, such as \`${first.file}\`: whether the code had let go of it by then can't be seen`];
 }
 
 function hasDatabase(graph: DeliveryGraph): boolean {

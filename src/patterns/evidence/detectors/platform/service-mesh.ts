@@ -16,7 +16,8 @@ interface Part {
 /** Where Istio and its kin keep what holds for the whole mesh. */
 const ROOT_NAMESPACES = new Set(['istio-system', 'istio-config', 'kuma-system', 'kong-mesh-system', 'aspenmesh-system']);
 const SERVERS = new Set(['Deployment', 'StatefulSet', 'Rollout', 'DaemonSet']);
-const MESH_GROUPS = /^(?:(?:networking|security|telemetry|extensions)\.istio\.io|policy\.linkerd\.io|linkerd\.io|consul\.hashicorp\.com|kuma\.io|appmesh\.k8s\.aws|specs\.smi-spec\.io|split\.smi-spec\.io|access\.smi-spec\.io)\//;
+const MESH_GROUPS =
+  /^(?:(?:networking|security|telemetry|extensions)\.istio\.io|policy\.linkerd\.io|linkerd\.io|consul\.hashicorp\.com|kuma\.io|appmesh\.k8s\.aws|specs\.smi-spec\.io|split\.smi-spec\.io|access\.smi-spec\.io)\//;
 const MESH_CHARTS = /^(?:istiod|linkerd-control-plane|linkerd2|consul|kuma|kong-mesh)$/;
 const INJECTION: Readonly<Record<string, RegExp>> = {
   'istio-injection': /^enabled$/, 'istio.io/rev': /./, 'istio.io/dataplane-mode': /^ambient$/, 'sidecar.istio.io/inject': /^true$/,
@@ -40,7 +41,11 @@ export const serviceMesh = detector<Part>({
     const workloads = of('workload');
     const strict = of('strict');
     const all = [...strict, ...of('demands-identity'), ...of('lenient'), ...of('injected'), ...of('mesh')];
-    if (!all.length) return workloads.length < 2 ? presupposes(repository, 'fewer than two services run in a cluster from here') : noEvidence(`${workloads.length} workloads, and nothing of a mesh`);
+    if (!all.length) {
+      return workloads.length < 2
+        ? presupposes(repository, 'fewer than two services run in a cluster from here')
+        : noEvidence(`${workloads.length} workloads, and nothing of a mesh`);
+    }
     const injected = of('injected');
     const delivery = deliveredBy(graph);
     const undelivered = delivery ? [] : [NOTHING_DELIVERS];
@@ -55,7 +60,9 @@ export const serviceMesh = detector<Part>({
       return verdict(missing.length ? 'partly' : 'practised', evidence, ...missing);
     }
     // Linkerd encrypts what is injected; whether clear text is turned away is told by its policies.
-    if (injected.length && of('demands-identity').length) return verdict(undelivered.length ? 'partly' : 'practised', evidence, ...undelivered);
+    if (injected.length && of('demands-identity').length) {
+      return verdict(undelivered.length ? 'partly' : 'practised', evidence, ...undelivered);
+    }
     return verdict('partly', all, 'no line makes mutual TLS strict');
   },
 });
@@ -74,8 +81,9 @@ function partsOf(m: Manifest, file: SourceFile): Signal<Part>[] {
     found.push({ line, says, stance, data: { what, ...here } });
   };
   if (SERVERS.has(m.kind) && podSpecs(m).length) add('workload', m.line, `\`${m.name}\` runs`, 'neutral');
-  for (const at of m.kind === 'Namespace' ? [['metadata', 'labels'], ['metadata', 'annotations']] : [['spec', 'template', 'metadata', 'labels'], ['spec', 'template', 'metadata', 'annotations']]) {
-    const labels = asMap(m.at(...at));
+  const above = m.kind === 'Namespace' ? [] : ['spec', 'template'];
+  for (const key of ['labels', 'annotations']) {
+    const labels = asMap(m.at(...above, 'metadata', key));
     const entry = labels?.entries.find(e => e.value.kind === 'scalar' && INJECTION[e.key.text]?.test(e.value.text));
     if (entry) add('injected', file.line(entry.key), `\`${m.name}\` is part of the mesh: \`${entry.key.text}\``);
     const inbound = labels?.entry('config.linkerd.io/default-inbound-policy');
@@ -88,13 +96,18 @@ function partsOf(m: Manifest, file: SourceFile): Signal<Part>[] {
   return found;
 }
 
-function addMutualTls(m: Manifest, file: SourceFile, add: (what: Part['what'], line: number, says: string, stance?: Signal['stance']) => void): void {
+function addMutualTls(
+  m: Manifest, file: SourceFile, add: (what: Part['what'], line: number, says: string, stance?: Signal['stance']) => void,
+): void {
   if (m.kind === 'PeerAuthentication') {
     const mode = m.at('spec', 'mtls', 'mode');
     if (mode?.kind !== 'scalar') return;
     const narrow = m.at('spec', 'selector') !== undefined;
-    if (mode.text === 'STRICT') add(narrow ? 'mesh' : 'strict', file.line(mode), `\`${m.name}\` makes mutual TLS strict${narrow ? ' for some workloads' : m.namespace ? ` in \`${m.namespace}\`` : ''}`);
-    else if (/^(?:PERMISSIVE|DISABLE)$/.test(mode.text)) add('lenient', file.line(mode), `\`${m.name}\` accepts clear text: \`${mode.text}\``, 'against');
+    const where = narrow ? ' for some workloads' : m.namespace ? ` in \`${m.namespace}\`` : '';
+    if (mode.text === 'STRICT') add(narrow ? 'mesh' : 'strict', file.line(mode), `\`${m.name}\` makes mutual TLS strict${where}`);
+    else if (/^(?:PERMISSIVE|DISABLE)$/.test(mode.text)) {
+      add('lenient', file.line(mode), `\`${m.name}\` accepts clear text: \`${mode.text}\``, 'against');
+    }
   } else if (m.kind === 'DestinationRule') {
     const mode = m.at('spec', 'trafficPolicy', 'tls', 'mode');
     if (mode?.kind === 'scalar' && mode.text === 'ISTIO_MUTUAL') add('mesh', file.line(mode), `\`${m.name}\` calls with mutual TLS`);
@@ -105,13 +118,16 @@ function addMutualTls(m: Manifest, file: SourceFile, add: (what: Part['what'], l
   else if (m.kind === 'CiliumNetworkPolicy' || m.kind === 'CiliumClusterwideNetworkPolicy') {
     const ingress = m.at('spec', 'ingress');
     const rule = mapItems(ingress).find(i => textOf(asMap(i.get('authentication'))?.get('mode')) === 'required');
-    if (rule) add(asMap(m.at('spec', 'endpointSelector'))?.entries.length ? 'mesh' : 'strict', keyLine(file, rule, 'authentication') ?? m.line, `\`${m.name}\` demands mutual authentication`);
+    const narrow = asMap(m.at('spec', 'endpointSelector'))?.entries.length;
+    const line = keyLine(file, rule, 'authentication') ?? m.line;
+    if (rule) add(narrow ? 'mesh' : 'strict', line, `\`${m.name}\` demands mutual authentication`);
   }
 }
 
 /** A mesh that is installed from here, by Helm or by Terraform. */
 function installed(file: SourceFile): Signal<Part>[] {
-  const mesh = (line: number, name: string): Signal<Part> => ({ line, says: `\`${name}\` installs a mesh`, stance: 'for', data: { what: 'mesh' } });
+  const mesh = (line: number, name: string): Signal<Part> =>
+    ({ line, says: `\`${name}\` installs a mesh`, stance: 'for', data: { what: 'mesh' } });
   const releases = file.manifests.filter(m => m.kind === 'HelmRelease' || m.kind === 'Application').flatMap(m => {
     const chart = [m.at('spec', 'chart', 'spec', 'chart'), m.at('spec', 'source', 'chart')].find(c => MESH_CHARTS.test(textOf(c) ?? ''));
     return chart ? [mesh(file.line(chart), m.name)] : [];

@@ -20,6 +20,8 @@ export type UsesRow = readonly [name: string, kinds: ActivityKind | readonly Act
 export interface UsesRowMore {
   /** By values of an input, compared in lower case; a value that isn't listed gives the row's own kinds. */
   input?: { name: string; kinds: Readonly<Record<string, ActivityKind | readonly ActivityKind[]>> };
+  /** What it does besides, where an input has such a value. */
+  also?: readonly { input: string; value: RegExp; kind: ActivityKind }[];
   /** It fails on what it finds only where an input has another value than these; else it reports. */
   blocksWith?: { input: string; unless: readonly string[] };
   reports?: string;

@@ -18,6 +18,10 @@ describe('activities of what is ready-made', () => {
     assert.deepEqual(action('docker/build-push-action@v6', { push: 'true', tags: 'a:1,b:1' }).map(a => [a.kind, a.targets]),
       [['image-build', ['a:1', 'b:1']], ['image-push', ['a:1', 'b:1']]]);
     assert.deepEqual(action('docker/build-push-action@v6').map(a => a.kind), ['image-build']);
+    const build = (inputs: Record<string, string>) => action('docker/build-push-action@v6', inputs).map(a => a.kind);
+    assert.deepEqual(build({ push: 'true', sbom: 'true', provenance: 'mode=max' }), ['image-build', 'image-push', 'sbom', 'provenance']);
+    assert.deepEqual(build({ sbom: 'generator=docker/scout-sbom-indexer', provenance: 'true' }), ['image-build', 'sbom', 'provenance']);
+    assert.deepEqual(build({ sbom: 'false', provenance: 'false' }), ['image-build']);
     assert.deepEqual(action('aquasecurity/trivy-action@0.30', { 'scan-type': 'fs', 'exit-code': '1' })
       .map(a => [a.kind, a.reportsOnly, a.toothless]), [['scan-dependencies', undefined, undefined]]);
   });

@@ -108,7 +108,8 @@ function scriptInput(use: Use, input: string, context: ScriptContext): Activity[
 function named(row: UsesRow, use: Use, tool: string, context: ScriptContext): Activity[] {
   const [, own, more] = row;
   const value = more?.input ? use.inputs[more.input.name]?.trim().toLowerCase() : undefined;
-  const kinds = asKinds((value !== undefined ? more?.input?.kinds[value] : undefined) ?? own);
+  const besides = (more?.also ?? []).filter(a => a.value.test((use.inputs[a.input] ?? '').trim())).map(a => a.kind);
+  const kinds = [...asKinds((value !== undefined ? more?.input?.kinds[value] : undefined) ?? own), ...besides];
   const blocks = more?.blocksWith;
   const reports = more?.reports ?? (blocks && blocks.unless.includes((use.inputs[blocks.input] ?? '').trim())
     ? `without \`${blocks.input}\` it passes whatever it finds` : undefined);

@@ -1,4 +1,13 @@
-import type { UsesRow } from '../rows.ts';
+import type { UsesRow, UsesRowMore } from '../rows.ts';
+
+/** Builds by BuildKit, which attaches to an image what is in it and how it was built, where it is told to. */
+const BUILDKIT: UsesRowMore = {
+  input: { name: 'push', kinds: { true: ['image-build', 'image-push'] } },
+  also: [
+    { input: 'sbom', value: /^(?:true|generator=.*)$/i, kind: 'sbom' },
+    { input: 'provenance', value: /^true$|\bmode=(?:min|max)\b/i, kind: 'provenance' },
+  ],
+};
 
 /** GitHub actions that check out, set up, build, test and lint; those that scan, deliver and use models are in tables of their own. */
 export const actionRows: readonly UsesRow[] = [
@@ -47,11 +56,11 @@ export const actionRows: readonly UsesRow[] = [
   ['step-security/harden-runner', 'setup'],
   ['jlumbroso/free-disk-space', 'setup'],
   // Builds and packages
-  ['docker/build-push-action', 'image-build', { input: { name: 'push', kinds: { true: ['image-build', 'image-push'] } } }],
-  ['docker/bake-action', 'image-build', { input: { name: 'push', kinds: { true: ['image-build', 'image-push'] } } }],
-  ['depot/build-push-action', 'image-build', { input: { name: 'push', kinds: { true: ['image-build', 'image-push'] } } }],
-  ['depot/bake-action', 'image-build', { input: { name: 'push', kinds: { true: ['image-build', 'image-push'] } } }],
-  ['useblacksmith/build-push-action', 'image-build', { input: { name: 'push', kinds: { true: ['image-build', 'image-push'] } } }],
+  ['docker/build-push-action', 'image-build', BUILDKIT],
+  ['docker/bake-action', 'image-build', BUILDKIT],
+  ['depot/build-push-action', 'image-build', BUILDKIT],
+  ['depot/bake-action', 'image-build', BUILDKIT],
+  ['useblacksmith/build-push-action', 'image-build', BUILDKIT],
   ['redhat-actions/buildah-build', 'image-build'],
   ['redhat-actions/push-to-registry', 'image-push'],
   ['elgohr/publish-docker-github-action', ['image-build', 'image-push']],

@@ -100,7 +100,7 @@ export function signaturesOf(graph: DeliveryGraph): Evidence[] {
     .filter(b => /mode=max|^\s*true\s*$/.test(inputOf(b, 'provenance')) || /--provenance[ =](?:true|mode=max)/.test(b.activity.text));
   const publishes = graph.activities('publish').filter(p => /--provenance\b/.test(p.activity.text));
   return [
-    ...oncePerLine(graph.activities('sign', 'provenance').filter(isMade)).map(n =>
+    ...oncePerLine(graph.activities('sign', 'provenance').filter(n => isMade(n) && !inputOf(n, 'provenance').trim())).map(n =>
       placeOf(n, `\`${n.activity.tool}\` signs what is released`),
     ),
     ...oncePerLine([...builds, ...publishes]).map(n => placeOf(n, `\`${n.activity.tool}\` attests how it was built`)),

@@ -17,6 +17,15 @@ describe('evidence of deployment-pipeline', () => {
     assert.deepEqual(evidence.map(e => [e.file, e.line, e.stance]), [[WORKFLOW, 12, 'for'], [WORKFLOW, 6, 'for']]);
   });
 
+  it('is practised beside a rollback by hand, which delivers what was tested when it was released', async () => {
+    const rollback = (on: string): Record<string, string> => ({
+      [WORKFLOW]: `on: {push: {branches: [main]}}\njobs:\n${TEST}${deploy('    needs: test\n')}`,
+      '.github/workflows/rollback.yml': `name: Rollback\non: ${on}\njobs:\n${deploy('')}`,
+    });
+    assert.equal((await judge(rollback('workflow_dispatch'))).status, 'practised');
+    assert.notEqual((await judge(rollback('{push: {branches: [main]}}'))).status, 'practised');
+  });
+
   it('is practised where an earlier step of the same job tests', async () => {
     assert.equal(
       (

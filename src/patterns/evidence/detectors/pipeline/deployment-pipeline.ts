@@ -8,6 +8,7 @@ import { detector, noEvidence, verdict } from '../../detector.ts';
 import type { Repository, Verdict } from '../../detector.ts';
 import { activityEvidence } from '../../places.ts';
 import type { Evidence } from '../../status.ts';
+import { putsBack } from '../../way-back.ts';
 
 /** What may stand before a change of infrastructure: nobody tests a plan in the way of a program. */
 const CHECKS_OF_INFRASTRUCTURE = new Set([...TESTS, ...SCANS, 'infrastructure-plan', 'lint', 'schema-check']);
@@ -42,7 +43,8 @@ export const deploymentPipeline = detector({
 });
 
 function ofDeploys(graph: DeliveryGraph, deploys: readonly JobNode[]): Verdict {
-  const found = deploys.map(deploy => ({ deploy, gates: gatesOf(graph, deploy) }));
+  const forward = deploys.filter(d => !putsBack(graph, d));
+  const found = (forward.length ? forward : deploys).map(deploy => ({ deploy, gates: gatesOf(graph, deploy) }));
   const open = found.filter(f => !f.gates.length);
   const gated = found.filter(f => f.gates.length).flatMap(({ deploy, gates }) => [inFavour(deploy, gates), ...gates.slice(0, 2).map(gate)]);
   if (!open.length) return verdict('practised', gated);

@@ -60,6 +60,10 @@ describe('evidence of rehearsed-way-back', () => {
 
   it('is there in part with a rollback that a person starts', async () => {
     assert.equal((await judge(cd('kubectl rollout undo deployment/shop', 'workflow_dispatch'))).status, 'partly');
+    const again = { '.github/workflows/rollback.yml': cd('kubectl apply -k deploy/production', 'workflow_dispatch')[WORKFLOW]! };
+    const { status, evidence } = await judge(again);
+    assert.deepEqual([status, evidence.map(e => e.says)], ['partly', ['`cd` puts an earlier release back, started by a person']]);
+    assert.equal((await judge(cd('kubectl apply -k deploy/production', 'workflow_dispatch'))).status, 'no-evidence');
   });
 
   it('is not found in a comment, in a cluster that dies with its job, or in examples', async () => {

@@ -1,7 +1,7 @@
 import { isMasked } from '../../../../documents/template.ts';
 import type { ActivityNode, DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import { isPipelinePath } from '../../../../delivery/pipelines/index.ts';
-import { ownClusterLine, runsSomething, unseen } from '../../../../delivery/release-path.ts';
+import { deliveryLine, ownClusterLine, realDeploys, runsSomething, unseen } from '../../../../delivery/release-path.ts';
 import type { Manifest, SourceFile } from '../../../../delivery/source-file.ts';
 import { resourcesOf, textOf } from '../../../../delivery/terraform-resources.ts';
 import { nodeAt, placeAt } from '../../../../documents/yaml/at.ts';
@@ -11,6 +11,7 @@ import type { FileSignal, Signal } from '../../detector.ts';
 import { activityEvidence, stepOf } from '../../places.ts';
 import { gradualRollouts } from '../../rollouts.ts';
 import type { Evidence } from '../../status.ts';
+import { putsBack } from '../../way-back.ts';
 
 /**
  * `returns`: failed verification brings the last version back by itself; `atomic`: the same by an option on a line of a pipeline;
@@ -46,7 +47,12 @@ export const rehearsedWayBack = detector<What>({
     const byHand = [...graph.activities('rollback', 'restore')]
       .filter(r => ownClusterLine(r) === undefined && !graph.runsOn(r).scheduled)
       .map(r => activityEvidence(r, `is a prepared way back${r.job.manual ? ', started by a person' : ''}`));
-    const evidence = [...drills, ...back, ...byHand];
+    const again = realDeploys(graph)
+      .filter(d => putsBack(graph, d) && !byHand.some(e => e.file === d.pipeline.file))
+      .map((d): Evidence => ({
+        file: d.pipeline.file, line: deliveryLine(d), says: `\`${d.job.id}\` puts an earlier release back, started by a person`, stance: 'for',
+      }));
+    const evidence = [...drills, ...back, ...byHand, ...again];
     const forgets = of('forgets');
     if (forgets.length) return verdict('broken', [...forgets, ...evidence]);
     const data = of('data');

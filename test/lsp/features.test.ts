@@ -33,7 +33,7 @@ describe('language server: hover, completion and links', () => {
     assert.equal(key.contents.kind, 'markdown');
     assert.match(key.contents.value, /runs-on/);
     const finding = await at<{ contents: { value: string } }>('hover', FILE, rangeOf(TEXT, 'nobody').start);
-    assert.match(finding.contents.value, /\[github-actions\/unknown-needs\]\(https:.*\*Patterns\*: \w+/s);
+    assert.match(finding.contents.value, /\[github-actions\/unknown-needs\]\(https:.*\*Pattern\* [A-Z][^:\n]+: [A-Z]/s);
   });
 
   it('completion offers the keys and values of the place', async () => {

@@ -3,7 +3,7 @@ import { entriesOf, itemsOf, nodeAt, textAt } from '../documents/yaml/at.ts';
 import type { YamlNode } from '../documents/yaml/tree.ts';
 import { folderOf, join } from '../project/paths.ts';
 import { isCompose } from '../project/read/compose.ts';
-import { findServices, type Service } from '../project/services.ts';
+import { findServiceFolders, type ServiceFolder } from '../project/service-folders.ts';
 import type { DeliveryGraph } from './graph.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -45,6 +45,6 @@ export function buildContexts(file: SourceFile): { folder: string; line: number 
 }
 
 /** The services of a repository, of its paths that count, of the images that its manifests run, and of the folders that are built from. */
-export function servicesIn(paths: readonly string[], graph: DeliveryGraph, contexts: readonly string[]): Service[] {
-  return findServices(paths, { contexts, images: graph.manifests.flatMap(m => m.images.map(i => i.reference)).filter(r => !isMasked(r)) });
+export function servicesIn(paths: readonly string[], graph: DeliveryGraph, contexts: readonly string[]): ServiceFolder[] {
+  return findServiceFolders(paths, { contexts, images: graph.manifests.flatMap(m => m.images.map(i => i.reference)).filter(r => !isMasked(r)) });
 }

@@ -1,7 +1,7 @@
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import { realDeploys, unseen } from '../../../../delivery/release-path.ts';
 import { buildContexts, namesBuildContexts, servicesIn } from '../../../../delivery/service-facts.ts';
-import type { Service } from '../../../../project/services.ts';
+import type { ServiceFolder } from '../../../../project/service-folders.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { Signal } from '../../detector.ts';
 import { placeOf } from '../../places.ts';
@@ -56,7 +56,7 @@ export const independentDeployability = detector<string>({
 });
 
 /** Deployments of one service that wait for the deployment of another. */
-function orders(deploys: readonly JobNode[], services: readonly Service[]): Evidence[] {
+function orders(deploys: readonly JobNode[], services: readonly ServiceFolder[]): Evidence[] {
   return deploys.flatMap(({ pipeline, job }): Evidence[] => {
     const service = serviceNamed(job.id, services);
     if (!service || job.needsByStage) return [];

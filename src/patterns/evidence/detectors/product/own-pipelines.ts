@@ -1,12 +1,12 @@
 import type { DeliveryGraph, JobNode } from '../../../../delivery/graph.ts';
 import type { Pipeline, PipelineJob, PipelineTrigger } from '../../../../delivery/pipeline.ts';
 import { deliveriesOf, realDeploys } from '../../../../delivery/release-path.ts';
-import { serviceOf, servicesOf, type Service } from '../../../../project/services.ts';
+import { serviceOf, servicesOf, type ServiceFolder } from '../../../../project/service-folders.ts';
 import type { Evidence } from '../../status.ts';
 
 /** A pipeline, or a part of one, that moves with one service alone. */
 export interface OwnPipeline {
-  service: Service;
+  service: ServiceFolder;
   evidence: Evidence;
   /** A deployment comes of it. */
   delivers: boolean;
@@ -19,7 +19,7 @@ const CHANGES = /(?:dorny\/paths-filter|tj-actions\/changed-files|step-security\
  * Pipelines that start with changes of one service: by path filters of triggers or jobs, by a file in the service's folder, by jobs whose
  * condition asks whether the service has changed, or by a reconciler's object of its own.
  */
-export function ownPipelines(graph: DeliveryGraph, services: readonly Service[]): OwnPipeline[] {
+export function ownPipelines(graph: DeliveryGraph, services: readonly ServiceFolder[]): OwnPipeline[] {
   return [
     ...graph.pipelines.flatMap(p => [...ofPipeline(graph, p, services), ...ofJobs(graph, p, services), ...ofParameter(graph, p, services)]),
     ...ofReconcilers(graph, services),
@@ -27,7 +27,7 @@ export function ownPipelines(graph: DeliveryGraph, services: readonly Service[])
 }
 
 /** The service that a name speaks of, alone: `deploy-orders`; `undefined` for none or several. */
-export function serviceNamed(name: string, services: readonly Service[]): Service | undefined {
+export function serviceNamed(name: string, services: readonly ServiceFolder[]): ServiceFolder | undefined {
   const words = `-${name.toLowerCase().replace(/[^a-z\d]+/g, '-')}-`;
   const named = services.filter(s => words.includes(`-${s.name.toLowerCase().replace(/[^a-z\d]+/g, '-')}-`));
   const longest = Math.max(...named.map(s => s.name.length));
@@ -36,7 +36,7 @@ export function serviceNamed(name: string, services: readonly Service[]): Servic
   return fitting.length === 1 && named.every(s => fitting[0]!.name.toLowerCase().includes(s.name.toLowerCase())) ? fitting[0] : undefined;
 }
 
-function ofPipeline(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Service[]): OwnPipeline[] {
+function ofPipeline(graph: DeliveryGraph, pipeline: Pipeline, services: readonly ServiceFolder[]): OwnPipeline[] {
   const delivers = deliversFrom(graph, pipeline);
   const home = serviceOf(pipeline.file, services);
   const line = pipeline.triggers[0]?.line ?? pipeline.jobs[0]?.line ?? 1;
@@ -58,7 +58,7 @@ function ofPipeline(graph: DeliveryGraph, pipeline: Pipeline, services: readonly
     : [];
 }
 
-function ofJobs(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Service[]): OwnPipeline[] {
+function ofJobs(graph: DeliveryGraph, pipeline: Pipeline, services: readonly ServiceFolder[]): OwnPipeline[] {
   const asks = pipeline.jobs.some(j => j.steps.some(s => s.uses !== undefined && CHANGES.test(s.uses)));
   return pipeline.jobs.flatMap((job): OwnPipeline[] => {
     const byPaths = job.triggers ? narrowed(job.triggers, services) : undefined;
@@ -78,7 +78,7 @@ function ofJobs(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Ser
 }
 
 /** A pipeline that is started once for each service, which a variable names: it delivers those below its folder one at a time. */
-function ofParameter(graph: DeliveryGraph, pipeline: Pipeline, services: readonly Service[]): OwnPipeline[] {
+function ofParameter(graph: DeliveryGraph, pipeline: Pipeline, services: readonly ServiceFolder[]): OwnPipeline[] {
   if (serviceOf(pipeline.file, services)) return [];
   const delivery = realDeploys(graph)
     .filter(d => d.pipeline === pipeline && !d.job.matrix)
@@ -95,7 +95,7 @@ function ofParameter(graph: DeliveryGraph, pipeline: Pipeline, services: readonl
 }
 
 /** The one service that all triggers on merged changes are limited to. */
-function narrowed(triggers: readonly PipelineTrigger[], services: readonly Service[]): { service: Service; line: number } | undefined {
+function narrowed(triggers: readonly PipelineTrigger[], services: readonly ServiceFolder[]): { service: ServiceFolder; line: number } | undefined {
   const pushes = triggers.filter(t => t.on === 'push');
   const [first] = pushes;
   if (!first || pushes.some(t => !t.paths?.length)) return undefined;
@@ -103,7 +103,7 @@ function narrowed(triggers: readonly PipelineTrigger[], services: readonly Servi
   return covered.size === 1 ? { service: [...covered][0]!, line: first.line } : undefined;
 }
 
-function askedFor(job: PipelineJob, services: readonly Service[]): Service | undefined {
+function askedFor(job: PipelineJob, services: readonly ServiceFolder[]): ServiceFolder | undefined {
   const outputs = [...(job.condition ?? '').slice(0, 500).matchAll(/outputs\.([\w-]+)/g)].map(m => m[1]!);
   const asked = new Set(outputs.flatMap(o => serviceNamed(o, services) ?? []));
   return asked.size === 1 ? [...asked][0] : undefined;
@@ -119,7 +119,7 @@ function calledDelivers(graph: DeliveryGraph, { job }: JobNode): boolean {
   return called !== undefined && graph.deploys.some(d => d.pipeline.file === called);
 }
 
-function ofReconcilers(graph: DeliveryGraph, services: readonly Service[]): OwnPipeline[] {
+function ofReconcilers(graph: DeliveryGraph, services: readonly ServiceFolder[]): OwnPipeline[] {
   return graph.reconcilers.flatMap((m): OwnPipeline[] => {
     const service = /^(?:Application|Kustomization|HelmRelease)$/.test(m.kind) ? serviceNamed(m.name, services) : undefined;
     return service

@@ -1,7 +1,7 @@
 import { buildContexts, namesBuildContexts, servicesIn } from '../../../../delivery/service-facts.ts';
 import { unseen } from '../../../../delivery/release-path.ts';
 import { CODE_OWNERS_PATHS, readCodeOwners } from '../../../../delivery/code-owners.ts';
-import { servicesOf, type Service } from '../../../../project/services.ts';
+import { servicesOf, type ServiceFolder } from '../../../../project/service-folders.ts';
 import { detector, noEvidence, notApplicable, verdict } from '../../detector.ts';
 import type { FileSignal, Signal } from '../../detector.ts';
 import type { Evidence } from '../../status.ts';
@@ -84,7 +84,7 @@ export const serviceDomainBoundaries = detector<What>({
 });
 
 /** Ownership rules that speak of one service alone. */
-function ownersOf(signals: readonly FileSignal<What>[], services: readonly Service[]): { service: Service; evidence: Evidence }[] {
+function ownersOf(signals: readonly FileSignal<What>[], services: readonly ServiceFolder[]): { service: ServiceFolder; evidence: Evidence }[] {
   return signals.flatMap(s => {
     if (s.data.is !== 'owner' || s.data.pattern.startsWith('*')) return [];
     const of = servicesOf(s.data.pattern, services);

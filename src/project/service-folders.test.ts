@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { findServices, serviceOf, servicesOf, type ServiceFacts } from './services.ts';
+import { findServiceFolders, serviceOf, servicesOf, type ServiceFacts } from './service-folders.ts';
 
 const NONE = { contexts: [], images: [] };
-const folders = (paths: readonly string[], facts: ServiceFacts = NONE): string[] => findServices(paths, facts).map(s => s.folder);
+const folders = (paths: readonly string[], facts: ServiceFacts = NONE): string[] => findServiceFolders(paths, facts).map(s => s.folder);
 
 describe('the services of a repository', () => {
   it('are folders with a program and a Dockerfile of their own', () => {
@@ -32,7 +32,7 @@ describe('the services of a repository', () => {
   });
 
   it('are taken in by path patterns', () => {
-    const services = findServices(['s/a/Dockerfile', 's/a/m.go', 's/ab/Dockerfile', 's/ab/m.go'], NONE);
+    const services = findServiceFolders(['s/a/Dockerfile', 's/a/m.go', 's/ab/Dockerfile', 's/ab/m.go'], NONE);
     const of = (pattern: string): string[] => servicesOf(pattern, services).map(s => s.name);
     assert.deepEqual(
       [of('s/a/**'), of('s/a'), of('s/**'), of('**/*.go'), of('s/ab/src/**'), of('docs/**'), of('s/a*')],

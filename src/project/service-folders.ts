@@ -1,10 +1,10 @@
 import { recognise as recogniseDockerfile } from '../platforms/dockerfile/recognise.ts';
 import { nameOfImage } from './image-name.ts';
-import { folderOf, nameOf } from './paths.ts';
+import { folderOf, nameOf, upwards } from './paths.ts';
 import { isPackageManifest, isProgram } from './programs.ts';
 
 /** A part of a repository of several that is built and delivered by itself. */
-export interface Service {
+export interface ServiceFolder {
   /** The last part of its folder. */
   name: string;
   /** Below the root, without a slash at the end. */
@@ -32,10 +32,10 @@ const HELPER = /^(?:\.devcontainer|\.?docker|\.?ci|build|packaging|hack|scripts?
  * deploy (manifests, a chart, Compose, a platform's file). A service within another belongs to it.
  * @param paths Those that count.
  */
-export function findServices(paths: readonly string[], facts: ServiceFacts): Service[] {
+export function findServiceFolders(paths: readonly string[], facts: ServiceFacts): ServiceFolder[] {
   const holdsProgram = foldersWithPrograms(paths);
   const manifests = new Map<string, string>();
-  const found = new Map<string, Service>();
+  const found = new Map<string, ServiceFolder>();
   const add = (folder: string, file: string): void => {
     if (!folder || found.has(folder) || !holdsProgram.has(folder) || folder.split('/').some(part => HELPER.test(part))) return;
     found.set(folder, { name: nameOf(folder), folder, file });
@@ -53,7 +53,7 @@ export function findServices(paths: readonly string[], facts: ServiceFacts): Ser
 }
 
 /** The services whose files a path pattern of a trigger takes in; all of them for a pattern that starts with a wildcard. */
-export function servicesOf(pattern: string, services: readonly Service[]): Service[] {
+export function servicesOf(pattern: string, services: readonly ServiceFolder[]): ServiceFolder[] {
   const plain = clean(pattern.replace(/^\^/, ''));
   const wildcard = plain.search(/[*?[{(]|\.\*/);
   const base = wildcard < 0 ? plain : plain.slice(0, wildcard);
@@ -64,7 +64,7 @@ export function servicesOf(pattern: string, services: readonly Service[]): Servi
 }
 
 /** The service that a file belongs to. */
-export function serviceOf(path: string, services: readonly Service[]): Service | undefined {
+export function serviceOf(path: string, services: readonly ServiceFolder[]): ServiceFolder | undefined {
   return services.find(s => path.startsWith(`${s.folder}/`));
 }
 
@@ -92,15 +92,10 @@ function foldersWithPrograms(paths: readonly string[]): Set<string> {
   return folders;
 }
 
-function outermost(services: readonly Service[]): Service[] {
+function outermost(services: readonly ServiceFolder[]): ServiceFolder[] {
   const folders = new Set(services.map(s => s.folder));
   return services
-    .filter(s => {
-      for (let at = s.folder.lastIndexOf('/'); at > 0; at = s.folder.lastIndexOf('/', at - 1)) {
-        if (folders.has(s.folder.slice(0, at))) return false;
-      }
-      return true;
-    })
+    .filter(s => !upwards(folderOf(s.folder)).some(above => folders.has(above)))
     .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 

@@ -37,6 +37,7 @@ export type ActivityKind =
   /** Waits until what was deployed is ready (`kubectl rollout status`): less than a smoke test. */
   | 'await-rollout';
 
+/** What a command, an action or a task of a pipeline does, with the line that says it. */
 export interface Activity {
   kind: ActivityKind;
   line: number;
@@ -55,6 +56,7 @@ export interface Activity {
   targets?: readonly string[];
 }
 
+/** A step of a job: a script, or something that is used, and the activities in it. */
 export interface PipelineStep {
   line: number;
   name?: string;
@@ -71,6 +73,7 @@ export interface PipelineStep {
   activities: readonly Activity[];
 }
 
+/** A job: what it waits for, where it delivers to, and what its lines let fail. */
 export interface PipelineJob {
   /** Unique in its pipeline. */
   id: string;
@@ -106,6 +109,7 @@ export interface PipelineJob {
   steps: readonly PipelineStep[];
 }
 
+/** A pipeline of any system in one vocabulary. Lines count from 1. */
 export interface Pipeline {
   system: PipelineSystem;
   file: string;

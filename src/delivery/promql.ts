@@ -7,6 +7,7 @@ export interface PromSelector {
   functions: readonly string[];
 }
 
+/** A condition on a label: `code=~"5.."`. */
 export interface PromMatcher {
   label: string;
   op: '=' | '!=' | '=~' | '!~';

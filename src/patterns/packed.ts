@@ -17,6 +17,7 @@ const EMPTY = {
   references: [], frameworks: {}, wastes: [], flow: [],
 } as const satisfies Partial<Page>;
 
+/** The language as the asset `patterns.json` holds it. */
 export function pack(pages: readonly Page[], works: ReadonlyMap<string, Work>): PackedLanguage {
   return {
     works: [...works.values()],
@@ -32,6 +33,7 @@ export function pack(pages: readonly Page[], works: ReadonlyMap<string, Work>): 
   };
 }
 
+/** The pages and works of a packed language. */
 export function unpack(packed: PackedLanguage): { pages: Page[]; works: ReadonlyMap<string, Work> } {
   const works = new Map(packed.works.map(w => [w.id, w]));
   const pages = packed.pages.map(({ references = [], ...page }): Page => ({

@@ -40,6 +40,7 @@ const INTERPRETERS = new Set(['python', 'node', 'ruby', 'php', 'perl', 'tsx', 't
 
 let tools: ToolTable | undefined;
 
+/** The tables of tools, put together when they are first asked for. */
 export function toolTable(): ToolTable {
   tools ??= compileRows([
     ...testRows, ...apiRows, ...qualityRows, ...imageRows, ...scannerRows, ...dataRows, ...infrastructureRows, ...deployRows, ...buildRows,

@@ -14,7 +14,8 @@ export type Known = { is: string } | { begins: string } | { set: boolean } | { b
 /** What a name stands for when one kind of event has started the pipeline. */
 export type Facts = (name: string) => Known;
 
-export interface Verdict {
+/** What a condition comes to: whether it can hold, and by what. */
+export interface ConditionVerdict {
   truth: Truth;
   /** Values that a name must equal for the condition to hold; by name, lower case. Only such comparisons as the whole depends on. */
   equals: ReadonlyMap<string, readonly string[]>;
@@ -27,7 +28,7 @@ const TOKEN =
   /\s+|(&&|\|\||==|!=|=~|!~|[()!,])|'((?:[^']|'')*)'|"([^"]*)"|(\/(?:[^/\\]|\\.)+\/[a-z]*)|([\w$.@*-]+(?:\['[^']*'\]|\[\*\])*(?:\.[\w*-]+)*)|(.)/gy;
 
 /** Judges a condition. A text that is too long or that can't be read is unknown. */
-export function judge(condition: string, facts: Facts): Verdict {
+export function judge(condition: string, facts: Facts): ConditionVerdict {
   const first = new Judge(condition, facts, false).run();
   if (first.truth !== undefined || !first.asked.size) return { truth: first.truth, equals: new Map() };
   // Where it can't hold when those equalities don't, they are what it depends on.

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 
+/** A call that waits until nothing more has asked for it. */
 export interface Debounced extends vscode.Disposable {
   call(): void;
 }

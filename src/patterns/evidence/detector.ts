@@ -67,6 +67,7 @@ export interface Detector<D = undefined> {
 /** Forgets the type of the data, as registration must. */
 export type AnyDetector = Detector<never>;
 
+/** Checks the type of a detector's data where it is written, and forgets it for the register. */
 export function detector<D = undefined>(d: Detector<D>): AnyDetector {
   return d as unknown as AnyDetector;
 }
@@ -76,6 +77,7 @@ export function notApplicable(why: string): Verdict {
   return { status: 'not-applicable', evidence: [], notes: [why] };
 }
 
+/** Nothing of the pattern was found. @param notes What limits that statement, such as files that could not be read. */
 export function noEvidence(...notes: readonly string[]): Verdict {
   return { status: 'no-evidence', evidence: [], notes };
 }

@@ -6,6 +6,7 @@ import { fileKind } from './recognise.ts';
 /** A file below `.devops/patterns/`. */
 export type PatternFile = { kind: 'page'; page: PageSource } | { kind: 'assessment'; assessment: Assessment };
 
+/** Reads a page or an assessment, by its path. */
 export function parsePatternFile({ path, text }: Document): PatternFile {
   return fileKind(path) === 'assessment'
     ? { kind: 'assessment', assessment: readAssessment(text) }

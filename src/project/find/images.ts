@@ -19,6 +19,7 @@ export interface LocatedCompose extends ComposeService {
   file: string;
 }
 
+/** The services of all Compose files. */
 export function findCompose(files: Sources): LocatedCompose[] {
   return files.paths.filter(isCompose).flatMap(file => (files.view(file, readCompose) ?? []).map(s => ({ ...s, file })));
 }

@@ -25,6 +25,7 @@ export function pipelineSystem(path: string): PipelineSystem | undefined {
   return PLACES.find(([place]) => place.test(path))?.[1];
 }
 
+/** The systems whose pipelines are here, each with the file that says so. */
 export function findPipelines(files: Sources): Known<PipelineSystem>[] {
   return files.paths.flatMap(path => {
     const system = pipelineSystem(path);

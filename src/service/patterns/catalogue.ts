@@ -15,6 +15,7 @@ export function catalogueView(state: PatternState): PatternCatalogue {
   };
 }
 
+/** A page as lists show it, with its status where evidence has been computed. */
 export function cardView(state: PatternState, page: Page): PatternCard {
   const status =
     evidenceOf(state, page.slug)?.status ??

@@ -37,6 +37,7 @@ export function stepViews(state: PatternState): NextStepView[] {
   });
 }
 
+/** Whether a finding can be mended without a decision. */
 export function hasSafeFix(finding: Finding): boolean {
   return finding.fixes.some(f => f.safety === 'safe');
 }

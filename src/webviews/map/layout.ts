@@ -8,6 +8,7 @@ export interface Node {
   y: number;
 }
 
+/** A row of the map: the patterns of one scale. */
 export interface Row {
   name: string;
   y: number;
@@ -20,6 +21,7 @@ export interface Edge {
   to: Node;
 }
 
+/** Where everything of the map is drawn, in units of its drawing. */
 export interface Layout {
   nodes: readonly Node[];
   rows: readonly Row[];

@@ -18,6 +18,7 @@ export function step({ slugs, at }: History, by: -1 | 1): History {
   return { slugs, at: Math.max(0, Math.min(slugs.length - 1, at + by)) };
 }
 
+/** The slug of the page that is shown; `undefined` before the first. */
 export function current({ slugs, at }: History): string | undefined {
   return slugs[at];
 }

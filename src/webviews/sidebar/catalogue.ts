@@ -53,6 +53,7 @@ export function tree(model: Model, choices: Choices, choose: Choose): TemplateRe
     ${open(g) ? repeat(g.cards, c => c.slug, c => row(c, 2, false)) : nothing}`)}</div>`;
 }
 
+/** Opens or closes a group, and keeps that choice. */
 export function toggleGroup(id: string, { expanded }: Choices, choose: Choose): void {
   choose({ expanded: expanded.includes(id) ? expanded.filter(e => e !== id) : [...expanded, id] });
 }

@@ -14,6 +14,7 @@ export interface Filters {
 }
 export const NO_FILTERS: Filters = { status: '', observable: '', ai: '' };
 
+/** A group of the catalogue: a scale, a theme or a status. */
 export interface Group {
   /** Stays the same while words change: what is expanded is kept by it. */
   id: string;
@@ -21,6 +22,7 @@ export interface Group {
   cards: readonly PatternCard[];
 }
 
+/** Whether a pattern passes the filters that are chosen. */
 export function matchesFilters(card: PatternCard, { status, observable, ai }: Filters): boolean {
   if (card.kind === 'redirect') return false;
   if (status && statusOf(card) !== status) return false;

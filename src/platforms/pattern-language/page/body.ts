@@ -16,6 +16,7 @@ export interface PageLink {
   range: Range;
 }
 
+/** A fault in the body of a page, and where it is. */
 export interface BodyFault {
   range: Range;
   message: string;

@@ -35,6 +35,7 @@ export function namesImages(path: string): boolean {
   );
 }
 
+/** Where a file names an image: what runs, what is built, and what fills a name in. */
 export function imagesOf(file: SourceFile): Signal<ImageUse>[] {
   return [...recipes(file), ...fromManifests(file), ...fromDocuments(file), ...fromTerraform(file)];
 }

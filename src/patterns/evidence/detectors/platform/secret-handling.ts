@@ -39,6 +39,7 @@ const IDENTITY_ANNOTATIONS = ['eks.amazonaws.com/role-arn', 'iam.gke.io/gcp-serv
 const STORE_DATA =
   /^(?:aws_secretsmanager_secret_version|aws_ssm_parameter|google_secret_manager_secret_version|azurerm_key_vault_secret|vault_[a-z_]*secret[a-z_]*|sops_file|vault_generic_secret)$/;
 
+/** Where a file holds, fetches or passes a secret. */
 export function secretsOf(file: SourceFile): Signal<SecretUse>[] {
   return [...declaredManifests(file).flatMap(m => fromManifest(m, file)), ...fromDocuments(file), ...fromTerraform(file)];
 }

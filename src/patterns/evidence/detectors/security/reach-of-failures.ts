@@ -29,6 +29,7 @@ const SYSTEM_NAMESPACES = /^(?:kube-system|kube-node-lease|[\w-]*-system|monitor
 const NODE_PATHS =
   /^(?:\/|\/etc|\/root|\/proc|\/boot|\/var\/run\/docker\.sock|\/run\/docker\.sock|\/(?:var\/)?run\/containerd\/containerd\.sock|\/var\/lib\/kubelet)\/?$/;
 
+/** What a file says of how far a failure or an intruder reaches. */
 export function reachOf(file: SourceFile): Signal<Reach>[] {
   return [...softened(declaredManifests(file).flatMap(m => fromManifest(m, file)), file), ...fromTerraform(file)];
 }

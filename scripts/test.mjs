@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installPackages, root } from './install.mjs';
+import { installServices } from './services.mjs';
 
 process.chdir(root);
 const bin = name => path.join('node_modules', name === 'tsc' ? 'typescript' : name, 'bin', name);
@@ -65,6 +66,8 @@ const done = [];
 try {
   installPackages();
   const wanted = stages.filter(s => !only || only.includes(s.name));
+  const runs = name => wanted.some(s => s.name === name);
+  if (runs('unit')) installServices({ host: runs('suite') || runs('window') });
   for (const group of new Set(wanted.map(s => s.group))) {
     const together = wanted.filter(s => s.group === group);
     done.push(...(await Promise.all(together.map(s => runStage(s, together.length === 1)))));

@@ -10,6 +10,7 @@ import type { Answers } from '../generator.ts';
 import { answers, known, project, service } from '../testing/projects.ts';
 import { pipeline } from './index.ts';
 import { startPostgresql } from './testing/postgresql.ts';
+import { startRedis } from './testing/redis.ts';
 
 /** A repository whose sources really build and test here, without anything from the network. */
 interface Sample {
@@ -143,6 +144,54 @@ test('counts whoever came', () => {
   fault: ['store.js', 'DISTINCT ', ''],
 };
 
+const [counter] = PYTHON.project.services;
+
+/** Keeps the best scores in Redis, whose protocol it speaks itself: no package is needed. */
+const WITH_REDIS: Sample = {
+  project: project('scores', [
+    {
+      ...counter!,
+      name: 'scores',
+      databases: [known('redis', 'scores.py', 4)],
+      variables: [known('REDIS_URL', '.env.example')],
+      commands: { ...counter!.commands, lint: known('python -m compileall -q scores.py', 'Makefile', 2) },
+    },
+  ]),
+  files: {
+    'requirements.txt': '# nothing but the standard library\n',
+    'scores.py': `import os
+import socket
+from urllib.parse import urlparse
+
+def call(*words):
+    url = urlparse(os.environ['REDIS_URL'])
+    with socket.create_connection((url.hostname, url.port), 5) as connection:
+        parts = [f'*{len(words)}'] + [part for word in map(str, words) for part in (f'\${len(word.encode())}', word)]
+        connection.sendall(('\\r\\n'.join(parts) + '\\r\\n').encode())
+        reader = connection.makefile('r', newline='\\r\\n')
+        kind, rest = (line := reader.readline().strip())[:1], line[1:]
+        if kind == '-':
+            raise RuntimeError(rest)
+        return reader.readline().strip() if kind == '$' and rest != '-1' else rest
+
+def score(name, points):
+    best = int(call('ZSCORE', 'scores', name) if call('ZRANK', 'scores', name) != '-1' else 0)
+    call('ZADD', 'scores', max(best, points), name)
+    return call('ZSCORE', 'scores', name)
+`,
+    'test_scores.py': `import unittest
+from scores import call, score
+
+class ScoreTest(unittest.TestCase):
+    def test_keeps_the_best(self):
+        call('DEL', 'scores')
+        self.assertEqual([score('ada', 3), score('ada', 7), score('ada', 5)], ['3', '7', '7'])
+`,
+  },
+  fault: ['scores.py', 'max(best, points)', 'points'],
+  setUp: PYTHON.setUp!,
+};
+
 const SAMPLES: Readonly<Record<string, Sample>> = { 'a Node service': NODE, 'a Python service': PYTHON };
 
 /** A folder with a sample's sources and its generated pipeline. */
@@ -206,6 +255,12 @@ function runWorkflow(root: string, setUp: string | undefined): Run {
     }
   }
   return { ran };
+}
+
+const WITHOUT_VENV = 'no Python with venv here: install the package python3-venv';
+
+function hasVenv(): boolean {
+  return spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0;
 }
 
 function skip(context: Mocha.Context, why: string): never {
@@ -279,8 +334,29 @@ describe('generated pipelines run', function () {
     }
   });
 
+  it('both pipelines of a Python service beside Redis: green, and red when a test breaks', async function () {
+    if (!hasVenv()) return skip(this, WITHOUT_VENV);
+    const redis = await startRedis();
+    if (typeof redis === 'string') return skip(this, redis);
+    try {
+      const root = make(WITH_REDIS);
+      const green = runWorkflow(root, WITH_REDIS.setUp);
+      assert.equal(green.failed, undefined);
+      assert.deepEqual(green.ran, ['check: Install', 'check: Lint', 'test: Install', 'test: Test']);
+      injectFault(root, WITH_REDIS.fault);
+      assert.match(runWorkflow(root, undefined).failed ?? 'green', /^test: Test\n/);
+      const run = localGitlab();
+      // On GitLab Redis is another host; here it is this one.
+      if (run) checkUnderGitlab(run, WITH_REDIS, make, ['REDIS_URL=redis://localhost:6379/0']);
+      else process.stdout.write(`\n  ${WITHOUT_NODE_24}\n`);
+    } finally {
+      await redis.stop();
+    }
+  });
+
   for (const [name, sample] of Object.entries(SAMPLES)) {
-    it(`the steps of the workflow of ${name}: green, and red when a test breaks`, () => {
+    it(`the steps of the workflow of ${name}: green, and red when a test breaks`, function () {
+      if (sample.setUp && !hasVenv()) return skip(this, WITHOUT_VENV);
       const root = make(sample);
       const green = runWorkflow(root, sample.setUp);
       assert.equal(green.failed, undefined);
@@ -291,6 +367,7 @@ describe('generated pipelines run', function () {
     });
 
     it(`the pipeline of ${name} under gitlab-ci-local: green, and red when a test breaks`, function () {
+      if (sample.setUp && !hasVenv()) return skip(this, WITHOUT_VENV);
       const run = localGitlab();
       if (run) checkUnderGitlab(run, sample, make);
       else skip(this, WITHOUT_NODE_24);

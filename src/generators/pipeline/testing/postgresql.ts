@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { isFree } from './ports.ts';
 
 /** A PostgreSQL of this machine on the port, and with the account, that a generated pipeline gives to tests. */
 export interface LocalPostgresql {
@@ -14,16 +14,6 @@ function programs(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const versions = fs.existsSync(debian) ? fs.readdirSync(debian).map(v => path.join(debian, v, 'bin')) : [];
   return [...versions, ...(process.env['PATH'] ?? '').split(path.delimiter)].find(folder => fs.existsSync(path.join(folder, 'initdb')));
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = net.createServer();
-  const free = await new Promise<boolean>(resolve => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => resolve(true));
-  });
-  if (free) await new Promise(resolve => server.close(resolve));
-  return free;
 }
 
 /**

@@ -56,6 +56,15 @@ describe('what to do next', () => {
     assert.deepEqual(steps.map(s => s.slug), ['stop-the-line', 'gitops']);
   });
 
+  it('puts first what somebody may use today', () => {
+    const urgent: PatternEvidence = { ...row('stop-the-line', 'broken', 'a key'), step: { title: 'Revoke it', effort: 'an hour', urgent: true } };
+    const other: PatternEvidence = { slug: 'gitops', status: 'broken', notes: [], evidence: [{ file: 'b.yml', line: 9, says: 'y', stance: 'against' }] };
+    const steps = nextSteps({
+      ...none, pages: [page('gitops'), page('stop-the-line')], detectors: [of('gitops', 'minutes'), of('stop-the-line', 'an hour')], evidence: [other, urgent],
+    });
+    assert.deepEqual(steps.map(s => s.slug), ['stop-the-line', 'gitops']);
+  });
+
   it('names one line once, whatever it speaks against', () => {
     const steps = nextSteps({
       ...none, pages: [page('continuous-integration', { confidence: '**' }), page('stop-the-line'), page('gitops')],

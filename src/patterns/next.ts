@@ -28,6 +28,8 @@ export interface NextInput {
 
 /** Gain by status: what contradicts a pattern hurts today, also where mending takes an hour; what is half done is nearest to its effect. */
 const GAIN: Partial<Record<EvidenceStatus, number>> = { broken: 6, partly: 2, 'no-evidence': 1.5 };
+/** A secret that anybody can read is worth more than minutes saved elsewhere. */
+const URGENT = 2.5;
 /** Relative cost: a day is worth eight steps of an hour, but nobody puts off an hour for minutes eight times in a row. */
 const COST: Record<Step['effort'], number> = { minutes: 1, 'an hour': 2, 'a day': 5 };
 const STARS: Record<Page['confidence'], number> = { '**': 2, '*': 1.4, '': 1 };
@@ -44,13 +46,14 @@ export function nextSteps(input: NextInput): NextStep[] {
   const detectors = new Map<string, AnyDetector>(input.detectors.map(d => [d.slug, d]));
   const steps = input.evidence.flatMap((e): NextStep[] => {
     const page = pages.get(e.slug);
-    const gain = GAIN[e.status];
+    const base = GAIN[e.status];
     const step = e.step === undefined ? detectors.get(e.slug)?.next[e.status as 'partly'] : e.step;
-    if (!page || !gain || !step || (page.observable === 'artefact' && e.status === 'partly')) return [];
+    if (!page || !base || !step || (page.observable === 'artefact' && e.status === 'partly')) return [];
     const place = e.evidence.find(x => x.stance === 'against') ?? (e.status === 'broken' ? undefined : e.evidence[0]);
     const effort = place && e.status === 'broken' && input.fixable(place) ? 'minutes' : step.effort;
     // What hurts today, and what comes into being with its foundations at once, waits for nothing.
     const ready = e.status === 'broken' || step.generates !== undefined ? 1 : readiness(page, status);
+    const gain = step.urgent ? base * URGENT : base;
     const score = (gain * STARS[page.confidence] * weight(page) * ready) / COST[effort];
     const generates = step.generates === undefined ? {} : { generates: step.generates };
     return [

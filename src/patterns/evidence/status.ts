@@ -31,6 +31,8 @@ export type Effort = 'minutes' | 'an hour' | 'a day';
 export interface Step {
   title: string;
   effort: Effort;
+  /** Somebody may use what stands there today: before anything else. */
+  urgent?: true;
   /** What a generator of ours makes where the step begins with nothing. */
   generates?: 'pipeline';
 }

@@ -44,6 +44,7 @@ describe('evidence of secrets-management', () => {
     const key = await judgeRepository(secretsManagement, { '.github/workflows/deploy.yml': workflow(BY_KEY) });
     assert.equal(key.status, 'broken');
     assert.equal(key.evidence[0]?.line, 11);
+    assert.match(key.step?.title ?? '', /by identity/, 'no secret is in the repository');
     const tf = await judgeRepository(secretsManagement, {
       'main.tf': 'resource "aws_db_instance" "main" {\n  username = "admin"\n  password = "s3cr3t-enough"\n}\n',
     });

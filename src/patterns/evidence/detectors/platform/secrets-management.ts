@@ -23,7 +23,7 @@ export const secretsManagement = detector<SecretUse>({
   next: {
     'no-evidence': { title: 'Take secrets from a store instead of the cluster alone', effort: 'a day' },
     partly: { title: 'Replace stored keys by an identity (OIDC) or an external store', effort: 'an hour' },
-    broken: { title: 'Revoke the secret that is in the repository, and take it from a store', effort: 'an hour' },
+    broken: { title: 'Revoke the secret that is in the repository, and take it from a store', effort: 'an hour', urgent: true },
   },
   reads: path => /\.(?:ya?ml|tf|tofu)$/i.test(path),
   observe: file => unmasked(secretsOf(file)),
@@ -34,7 +34,11 @@ export const secretsManagement = detector<SecretUse>({
     const plain = [...of('plain'), ...logins.keys];
     const managed = of('managed', 'encrypted', 'identity');
     const supporting = [...logins.identities.map(l => l.at), ...managed];
-    if (plain.length) return verdict('broken', [...plain, ...supporting]);
+    if (plain.length) {
+      const broken = verdict('broken', [...plain, ...supporting]);
+      // A key in the forge's store is not in the repository.
+      return of('plain').length ? broken : { ...broken, step: { title: 'Let pipelines log in by identity (OIDC), and revoke the stored key', effort: 'an hour' } };
+    }
     const doubtful = [...of('doubtful'), ...logins.either];
     const scans = graph.activities('scan-secrets').map(s => placeOf(s, `\`${s.activity.tool}\` looks for secrets that were committed`));
     const delivering = onTheWay(graph);
@@ -61,7 +65,7 @@ export const secretsManagement = detector<SecretUse>({
     // Elsewhere a pipeline gets its secrets as plain variables, so that none shows.
     const readable = graph.pipelines.every(p => p.system === 'github-actions' && p.incomplete === undefined);
     return readable && !configuresCluster(graph)
-      ? presupposes(repository, 'nothing here uses a secret')
+      ? presupposes(repository, 'no use of a secret is seen here')
       : noEvidence(...(readable ? [] : ['what pipelines get as variables of their forge doesn\'t show']), ...unseen(graph));
   },
 });

@@ -164,6 +164,28 @@ output "bucket" {
 `;
 }
 
+/** Puts a Node service with an own lock file into each of the first `count` folders of a {@link repository}: six files a service. */
+export function services(folder, count) {
+  for (let i = 0; i < count; i++) {
+    const at = path.join(folder, 'services', `s${i}`);
+    const manifest = {
+      name: `s${i}`, version: '1.0.0', private: true, engines: { node: '>=22' },
+      scripts: { build: 'tsc', lint: 'eslint .', test: 'node --test', start: 'node dist/server.js', migrate: 'node dist/migrate.js' },
+      dependencies: { express: '5.1.0', pg: '8.16.0' }, devDependencies: { typescript: '5.9.3' },
+    };
+    const files = {
+      'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
+      'package-lock.json': `${JSON.stringify({ name: `s${i}`, version: '1.0.0', lockfileVersion: 3, requires: true, packages: { '': { name: `s${i}` } } })}\n`,
+      'tsconfig.json': '{"compilerOptions": {"outDir": "dist", "strict": true}}\n', '.nvmrc': '22\n', '.env.example': 'DATABASE_URL=\nLOG_LEVEL=info\n',
+      'src/server.ts': "import express from 'express';\nconst app = express();\napp.get('/healthz', (_, answer) => answer.send('ok'));\napp.listen(3000);\n",
+    };
+    for (const [name, text] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(at, name)), { recursive: true });
+      fs.writeFileSync(path.join(at, name), text);
+    }
+  }
+}
+
 /** A repository of `count` files of all platforms, in folders of fifty. */
 export function repository(folder, count) {
   for (let i = 0; i < count; i++) {

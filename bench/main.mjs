@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Budgets of the design beside what is measured, with peers in the same run.
-//   npm run bench [-- --only sizes,lint,lsp,cli,patterns,delivery,editor] [--quick] [--update]     --update writes bench/baseline.json
+//   npm run bench [-- --only sizes,lint,lsp,cli,patterns,delivery,generate,editor] [--quick] [--update]     --update writes bench/baseline.json
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,6 +9,7 @@ import { installPackages, root } from '../scripts/install.mjs';
 import { measureCli } from './cli.mjs';
 import { measureDelivery } from './delivery.mjs';
 import { measureEditor } from './editor.mjs';
+import { measureGenerate } from './generate.mjs';
 import { measureKeystrokes } from './lsp.mjs';
 import { measureLint } from './lint.mjs';
 import { measurePatterns } from './patterns.mjs';
@@ -24,7 +25,7 @@ const argv = process.argv.slice(2);
 const at = argv.indexOf('--only');
 const only = at < 0 ? undefined : (argv[at + 1] ?? '').split(',');
 const quick = argv.includes('--quick');
-const parts = { sizes: measureSizes, lint: measureLint, lsp: measureKeystrokes, cli: () => measureCli({ files: quick ? 1_000 : 10_000 }), patterns: () => measurePatterns({ files: quick ? 500 : 5_000 }), delivery: () => measureDelivery({ files: quick ? 1_000 : 10_000 }), editor: measureEditor };
+const parts = { sizes: measureSizes, lint: measureLint, lsp: measureKeystrokes, cli: () => measureCli({ files: quick ? 1_000 : 10_000 }), patterns: () => measurePatterns({ files: quick ? 500 : 5_000 }), delivery: () => measureDelivery({ files: quick ? 1_000 : 10_000 }), generate: () => measureGenerate({ files: quick ? 1_000 : 10_000 }), editor: measureEditor };
 
 function command(program, args, cwd) {
   const run = spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -14,7 +14,10 @@ const packages = () => Object.entries({
   rsync: onPath('rsync'),
 }).flatMap(([name, there]) => (there ? [] : [name]));
 
-/** Installs what is missing where this machine lets us; else says so: the tests that need it are then skipped, and say so too. */
+/**
+ * Installs what is missing where this machine lets us; else says so: the tests that need it are then skipped, and say so too.
+ * @param {{host: boolean}} options host: VS Code's host for tests as well, which brings Node 24
+ */
 export function installServices({ host }) {
   const missing = packages();
   const quiet = !fs.existsSync(POLICY);
@@ -24,11 +27,11 @@ export function installServices({ host }) {
       if (quiet && process.getuid?.() === 0 && onPath('apt-get')) fs.writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
       installSystemPackages(missing, 'Running generated pipelines');
     }
+    // The window needs it later anyway, and tells what is wrong with it.
+    if (host) installHost();
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
   } finally {
     if (quiet) fs.rmSync(POLICY, { force: true });
   }
-  // The window needs it later anyway.
-  if (host) installHost();
 }

@@ -29,7 +29,7 @@ export interface NextInput {
 /** Gain by status: what contradicts a pattern hurts today, also where mending takes an hour; what is half done is nearest to its effect. */
 const GAIN: Partial<Record<EvidenceStatus, number>> = { broken: 6, partly: 2, 'no-evidence': 1.5 };
 /** A secret that anybody can read is worth more than minutes saved elsewhere. */
-const URGENT = 2.5;
+const URGENT = 4;
 /** Relative cost: a day is worth eight steps of an hour, but nobody puts off an hour for minutes eight times in a row. */
 const COST: Record<Step['effort'], number> = { minutes: 1, 'an hour': 2, 'a day': 5 };
 const STARS: Record<Page['confidence'], number> = { '**': 2, '*': 1.4, '': 1 };

@@ -15,6 +15,17 @@ image: registry.example/shop:latest # devops-patterns: ignore[kubernetes/image-t
 It no longer suppresses anything, so that what it hid is seen again. Mend it, or decide anew and set a new date. An exception with an end is a decision;
 one without is forgotten.`,
 
+  'engine/generated-drift': `A file that was generated (\`.devops/generated/index.json\` says which) would be generated differently today, because the project,
+the answers or the generator changed: another version of the language, a new service, a generator that knows more.
+
+Your own edits are no drift, and where you have done by hand what the generator would do now, nothing is found. There are two ways out, both quick fixes:
+
+- **Regenerate…** shows the proposal. Your edits are merged with what is new, and nothing is written before you say so.
+- **Keep mine** leaves the file as it is and remembers that you have seen what the generator would make of it today. It is found again when that changes.
+
+Editors find this in the background. In a terminal \`devops-patterns generate --check\` says it, and \`lint\` doesn't: it would have to read the whole
+project. A drift is not taken into a baseline; *keep mine* is how it is accepted.`,
+
   'engine/invalid-suppression': `A suppression comment names a rule that doesn't exist, or is written in a way that isn't understood, so it does not do what its author meant.
 
 The forms are:

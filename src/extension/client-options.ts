@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancellationToken, CloseAction, ErrorAction, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { ConfigurationParams, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions, ClientSettings } from '../server/protocol.ts';
+import { GENERATE_COMMANDS } from './generate/commands.ts';
 import { divide } from './neighbours.ts';
 import type { Who } from './neighbours.ts';
 import { previewed } from './preview.ts';
@@ -30,6 +31,7 @@ export function clientOptions(context: vscode.ExtensionContext, log: ClientLog):
     files: true,
     ruleCommand: 'devopsPatterns.showRule',
     patternCommand: 'devopsPatterns.showPattern',
+    generateCommands: GENERATE_COMMANDS,
     assets: vscode.Uri.joinPath(context.extensionUri, 'dist', 'assets').toString(true),
     ...settingsFor(undefined),
   });

@@ -56,5 +56,20 @@ export const configuration: RuleMeta = {
   messages: { problem: '{problem}' },
 };
 
+/** A generated file that its generator would write differently today. Found by the language server alone; in a terminal `generate --check` says it. */
+export const generatedDrift = {
+  ...common,
+  id: 'engine/generated-drift',
+  summary: 'A generated file would be generated differently today',
+  category: 'reliability', severity: 'info', persona: 'default',
+  patterns: ['version-control-everything', 'pipeline-as-code'],
+  references: ['https://github.com/devops-patterns/devops-patterns/blob/main/docs/generate.md'],
+  messages: {
+    differs: 'the {generator} generator would write this file differently today: {reason}',
+    conflicts: 'the {generator} generator would write this file differently today, in lines that you changed as well: {reason}',
+    gone: 'the {generator} generator would not write this file any more: {reason}',
+  },
+} as const satisfies RuleMeta;
+
 /** The rules that the engine itself checks; they can be configured as any other. */
-export const ENGINE_RULES: readonly RuleMeta[] = [configuration, expiredSuppression, invalidSuppression, unusedSuppression];
+export const ENGINE_RULES: readonly RuleMeta[] = [configuration, expiredSuppression, generatedDrift, invalidSuppression, unusedSuppression];

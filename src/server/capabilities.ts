@@ -19,6 +19,7 @@ export interface Client {
   resolvesEdits: boolean;
   documentChanges: boolean;
   createsFiles: boolean;
+  deletesFiles: boolean;
   annotatesChanges: boolean;
   /** Takes edits with place-holders for the user to fill in. */
   snippets: boolean;
@@ -48,6 +49,7 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     documentChanges,
     createsFiles: edit?.resourceOperations?.includes('create') === true,
+    deletesFiles: edit?.resourceOperations?.includes('delete') === true,
     annotatesChanges: documentChanges && edit?.changeAnnotationSupport !== undefined,
     snippets: documentChanges && edit?.snippetEditSupport === true,
     appliesEdits: workspace?.applyEdit === true,

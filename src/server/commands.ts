@@ -2,14 +2,17 @@ import { ErrorCodes, MessageType, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, ChangeAnnotation, WorkDoneProgressReporter, WorkspaceEdit } from 'vscode-languageserver';
 import { BASELINE_FILE, writeBaseline } from '../lint/baseline/baseline.ts';
 import { STARTER_CONFIG } from '../lint/config/starter.ts';
+import { generatedDrift } from '../lint/engine-rules.ts';
 import { CONFIG_FILE } from './configs.ts';
 import { rulePage } from './convert.ts';
 import { lineEdits, workspaceEdit } from './edits.ts';
 import { actionData } from './features/action-data.ts';
 import { editOf } from './features/actions.ts';
+import { TOPIC_OF } from './features/drift-actions.ts';
 import { mendAll } from './features/mend.ts';
 import type { Mended } from './features/mend.ts';
 import type { Folder } from './folder.ts';
+import type { DriftWatch } from './generate/drift.ts';
 import type { HostChecks } from './host-checks.ts';
 import { withProgress } from './progress.ts';
 import { COMMANDS } from './protocol.ts';
@@ -26,8 +29,8 @@ interface Call {
 }
 
 /** Answers for `workspace/executeCommand`. */
-export function registerCommands(session: Session, scans: Scans, checks: HostChecks): void {
-  const commands = new Commands(session, scans, checks);
+export function registerCommands(session: Session, scans: Scans, checks: HostChecks, drift: DriftWatch): void {
+  const commands = new Commands(session, scans, checks, drift);
   session.connection.onExecuteCommand(async ({ command, arguments: args = [] }, token, progress) => {
     try {
       return (await commands.run(command, { args, token, progress })) ?? null;
@@ -38,7 +41,7 @@ export function registerCommands(session: Session, scans: Scans, checks: HostChe
 }
 
 class Commands {
-  constructor(private readonly session: Session, private readonly scans: Scans, private readonly checks: HostChecks) {}
+  constructor(private readonly session: Session, private readonly scans: Scans, private readonly checks: HostChecks, private readonly drift: DriftWatch) {}
 
   async run(command: string, call: Call): Promise<unknown> {
     switch (command) {
@@ -51,6 +54,7 @@ class Commands {
       case COMMANDS.createConfiguration: return this.createConfiguration(call);
       case COMMANDS.apply: return this.applyAction(call);
       case COMMANDS.openRule: return this.openRule(call);
+      case COMMANDS.regenerate: return this.regenerate(call);
       default: throw new Error(`there is no command ${command}`);
     }
   }
@@ -98,7 +102,8 @@ class Commands {
           return { applied: false, files: 0, edits: 0 };
         }
         const paths = new Set([...folder.open.keys(), ...folder.closed.keys()]);
-        const text = writeBaseline([...paths].flatMap(path => folder.findings(path)));
+        // What no other face finds would be an entry that nothing fits; it has a way out of its own.
+        const text = writeBaseline([...paths].flatMap(path => folder.findings(path)).filter(f => f.rule !== generatedDrift.id));
         edits.push(await this.write(folder, BASELINE_FILE, text));
       }
       return this.applyEdit('Create the baseline', edits, edits.length, edits.length);
@@ -113,7 +118,7 @@ class Commands {
   }
 
   private async applyAction({ args, token }: Call): Promise<EditSummary> {
-    const edit = await editOf(this.session, actionData(args[0]), token);
+    const edit = await editOf(this.session, actionData(args[0]), token, this.drift);
     return edit ? this.applyEdit('DevOps Patterns', [edit], 1, 1) : { applied: false, files: 0, edits: 0, note: 'there is nothing to change' };
   }
 
@@ -121,6 +126,14 @@ class Commands {
     if (typeof rule !== 'string') throw new Error('which rule?');
     if (this.session.client.showsDocuments) await this.session.connection.window.showDocument({ uri: rulePage(rule), external: true });
     else this.session.say(MessageType.Info, `${rule}: ${rulePage(rule)}`);
+  }
+
+  /** An editor that shows no proposals has a terminal. */
+  private regenerate(call: Call): void {
+    const { folder, file } = this.located(call);
+    const drift = folder.drift.get(file.path);
+    if (!drift) throw new Error(`${file.path} is as it would be generated today`);
+    this.session.say(MessageType.Info, `To generate ${file.path} again, run this in the folder: devops-patterns generate ${TOPIC_OF[drift.generator]}. It shows what would change, and asks before it writes.`);
   }
 
   private async write(folder: Folder, path: string, newText: string): Promise<WorkspaceEdit> {

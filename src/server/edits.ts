@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { AnnotatedTextEdit, ChangeAnnotation, CreateFile, SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { AnnotatedTextEdit, ChangeAnnotation, CreateFile, DeleteFile, SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Edit } from '../core/fix.ts';
 import type { Proposal } from '../core/proposal.ts';
 import { LineIndex } from '../core/text.ts';
@@ -14,6 +14,8 @@ export interface FileEdits {
   edits: readonly Edit[];
   /** The file is to be made; `text` is empty. */
   create?: boolean;
+  /** The file is to be deleted; the client must be able to. */
+  remove?: boolean;
 }
 
 /** The id of the annotation that asks for confirmation. */
@@ -31,8 +33,9 @@ export function workspaceEdit(folder: Folder, files: readonly FileEdits[], clien
     if (files.some(f => f.create)) throw new Error('this editor can not create files');
     return { changes: Object.fromEntries(files.map(f => [folder.uri(f.path), textEdits(f)])) };
   }
-  const documentChanges = files.flatMap((file): (TextDocumentEdit | CreateFile)[] => {
+  const documentChanges = files.flatMap((file): (TextDocumentEdit | CreateFile | DeleteFile)[] => {
     const uri = folder.uri(file.path);
+    if (file.remove) return [{ kind: 'delete', uri, options: { ignoreIfNotExists: true }, ...(annotated ? { annotationId: CONFIRM } : {}) }];
     const version = folder.open.get(file.path)?.document.version ?? null;
     const edits: (TextEdit | AnnotatedTextEdit)[] = textEdits(file).map(e => (annotated ? { ...e, annotationId: CONFIRM } : e));
     const change: TextDocumentEdit = { textDocument: { uri, version }, edits };

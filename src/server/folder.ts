@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { LineIndex } from '../core/text.ts';
+import { LineIndex } from '../core/text.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { RuleCatalogue } from '../lint/catalogue.ts';
 import { byPosition, HEAD_LENGTH } from '../lint/engine.ts';
@@ -8,6 +8,7 @@ import { FactStore } from '../lint/facts.ts';
 import { groupBy } from '../lint/group.ts';
 import { dayOf, judgeAcross, judgeFile, judgeSuppressions } from '../lint/judge.ts';
 import type { JudgedFile } from '../lint/judge.ts';
+import type { GeneratorDrift } from '../service/generate/drift.ts';
 import { AcrossFiles } from './across.ts';
 import { Configs, configFolder } from './configs.ts';
 import type { LoadedConfigs, PlainConfigs } from './configs.ts';
@@ -15,6 +16,7 @@ import { MAX_LENGTH } from './open-file.ts';
 import type { OpenFile } from './open-file.ts';
 import type { ClientSettings } from './protocol.ts';
 import { join } from './uris.ts';
+import { driftFindings } from './drift-findings.ts';
 import { translate } from './translate.ts';
 
 /** Milliseconds that rules across files may take between two keystrokes; if they last took longer, they wait for a pause. */
@@ -59,6 +61,8 @@ export class Folder {
   readonly faultyConfigs = new Set<string>();
   /** Fingerprints of the findings that the folder's baseline accepts. */
   accepted: ReadonlySet<string> = new Set();
+  /** Generated files that would be generated differently today, by path. */
+  drift: ReadonlyMap<string, GeneratorDrift> = new Map();
   private readonly across: AcrossFiles;
   private listing: ReadonlySet<string> | undefined;
   private epoch = 0;
@@ -82,6 +86,11 @@ export class Folder {
   get persona(): Exclude<ClientSettings['persona'], 'configured'> | undefined {
     const { persona } = this.settings;
     return persona === 'configured' ? undefined : persona;
+  }
+
+  /** Files that aren't open and of which something may be said. */
+  get pathsClosed(): Set<string> {
+    return new Set([...this.closed.keys(), ...this.drift.keys()].filter(path => !this.open.has(path)));
   }
 
   uri(path: string): string {
@@ -135,7 +144,9 @@ export class Folder {
     if (!this.settings.enable) return [];
     if (configFolder(path) !== undefined) return this.open.get(path)?.config ?? this.configFindings.get(path) ?? [];
     const judged = this.judgedOf(path);
-    return judged ? this.assemble(judged, this.acrossOf(path, judged), this.open.get(path)?.host !== undefined) : [];
+    const drift = this.driftOf(path, judged);
+    // Of a file that no platform knows there is no more to say.
+    return judged ? this.assemble(judged, [...this.acrossOf(path, judged), ...drift], this.open.get(path)?.host !== undefined) : drift;
   }
 
   /**
@@ -246,6 +257,13 @@ export class Folder {
   judgedOf(path: string): JudgedFile | undefined {
     const file = this.open.get(path);
     return file ? file.judged : this.closed.get(path);
+  }
+
+  private driftOf(path: string, judged: JudgedFile | undefined): readonly Finding[] {
+    const drift = this.drift.get(path);
+    if (!drift || this.configs.ignores(path)) return [];
+    const lines = judged?.lines ?? LineIndex.of(this.open.get(path)?.document.getText() ?? drift.firstLine);
+    return driftFindings(drift, this.configs.forFile(path), lines);
   }
 
   private acrossOf(path: string, judged: JudgedFile): readonly Finding[] {

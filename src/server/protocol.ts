@@ -27,6 +27,8 @@ export const COMMANDS = {
   apply: 'devops-patterns.apply',
   /** Argument: a rule's id. Opens its page. */
   openRule: 'devops-patterns.openRule',
+  /** Argument: the address of a generated file. Says how it is generated again, for clients that show no proposals. */
+  regenerate: 'devops-patterns.regenerate',
 } as const;
 
 /** Settings of the client: section `devopsPatterns` of its configuration, or the same object in `initializationOptions`. */
@@ -63,6 +65,8 @@ export interface ClientOptions {
   ruleCommand?: string;
   /** A command of the client that shows a pattern's page, given its slug. */
   patternCommand?: string;
+  /** Commands of the client that show a proposal, given the address of a folder. */
+  generateCommands?: Readonly<Record<Topic, string>>;
   /** Where the product's assets lie, for a server in a browser. */
   assets?: string;
 }

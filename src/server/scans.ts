@@ -45,9 +45,9 @@ export class Scans {
     for (const folder of folders) {
       folder.showsClosed = true;
       // What is known from before; it stays when the user cancels.
-      this.publisher.showClosed(folder, folder.closed.keys());
+      this.publisher.showClosed(folder, folder.pathsClosed);
       const { cancelled } = await this.run(folder, { progress, signal });
-      const paths = new Set([...folder.closed.keys(), ...folder.open.keys(), ...folder.configFindings.keys()]);
+      const paths = new Set([...folder.closed.keys(), ...folder.open.keys(), ...folder.configFindings.keys(), ...folder.drift.keys()]);
       summary.files += paths.size;
       for (const path of paths) summary.findings += folder.findings(path).length;
       summary.cancelled ||= cancelled;
@@ -117,6 +117,7 @@ export class Scans {
         this.publisher.showClosed(folder, new Set([...changed, ...folder.faultyConfigs]));
       }
       this.publisher.refresh();
+      this.session.events.scanned(folder);
       return { cancelled: false };
     } finally {
       shown?.signal.removeEventListener('abort', cancel);

@@ -1,7 +1,8 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, TextDocuments, WatchKind } from 'vscode-languageserver';
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Connection, FileChangeType, InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { BASELINE_FILE } from '../lint/baseline/baseline.ts';
+import { MEMORY_FILE } from '../service/generate/memory.ts';
 import { clientOf, offerTo } from './capabilities.ts';
 import { ClientWorkspace } from './client-workspace.ts';
 import { registerCommands } from './commands.ts';
@@ -11,6 +12,7 @@ import { registerActions } from './features/actions.ts';
 import { registerCompletion } from './features/completion.ts';
 import { registerHover } from './features/hover.ts';
 import { registerLinks } from './features/links.ts';
+import { DriftWatch } from './generate/drift.ts';
 import { GenerateRequests } from './generate/requests.ts';
 import { HostChecks } from './host-checks.ts';
 import { PatternRequests } from './patterns/requests.ts';
@@ -45,6 +47,7 @@ class Server {
   private readonly watching: Watching;
   private readonly checks: HostChecks;
   private readonly patterns: PatternRequests;
+  private readonly drift: DriftWatch;
 
   constructor(private readonly session: Session, params: InitializeParams) {
     this.publisher = new Publisher(session);
@@ -52,17 +55,19 @@ class Server {
     this.watching = new Watching(session, this.scans, this.publisher);
     this.checks = new HostChecks(session, this.publisher);
     this.patterns = new PatternRequests(session);
-    session.events = { changed: (folder, files) => this.publisher.changed(folder, files) };
+    const generate = new GenerateRequests(session);
+    this.drift = new DriftWatch(session, this.publisher, generate);
+    session.events = { changed: (folder, files) => this.publisher.changed(folder, files), scanned: folder => this.drift.scanned(folder) };
     const roots = params.workspaceFolders?.map(f => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
     for (const root of roots) session.addFolder(root);
     this.followDocuments();
     this.answer();
-    new GenerateRequests(session).listen();
-    registerActions(session);
+    generate.listen();
+    registerActions(session, this.drift);
     registerHover(session, this.patterns);
     registerCompletion(session);
     registerLinks(session);
-    registerCommands(session, this.scans, this.checks);
+    registerCommands(session, this.scans, this.checks, this.drift);
   }
 
   /** After the client said that it is initialised: asks for settings and for news of files, and reads the folders. */
@@ -74,7 +79,7 @@ class Server {
     }
     if (client.watchesFiles) {
       // Of a folder that is deleted, editors tell the folder alone.
-      const watchers = [...watchedGlobs(this.session).map(globPattern => ({ globPattern })), { globPattern: '**', kind: WatchKind.Delete }];
+      const watchers = [...watchedGlobs(this.session).map(globPattern => ({ globPattern })), { globPattern: '**', kind: WatchKind.Delete }, { globPattern: `**/${MEMORY_FILE}` }];
       this.session.inBackground('news of files', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (client.folders) {
@@ -89,6 +94,7 @@ class Server {
   stop(): void {
     for (const folder of this.session.folders.values()) this.scans.stop(folder);
     this.patterns.dispose();
+    this.drift.dispose();
     this.session.dispose();
   }
 
@@ -102,7 +108,7 @@ class Server {
     });
     documents.onDidChangeContent(({ document }) => {
       const located = session.files.get(document.uri);
-      if (located) this.patterns.changed(located.folder, [located.file.path]);
+      if (located) this.follow(located.folder, located.file.path);
       if (located && !session.client.pulls && located.folder.settings.run === 'onType') publisher.schedule(located);
     });
     documents.onDidSave(({ document }) => {
@@ -131,9 +137,9 @@ class Server {
       session.inBackground('settings', this.readSettings().then(() => publisher.refresh()));
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) {
+      for (const { uri, type } of changes) {
         const { folder, path } = session.folderOf(uri);
-        this.patterns.changed(folder, [path]);
+        this.follow(folder, path, type);
       }
       session.inBackground('changed files', this.watching.changed(changes));
     });
@@ -143,7 +149,7 @@ class Server {
     const located = this.session.closeFile(uri);
     if (!located) return;
     const { folder, file } = located;
-    this.patterns.changed(folder, [file.path]);
+    this.follow(folder, file.path);
     if (folder.setup.workspace) {
       // What the editor did not save is gone: what is on disk counts again.
       if (folder.lists(file.path)) await this.watching.reread(folder, file.path);
@@ -151,6 +157,12 @@ class Server {
       if (!folder.open.has(file.path)) this.publisher.changed(folder, folder.runAcross());
     }
     if (!this.session.files.has(uri)) this.publisher.closed(located);
+  }
+
+  /** Tells those who know more of files than findings that one changed. */
+  private follow(folder: Folder, path: string, type?: FileChangeType): void {
+    this.patterns.changed(folder, [path]);
+    this.drift.changed(folder, path, type);
   }
 
   private async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
@@ -174,7 +186,8 @@ class Server {
     if (!folder) return;
     this.scans.stop(folder);
     this.patterns.forget(folder);
-    if (folder.showsClosed) this.publisher.clear([...folder.closed.keys(), ...folder.faultyConfigs].map(path => folder.uri(path)));
+    this.drift.forget(folder);
+    if (folder.showsClosed) this.publisher.clear([...folder.closed.keys(), ...folder.drift.keys(), ...folder.faultyConfigs].map(path => folder.uri(path)));
   }
 
   /** Folders came or went: open documents may belong to others than before. */
@@ -218,7 +231,7 @@ class Server {
     const before = folder.settings;
     folder.configure(settings);
     if (JSON.stringify(before) === JSON.stringify(settings)) return;
-    if (folder.showsClosed) this.publisher.showClosed(folder, folder.closed.keys());
+    if (folder.showsClosed) this.publisher.showClosed(folder, folder.pathsClosed);
     // What is known of closed files was judged for another persona, or not at all.
     if (folder.complete && (before.persona !== settings.persona || (settings.enable && !before.enable))) this.scans.schedule(folder);
   }

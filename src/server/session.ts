@@ -48,6 +48,8 @@ export interface Located {
 
 export interface SessionEvents {
   changed(folder: Folder, files: ReadonlySet<string>): void;
+  /** All files of the folder have been read. */
+  scanned(folder: Folder): void;
 }
 
 /** The state of one connection: its folders and open documents. */
@@ -58,7 +60,7 @@ export class Session {
   readonly files = new Map<string, Located>();
   /** Settings that hold where no folder has its own. */
   settings: ClientSettings = DEFAULT_SETTINGS;
-  events: SessionEvents = { changed: () => undefined };
+  events: SessionEvents = { changed: () => undefined, scanned: () => undefined };
   /** Whether the settings are known: until then no program is run and nothing fetched, whatever the defaults say. */
   configured: boolean;
   private readonly crashes = new Set<string>();

@@ -1,5 +1,6 @@
 import { CATEGORIES, PERSONAS } from '../core/finding.ts';
 import type { Category } from '../core/finding.ts';
+import { TOPICS } from '../service/generate/topics.ts';
 import { DEFAULT_SETTINGS } from './protocol.ts';
 import type { ClientOptions, ClientSettings } from './protocol.ts';
 
@@ -23,10 +24,11 @@ export function settingsOf(sent: unknown): ClientSettings {
 /** What a client told about itself in `initializationOptions`. */
 export function optionsOf(sent: unknown): ClientOptions {
   const given = fieldsOf(sent);
-  const { assets, patternCommand, ruleCommand } = given;
+  const { assets, generateCommands, patternCommand, ruleCommand } = given;
   return {
     status: given['status'] === true,
     files: given['files'] === true,
+    ...(isGenerateCommands(generateCommands) ? { generateCommands } : {}),
     ...(typeof assets === 'string' ? { assets } : {}),
     ...(typeof patternCommand === 'string' ? { patternCommand } : {}),
     ...(typeof ruleCommand === 'string' ? { ruleCommand } : {}),
@@ -40,6 +42,11 @@ export function sectionOf(sent: unknown): unknown {
 
 function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function isGenerateCommands(value: unknown): value is NonNullable<ClientOptions['generateCommands']> {
+  const given = fieldsOf(value);
+  return TOPICS.every(topic => typeof given[topic] === 'string');
 }
 
 function flag(value: unknown, otherwise: boolean): boolean {

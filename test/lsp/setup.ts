@@ -96,15 +96,15 @@ export class Bench {
   readonly root: string;
   private versions = new Map<string, number>();
 
-  private constructor(files: Record<string, string>) {
+  private constructor(files: Record<string, string>, server: string) {
     this.root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'lsp-')));
     for (const [file, text] of Object.entries(files)) this.write(file, text);
-    this.client = new PlainClient(process.execPath, [path.join(PROJECT_ROOT, 'dist', 'server.js'), '--stdio']);
+    this.client = new PlainClient(process.execPath, [server, '--stdio']);
   }
 
-  /** Starts a server and shakes hands. `null` as the folder opens none. */
-  static async start(capabilities: object, files: Record<string, string> = {}, options: { init?: object; folder?: boolean; settings?: object } = {}): Promise<Bench> {
-    const bench = new Bench(files);
+  /** Starts a server (the built one, unless `server` names another script) and shakes hands. `null` as the folder opens none. */
+  static async start(capabilities: object, files: Record<string, string> = {}, options: { init?: object; folder?: boolean; settings?: object; server?: string } = {}): Promise<Bench> {
+    const bench = new Bench(files, options.server ?? path.join(PROJECT_ROOT, 'dist', 'server.js'));
     const { client } = bench;
     client.answer('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => options.settings ?? null));
     client.answer('workspace/applyEdit', () => ({ applied: true }));

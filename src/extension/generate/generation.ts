@@ -26,6 +26,13 @@ export class Generations implements vscode.Disposable {
     await this.propose(folder, topic, given);
   }
 
+  /** Shows the proposal that today's files make of the answers that are remembered. @throws Error when the folder is not open; CancellationError when the user ends it */
+  async regenerate(topic: Topic, uri: string): Promise<void> {
+    const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri));
+    if (!folder) throw new Error('the folder is not open any more');
+    await this.propose(folder, topic, {});
+  }
+
   dispose(): void {
     this.panel?.dispose();
     this.documents.dispose();

@@ -1,12 +1,9 @@
 import type * as vscode from 'vscode';
-import type { Topic } from '../../service/generate/topics.ts';
+import { TOPICS } from '../../service/generate/topics.ts';
 import type { Extension } from '../extension.ts';
 import { registrar } from '../registrar.ts';
+import { GENERATE_COMMANDS } from './commands.ts';
 import type { Generations } from './generation.ts';
-
-const COMMANDS: Readonly<Record<string, Topic>> = {
-  generatePipeline: 'pipeline', generateDockerfile: 'docker', generateManifests: 'kubernetes', setUpDelivery: 'all',
-};
 
 /** Registers the commands that generate; what they do is loaded when one of them is first wanted. */
 export function registerGenerate(extension: Extension): vscode.Disposable[] {
@@ -17,7 +14,11 @@ export function registerGenerate(extension: Extension): vscode.Disposable[] {
   };
   const register = registrar(extension);
   return [
-    ...Object.entries(COMMANDS).map(([name, topic]) => register(name, 'Nothing could be generated', async () => (await generations()).generate(topic))),
+    ...TOPICS.map(topic => register(GENERATE_COMMANDS[topic].replace(/^devopsPatterns\./, ''), 'Nothing could be generated', async folder => {
+      // A menu of VS Code may bring an argument of its own.
+      if (typeof folder === 'string') await (await generations()).regenerate(topic, folder);
+      else await (await generations()).generate(topic);
+    })),
     { dispose: () => void loading?.then(g => g.dispose()) },
   ];
 }

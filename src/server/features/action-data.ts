@@ -7,9 +7,10 @@ export type ActionData = { uri: string } & (
   | { kind: 'fixAll' }
   | { kind: 'ignore'; fingerprint: string }
   | { kind: 'level'; rule: string; level: ConfigLevel }
+  | { kind: 'keepMine' }
 );
 
-const KINDS: readonly ActionData['kind'][] = ['fix', 'fixRule', 'fixAll', 'ignore', 'level'];
+const KINDS: readonly ActionData['kind'][] = ['fix', 'fixRule', 'fixAll', 'ignore', 'level', 'keepMine'];
 
 /** @throws Error when it is not what this server wrote. */
 export function actionData(value: unknown): ActionData {

@@ -2,12 +2,15 @@ import { CodeActionKind, ErrorCodes, ResponseError } from 'vscode-languageserver
 import type { CancellationToken, CodeAction, CodeActionParams, WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding.ts';
 import type { ConfigLevel } from '../../lint/config/data.ts';
+import { generatedDrift } from '../../lint/engine-rules.ts';
 import { FIX_ALL } from '../capabilities.ts';
 import { CONFIG_FILE } from '../configs.ts';
 import { diagnosticOf } from '../convert.ts';
+import type { DriftWatch } from '../generate/drift.ts';
 import { COMMANDS } from '../protocol.ts';
 import type { Located, Session } from '../session.ts';
 import { signalOf } from '../signals.ts';
+import { driftActions } from './drift-actions.ts';
 import { actionData } from './action-data.ts';
 import type { ActionData } from './action-data.ts';
 import { mendAll, mendOne } from './mend.ts';
@@ -15,12 +18,12 @@ import { setLevel } from './set-level.ts';
 import { suppress, takesComments } from './suppress.ts';
 
 /** Answers for `textDocument/codeAction` and `codeAction/resolve`. */
-export function registerActions(session: Session): void {
+export function registerActions(session: Session, drift: DriftWatch): void {
   const { connection } = session;
   connection.onCodeAction(params => actionsAt(session, params));
   connection.onCodeActionResolve(async (chosen, token) => {
     try {
-      const edit = await editOf(session, actionData(chosen.data), token);
+      const edit = await editOf(session, actionData(chosen.data), token, drift);
       return edit ? { ...chosen, edit } : chosen;
     } catch (error) {
       throw new ResponseError(ErrorCodes.InvalidRequest, error instanceof Error ? error.message : String(error));
@@ -29,7 +32,7 @@ export function registerActions(session: Session): void {
 }
 
 /** The edit of a code action; `undefined` where there is nothing to change. @throws Error that tells the user why there is none. */
-export async function editOf(session: Session, data: ActionData, token: CancellationToken): Promise<WorkspaceEdit | undefined> {
+export async function editOf(session: Session, data: ActionData, token: CancellationToken, drift: DriftWatch): Promise<WorkspaceEdit | undefined> {
   const located = session.files.get(data.uri);
   if (!located) throw new Error('the file is not open any more');
   const { folder, file } = located;
@@ -37,6 +40,7 @@ export async function editOf(session: Session, data: ActionData, token: Cancella
   if (data.kind === 'fixAll') return (await mendAll(session, folder, [file.path], { signal }))?.edit;
   if (data.kind === 'fixRule') return (await mendAll(session, folder, [file.path], { signal, rule: data.rule }))?.edit;
   if (data.kind === 'level') return setLevel(session, folder, file.path, data.rule, data.level);
+  if (data.kind === 'keepMine') return drift.keepMine(folder, file.path, signal);
   await folder.update(file);
   const finding = folder.findings(file.path).find(f => f.fingerprint === data.fingerprint);
   if (!finding) throw new Error('the problem is not there any more');
@@ -58,7 +62,7 @@ async function actionsAt(session: Session, { textDocument, range, context }: Cod
     const from = file.document.offsetAt(range.start);
     const to = file.document.offsetAt(range.end);
     const here = findings.filter(f => f.range.start <= to && f.range.end >= from);
-    for (const finding of here) actions.push(...fixesOf(session, located, finding));
+    for (const finding of here) actions.push(...fixesOf(session, located, finding), ...driftActions(session, located, finding));
     for (const rule of new Set(here.map(f => f.rule))) {
       const fixable = findings.filter(f => f.rule === rule && hasSafeFix(f));
       if (fixable.length > 1) {
@@ -96,7 +100,7 @@ function waysOut(session: Session, { folder, file }: Located, finding: Finding):
   const config = folder.configs.fileFor(file.path) ?? CONFIG_FILE;
   const configurable = folder.setup.workspace !== undefined && !rule.startsWith('engine/configuration');
   return [
-    ...(takesComments(file.path) && configurable ? [quick(`Ignore ${rule} here, with a reason`, { kind: 'ignore', uri: file.uri, fingerprint })] : []),
+    ...(takesComments(file.path) && configurable && rule !== generatedDrift.id ? [quick(`Ignore ${rule} here, with a reason`, { kind: 'ignore', uri: file.uri, fingerprint })] : []),
     ...(configurable && finding.severity !== 'info' ? [quick(`Set ${rule} to ${lower} in ${config}`, { kind: 'level', uri: file.uri, rule, level: lower })] : []),
     ...(configurable ? [quick(`Turn ${rule} off in ${config}`, { kind: 'level', uri: file.uri, rule, level: 'off' })] : []),
     {

@@ -3,13 +3,17 @@ import type { Engine } from '../../lint/engine.ts';
 import { loadLanguage } from '../../patterns/language.ts';
 import { deployables } from '../../generators/layout.ts';
 import type { Answers } from '../../generators/generator.ts';
+import type { Proposal } from '../../core/proposal.ts';
+import { keepMine } from '../../service/generate/accept.ts';
+import { generatorDriftOf } from '../../service/generate/drift.ts';
+import type { GeneratorDrift } from '../../service/generate/drift.ts';
 import { lintTexts } from '../../service/generate/lint-texts.ts';
 import { defaultsIn, plan } from '../../service/generate/plan.ts';
 import { plainGeneration } from '../../service/generate/plain.ts';
 import { remember } from '../../service/generate/propose.ts';
 import { scan } from '../../service/generate/scan.ts';
 import type { Topic } from '../../service/generate/topics.ts';
-import type { ProposalFinding, ReadTarget } from '../../service/generate/types.ts';
+import type { Generation, ProposalFinding, ReadTarget } from '../../service/generate/types.ts';
 import type { GenerateDefaults, ProposeResult } from '../protocol.ts';
 
 declare const PRODUCT_VERSION: string;
@@ -59,7 +63,29 @@ export class GenerateBackend {
     return { generation: plainGeneration(generation), names: Object.fromEntries([...slugs].map(slug => [slug, language.page(slug)?.name ?? slug])) };
   }
 
+  /** What would be generated differently today. @returns `undefined` when it was cancelled. @throws MendableError as {@link propose} does */
+  async drift(folder: GenerateFolder, signal: AbortSignal): Promise<GeneratorDrift[] | undefined> {
+    const generation = await this.again(folder, signal);
+    return generation && generatorDriftOf(generation);
+  }
+
+  /** @returns `undefined` when it was cancelled. @throws Error where the file is no generated one any more; MendableError as {@link propose} does */
+  async keepMine(folder: GenerateFolder, path: string, signal: AbortSignal): Promise<Proposal | undefined> {
+    const generation = await this.again(folder, signal);
+    return generation && keepMine(generation, path);
+  }
+
   judge(texts: ReadonlyMap<string, string>): Promise<Map<string, readonly ProposalFinding[]>> {
     return lintTexts(this.engine, texts);
+  }
+
+  /** What was generated before, as it would be today; not linted. */
+  private async again(folder: GenerateFolder, signal: AbortSignal): Promise<Generation | undefined> {
+    const { name, workspace, read, refusal } = folder;
+    const known = await remember(read);
+    const scanned = await scan(workspace, name, known.memory, signal);
+    if (!scanned) return undefined;
+    const around = { read, listing: scanned.listing, ...(refusal ? { refusal } : {}) };
+    return plan({ topic: 'all', project: scanned.project, given: {}, version: PRODUCT_VERSION, onlyRemembered: true }, around, known);
   }
 }

@@ -51,7 +51,8 @@ export class GenerateRequests {
     return done ?? null;
   }
 
-  private backend(): Promise<GenerateBackend> {
+  /** What generates, loaded now if it was not yet. */
+  backend(): Promise<GenerateBackend> {
     const { environment, options, engine } = this.session;
     this.loading ??= environment.loadGenerate(options).then(({ GenerateBackend: Backend }) => new Backend(engine));
     return this.loading;
@@ -59,9 +60,15 @@ export class GenerateRequests {
 
   /** @throws Error where no folder is open, or its files can't be reached */
   private of({ folder: uri }: protocol.FolderParams): GenerateFolder {
-    const { folders, environment } = this.session;
+    const { folders } = this.session;
     const folder = uri === undefined ? [...folders.values()][0] : folders.get(plain(uri));
     if (!folder) throw new Error('open a folder first: what is generated belongs to one');
+    return this.seen(folder);
+  }
+
+  /** A folder as generators see it. @throws Error where its files can't be reached */
+  seen(folder: Folder): GenerateFolder {
+    const { environment } = this.session;
     const { workspace } = folder.setup;
     if (!workspace) throw new Error('the files of this folder can not be read');
     const read = (path: string): Promise<Target> => this.read(folder, path);

@@ -1,7 +1,7 @@
 import type { FileChange, Proposal } from '../../core/proposal.ts';
 import { textHash } from '../../lint/fingerprint.ts';
 import { baseFile, MEMORY_FILE, sameHash, writeMemory } from './memory.ts';
-import type { Remembered } from './memory.ts';
+import type { Memory, Remembered } from './memory.ts';
 import { hasMarks, plainLines } from './merge.ts';
 import type { Generation, ProposedFile } from './types.ts';
 
@@ -44,8 +44,29 @@ function textOf(file: ProposedFile, { text = file.after }: Choice): string {
   return text;
 }
 
+/**
+ * What has to be remembered so that a file stays as the user has it: today's text of the generator counts as seen, and a file that would not
+ * be generated any more counts as the user's own. The file itself, all others and the answers stay as they are.
+ * @throws Error where the file was not generated, or nothing can be remembered of it
+ */
+export function keepMine(generation: Generation, path: string): Proposal {
+  const { memory, bases, version } = generation;
+  const file = generation.files.find(f => f.path === path);
+  if (file?.before === undefined || memory.files.get(path)?.accepted === undefined) throw new Error(`${path} is no generated file any more`);
+  const { generator, before, made } = file;
+  const files = new Map(memory.files);
+  const kept = new Map(bases);
+  if (made === undefined) files.delete(path);
+  else {
+    const entry = { generator, version, made: sameHash(made), accepted: sameHash(before) };
+    files.set(path, entry);
+    if (!kept.has(baseFile(entry.made))) kept.set(baseFile(entry.made), made);
+  }
+  return { title: `Keep ${path} as it is`, changes: changesOf(generation, { files, ...(memory.answers ? { answers: memory.answers } : {}) }, kept) };
+}
+
 function memoryChanges(generation: Generation, chosen: ReadonlyMap<string, Choice>): FileChange[] {
-  const { memory, answers, bases, memoryText, version } = generation;
+  const { memory, answers, bases, version } = generation;
   const files = new Map(memory.files);
   const kept = new Map(bases);
   for (const file of generation.files) {
@@ -57,9 +78,15 @@ function memoryChanges(generation: Generation, chosen: ReadonlyMap<string, Choic
     files.set(file.path, entry);
     if (entry.accepted !== undefined && file.made !== undefined && entry.made === sameHash(file.made) && !kept.has(baseFile(entry.made))) kept.set(baseFile(entry.made), file.made);
   }
+  return changesOf(generation, { answers, files }, kept);
+}
+
+/** What is to be written so that this is remembered. @param kept Texts of generators by their path, those known before and new ones */
+function changesOf({ bases, memoryText }: Generation, memory: Memory, kept: ReadonlyMap<string, string>): FileChange[] {
+  const { files } = memory;
   // Where nothing was ever generated, there is nothing to remember.
   const needed = new Set([...files.values()].filter(e => e.accepted !== undefined).map(e => baseFile(e.made)));
-  const text = files.size ? writeMemory({ answers, files }) : undefined;
+  const text = files.size ? writeMemory(memory) : undefined;
   const changes: FileChange[] = [];
   for (const [path, base] of kept) {
     if (needed.has(path) && !bases.has(path)) changes.push({ file: path, newText: base, reasons: ['what was generated, for the next time'] });

@@ -5,10 +5,10 @@ import { Engine } from '../../lint/engine.ts';
 import { testHost } from '../../lint/testing/host.ts';
 import type { Project } from '../../project/project.ts';
 import { PLATFORMS } from '../platforms.ts';
-import { accept, tickedChoices } from './accept.ts';
+import { accept, keepMine, tickedChoices } from './accept.ts';
 import type { Choice } from './accept.ts';
 import { defaultAnswers } from './defaults.ts';
-import { driftOf } from './drift.ts';
+import { driftOf, generatorDriftOf } from './drift.ts';
 import { projectGaps } from './gaps.ts';
 import { isInside } from './inside.ts';
 import { MEMORY_FILE, readMemory } from './memory.ts';
@@ -129,6 +129,29 @@ describe('proposals of generators', () => {
     assert.deepEqual(driftOf(await disk.propose(now)), []);
     assert.equal(disk.files.get('a'), 'one\nmore\n');
     assert.ok(!disk.files.has('b') && !disk.files.has('d'));
+  });
+
+  it('tell what the generator would do differently apart from what the user did, until it is kept', async () => {
+    const disk = new Disk();
+    const texts = { a: 'one\n', b: 'two\n', c: 'three\n', d: 'four\n', e: 'five\n' };
+    await disk.generate(texts);
+    for (const [path, text] of [['a', 'one\nmore\n'], ['c', 'drei\n'], ['d', 'FOUR\n']] as const) disk.files.set(path, text);
+    const now = { a: 'one\n', b: 'TWO\n', c: 'THREE\n', d: 'FOUR\n' };
+    const found = async (): Promise<string[]> => generatorDriftOf(await disk.propose(now)).map(d => `${d.path} ${d.message} ${d.firstLine}`);
+    assert.deepEqual(await found(), ['b differs two', 'c conflicts drei', 'e gone five'], 'a is the user’s alone, d has been done by hand');
+    const before = new Map(disk.files);
+    for (const path of ['b', 'c', 'e']) {
+      for (const { file, newText } of keepMine(await disk.propose(now), path).changes) {
+        assert.match(file, /^\.devops\/generated\//);
+        if (newText === undefined) disk.files.delete(file);
+        else disk.files.set(file, newText);
+      }
+    }
+    assert.deepEqual(await found(), []);
+    for (const path of Object.keys(texts)) assert.equal(disk.files.get(path), before.get(path));
+    assert.deepEqual(driftOf(await disk.propose(now)).map(d => d.path), ['a', 'd'], 'of other files is remembered what was');
+    const generation = await disk.propose(now);
+    assert.throws(() => keepMine(generation, 'e'), /^Error: e is no generated file any more/);
   });
 
   it('name what would not be generated any more, and remove it when it is chosen', async () => {

@@ -26,7 +26,8 @@ export interface Wish {
 }
 
 export interface Surroundings {
-  engine: Engine;
+  /** Absent: what was made is not linted. */
+  engine?: Engine;
   read: ReadTarget;
   /** Why a path must not be written, such as a link that leads outside; absent where that can't be known here. */
   refusal?(path: string): string | undefined;
@@ -78,11 +79,11 @@ export async function propose(wish: Wish, around: Surroundings, known: Remembran
   }
   files.push(...await staleFiles(wish, around, known.memory, seen));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const findings = await lintTexts(around.engine, new Map(files.flatMap(textOf)), around.listing);
+  const findings = around.engine ? await lintTexts(around.engine, new Map(files.flatMap(textOf)), around.listing) : undefined;
   return {
     title: wish.title, answers, version: wish.version, memory: known.memory, bases: known.bases,
     ...(known.text === undefined ? {} : { memoryText: known.text }),
-    files: files.map(file => ({ ...file, findings: findings.get(file.path) ?? [] })),
+    files: files.map(file => ({ ...file, findings: findings?.get(file.path) ?? [] })),
     assumptions: distinct([...wish.assumed, ...made.flatMap(m => m.generated.assumptions)]),
     gaps: [...new Set([...projectGaps(project, answers, generators.map(g => g.id)), ...made.flatMap(m => m.generated.gaps)])],
   };

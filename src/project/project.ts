@@ -115,7 +115,7 @@ export interface Service {
   staticSite?: Known<string>;
   /** The file that is started: `server.js`, `app/main.py`, `cmd/api`. */
   entry?: Known<string>;
-  /** Names of the environment variables that an example file or Compose gives it; never values. */
+  /** Names of the environment variables that an example file or Compose gives it or that its program asks for; never values. */
   variables: Known<string>[];
   /** The files of its images, relative to the root, best first. */
   dockerfiles: string[];

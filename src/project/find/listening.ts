@@ -2,7 +2,7 @@ import { known } from '../known.ts';
 import type { Known } from '../project.ts';
 import type { Sources } from '../sources.ts';
 import { lineAt } from '../stacks/text.ts';
-import { entryFiles } from './entries.ts';
+import { entriesOf, kindOf, withoutComments } from './program-text.ts';
 
 /** A port in a program's text. */
 export interface ListensOn {
@@ -94,22 +94,4 @@ function readHealth(text: string, path: string): { route: string; line: number }
   return match
     ? { route: match[1]!.startsWith('/') ? match[1]! : `/${match[1]!}`, line: lineAt(code, match.index + match[0].lastIndexOf(match[1]!)) }
     : undefined;
-}
-
-/** The entry first. */
-function entriesOf(folder: string, entry: string | undefined, files: Sources): string[] {
-  const first = entry === undefined ? [] : [folder ? `${folder}/${entry}` : entry];
-  return [...first, ...entryFiles(folder, files).filter(path => !first.includes(path))];
-}
-
-function kindOf(path: string): string {
-  const ending = /\.(\w+)$/.exec(path)?.[1] ?? 'js';
-  return /^[cm]?[jt]sx?$/.test(ending) ? 'js' : ending === 'ru' ? 'rb' : ending;
-}
-
-/** Whole-line comments as blanks, so that lines stay where they are. */
-function withoutComments(text: string, kind: string): string {
-  return text.replace(kind === 'py' || kind === 'rb' ? /^[ \t]*#.*$/gm : /^[ \t]*(?:\/\/|\*|\/\*).*$/gm, comment =>
-    ' '.repeat(comment.length),
-  );
 }

@@ -8,6 +8,7 @@ import type { LocatedCompose, ReadImage } from './images.ts';
 import { FRAMEWORKS } from './libraries-table.ts';
 import { libraryFacts } from './libraries.ts';
 import type { LibraryFacts } from './libraries.ts';
+import { findEnvironmentReads } from './environment-reads.ts';
 import { findHealthRoute, findListening } from './listening.ts';
 import type { ListensOn } from './listening.ts';
 import type { LocatedObject } from './manifests.ts';
@@ -65,7 +66,10 @@ export function makeService(
       ...(migrations ? { migrations } : {}),
       ...(staticSite ? { staticSite } : {}),
       ...(draft.entry ? { entry: draft.entry } : {}),
-      variables: once([...configured.variables, ...around.compose.flatMap(s => s.variables.map(v => known(v.text, s.file, v.line)))]),
+      variables: once([
+        ...configured.variables, ...around.compose.flatMap(s => s.variables.map(v => known(v.text, s.file, v.line))),
+        ...(runtime === undefined ? [] : findEnvironmentReads(folder, draft.entry?.value, files)),
+      ]),
       dockerfiles: around.images.map(i => i.image.file),
     },
   };

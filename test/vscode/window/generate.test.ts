@@ -139,4 +139,31 @@ describe('generating', function () {
     assert.match(window.read('Dockerfile'), /^FROM node:22-ours/m);
     assert.doesNotMatch(window.read('Dockerfile'), /^[<=>]{7}/m);
   });
+
+  it('a generated file that would be generated differently is kept after a preview, or generated again', async () => {
+    window = open = await openWorkbench({ files: conflicting(), openFile: 'Dockerfile' });
+    await window.problem('would write this file differently today, in lines that you changed as well');
+    await window.focusEditor();
+    await window.goTo(1);
+    assert.ok((await window.quickFixes()).some(t => t.startsWith('Keep mine')));
+    await window.screenshot('drift');
+    await window.page.keyboard.press('Escape');
+    await window.quickFix('Regenerate…');
+    const proposal = await window.webview('.files');
+    assert.ok((await proposal.locator('[data-path="Dockerfile"]').innerText()).includes('changed by you'), 'the proposal, with the conflict');
+    await window.page.locator('.tab').filter({ hasText: 'Dockerfile' }).first().click();
+    await window.focusEditor();
+    await window.goTo(1);
+    await window.quickFix('Keep mine');
+    assert.ok((await window.refactorPreview()).length > 0);
+    await window.screenshot('drift-keep-mine');
+    const before = window.read('Dockerfile');
+    await window.endRefactorPreview('Apply');
+    await until(async () => !(await window.problems()).some(p => p.includes('would write this file differently')), 'the end of the drift');
+    assert.equal(window.read('Dockerfile'), before);
+    // What is remembered is on the disk as well, where others read it.
+    const memory = JSON.parse(window.read('.devops/generated/index.json')) as { files: Record<string, { made: string }> };
+    assert.match(window.read(`.devops/generated/${memory.files['Dockerfile']?.made.slice(0, 32)}.txt`), /^FROM node:24/m);
+    execFileSync(process.execPath, [path.join(projectRoot(), 'dist', 'cli.js'), 'generate', '--check'], { cwd: window.folder, stdio: 'pipe' });
+  });
 });

@@ -69,7 +69,7 @@ export function localGitlab(): LocalGitlab | undefined {
     const { status, stdout, stderr } = spawnSync(
       node,
       [program, '--force-shell-executor', ...variables.flatMap(v => ['--variable', v]), '--needs', ...jobs],
-      { cwd: root, env, encoding: 'utf8', timeout: 60_000 },
+      { cwd: root, env, encoding: 'utf8', timeout: 180_000 },
     );
     return { status, output: `${stdout}${stderr}` };
   };

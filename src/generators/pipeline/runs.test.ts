@@ -231,7 +231,7 @@ function runWorkflow(root: string, setUp: string | undefined): Run {
     RUNTIME: runtime,
   };
   const bash = (script: string, cwd: string, env: NodeJS.ProcessEnv) =>
-    spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd, env, encoding: 'utf8', timeout: 60_000 });
+    spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd, env, encoding: 'utf8', timeout: 180_000 });
   if (setUp) assert.equal(bash(setUp, root, base).status, 0);
   const { jobs } = parse(fs.readFileSync(path.join(root, '.github/workflows/delivery.yml'), 'utf8')) as {
     jobs: Record<
@@ -306,7 +306,7 @@ function checkUnderGitlab(
 }
 
 describe('generated pipelines run', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const roots: string[] = [];
   const make = (sample: Sample, own?: Partial<Answers>): string => {
     const root = repository(sample, own);

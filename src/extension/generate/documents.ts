@@ -9,6 +9,10 @@ interface Entry {
   readonly: boolean;
 }
 
+/** How often, and after how many milliseconds, it is tried to close tabs. */
+const TRIES = 30;
+const PAUSE = 100;
+
 /** Proposed texts as documents that the user can edit; they are on no disk, and gone with their proposal. */
 export class ProposalDocuments implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
@@ -46,9 +50,13 @@ export class ProposalDocuments implements vscode.FileSystemProvider, vscode.Disp
   async remove(place: vscode.Uri): Promise<void> {
     const below = (uri: vscode.Uri): boolean => uri.scheme === SCHEME && uri.path.startsWith(`${place.path}/`);
     await Promise.all(vscode.workspace.textDocuments.filter(d => below(d.uri) && d.isDirty).map(d => d.save()));
-    const tabs = vscode.window.tabGroups.all.flatMap(g => g.tabs).filter(({ input }) =>
+    const open = (): vscode.Tab[] => vscode.window.tabGroups.all.flatMap(g => g.tabs).filter(({ input }) =>
       (input instanceof vscode.TabInputText && below(input.uri)) || (input instanceof vscode.TabInputTextDiff && below(input.modified)));
-    if (tabs.length) await vscode.window.tabGroups.close(tabs);
+    // A tab learns later than its document that it was saved, and one that seems unsaved would ask or stay.
+    for (let tries = 0; tries < TRIES && open().length; tries++) {
+      if (!open().some(tab => tab.isDirty)) await vscode.window.tabGroups.close(open());
+      if (open().length) await new Promise(resolve => setTimeout(resolve, PAUSE));
+    }
     for (const path of this.entries.keys()) if (path.startsWith(`${place.path}/`)) this.entries.delete(path);
   }
 

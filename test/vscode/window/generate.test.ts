@@ -34,8 +34,7 @@ function conflicting(): Record<string, string> {
   }
 }
 
-describe('generating', function () {
-  this.retries(0);
+describe('generating', () => {
   let window: Workbench;
   let open: Workbench | undefined;
   // Not after each: pictures of what failed are taken before.

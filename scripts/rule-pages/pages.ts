@@ -31,7 +31,7 @@ function index(sources: readonly RuleSource[]): string {
     const mine = sources.filter(s => s.meta.id.startsWith(`${id}/`));
     const rows = mine.map(({ meta }) => `| [${meta.id.slice(id.length + 1)}](${meta.id}.md) | ${meta.summary} | ${meta.severity} | ${meta.persona} |`);
     const head = '| rule | what is wrong | severity | persona |\n| --- | --- | --- | --- |';
-    return `## ${name}\n\n${mine.length} rules\n\n${head}\n${rows.join('\n')}`;
+    return `## ${name}\n\n${mine.length === 1 ? '1 rule' : `${mine.length} rules`}\n\n${head}\n${rows.join('\n')}`;
   });
   const personas = 'The default persona hears those marked `default`, the strict one also `strict`, the pedantic one all.';
   const made = '<!-- Made by `npm run docs` from the files of the rules. -->';

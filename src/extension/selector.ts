@@ -16,7 +16,7 @@ export const PATTERNS = [
 
 /** Languages that leave no doubt, for files of any name and for unsaved ones. */
 export const LANGUAGES = [
-  'github-actions-workflow', 'dockerfile', 'terraform', 'terraform-vars', 'opentofu', 'opentofu-vars',
+  'github-actions-workflow', 'dockerfile', 'dockercompose', 'terraform', 'terraform-vars', 'opentofu', 'opentofu-vars',
 ] as const;
 
 /** What the server hears of: files on disk, unsaved ones, and those of the open folders, wherever they live. */

@@ -22,6 +22,7 @@ const DEFAULT_PATHS: Record<string, string> = {
   'github-actions': '.github/workflows/example.yml',
   kubernetes: 'manifest.yaml',
   dockerfile: 'Dockerfile',
+  compose: 'compose.yaml',
   terraform: 'main.tf',
   'pattern-language': '.devops/patterns/release-train.md',
 };

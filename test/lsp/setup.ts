@@ -120,7 +120,8 @@ export class Bench {
   async read(): Promise<void> {
     // A small folder may be read before the server would say that it is busy.
     const busy = await this.client.message<{ busy?: string }>('devopsPatterns/status', s => s.busy !== undefined, { timeout: 3_000 }).catch(() => undefined);
-    if (!busy) return;
+    // Either way it has to have said that it is idle.
+    if (!busy) return void (await this.client.message<{ busy?: string }>('devopsPatterns/status', s => s.busy === undefined));
     await this.client.message<{ busy?: string }>('devopsPatterns/status', s => s.busy === undefined, { past: this.idleNow() });
   }
 

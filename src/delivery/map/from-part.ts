@@ -4,7 +4,7 @@ import { parseImage } from '../../platforms/kubernetes/rules/workloads/image.ts'
 import { Draft, environmentId, imageId } from './contribution.ts';
 import type { Contribution, Space } from './contribution.ts';
 import type { DeliveryPart, PartObject } from './part.ts';
-import { folderOf, foldersAround, nameOf } from './paths.ts';
+import { folderOf, nameOf, upwards } from '../../project/paths.ts';
 
 /** Folders whose children are environments. */
 const ENVIRONMENTS = /^(?:overlays?|environments?|envs?|clusters?|stages?)$/i;
@@ -57,7 +57,7 @@ function addObject(draft: Draft, file: string, o: PartObject, index: number): vo
       draft.offer('workload', o.name, id);
       for (const [k, v] of Object.entries(o.labels)) draft.offer('pods', `${k}=${v}`, id, at);
       draft.offer('file', file, id);
-      for (const folder of foldersAround(file)) draft.offer('folder', folder, id);
+      for (const folder of upwards(folderOf(file))) draft.offer('folder', folder, id);
       for (const image of o.images) addImage(draft, image, id);
       break;
     case 'service':

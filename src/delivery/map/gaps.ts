@@ -1,7 +1,7 @@
 import { imageId } from './contribution.ts';
 import type { LiveGraph } from './live-graph.ts';
 import type { MapEdge, MapNode } from './model.ts';
-import { folderOf, nameOf } from './paths.ts';
+import { folderOf, nameOf } from '../../project/paths.ts';
 import type { Tally } from './tally.ts';
 
 /** Nodes that stand for what is missing, and the edges that lead to them. */

@@ -4,7 +4,7 @@ import { nodeAt, textAt } from '../open-source-file.ts';
 import { composeServices } from '../service-facts.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { DeliveryPart } from './part.ts';
-import { folderOf, joinPath } from './paths.ts';
+import { folderOf, join } from '../../project/paths.ts';
 
 type Images = Pick<DeliveryPart, 'builds' | 'images' | 'dockerfile' | 'kustomization' | 'chart'>;
 
@@ -33,7 +33,7 @@ function kustomization(file: SourceFile): Pick<Images, 'kustomization'> {
       const list = nodeAt(root, [key]);
       if (list?.kind !== 'seq') continue;
       for (const item of list.items) {
-        const path = item.kind === 'scalar' && !/:\/\/|^github\.com|\?ref=/.test(item.text) ? joinPath(folder, item.text) : undefined;
+        const path = item.kind === 'scalar' && !/:\/\/|^github\.com|\?ref=/.test(item.text) ? join(folder, item.text) : undefined;
         if (path !== undefined) resources.push(path);
       }
     }
@@ -66,8 +66,8 @@ function fromTools(file: SourceFile): Images {
   const builds: { context?: string; dockerfile?: string; image?: string }[] = [];
   const images: { reference: string; line: number }[] = [];
   const add = (context: string | undefined, dockerfile: string | undefined, image: string | undefined): void => {
-    const at = context === undefined || /[$]|:\/\//.test(context) ? undefined : joinPath(folder, context);
-    const recipe = dockerfile === undefined || at === undefined || dockerfile.includes('$') ? undefined : joinPath(at, dockerfile);
+    const at = context === undefined || /[$]|:\/\//.test(context) ? undefined : join(folder, context);
+    const recipe = dockerfile === undefined || at === undefined || dockerfile.includes('$') ? undefined : join(at, dockerfile);
     builds.push({ ...(at === undefined ? {} : { context: at }), ...(recipe === undefined ? {} : { dockerfile: recipe }), ...(image === undefined || isMasked(image) ? {} : { image }) });
   };
   for (const { node } of composeServices(file)) {

@@ -59,11 +59,13 @@ function change(by: Partial<State>): void {
 }
 
 function draw(): void {
+  // One template: another of the same text would make everything anew, and the focus would be gone.
+  const once = () => render(html`${toolbar()}${body()}`, root);
   const before = canvas.room();
-  render(html`${toolbar()}${body()}`, root);
+  once();
   const after = canvas.room();
   // Only once it stands there is it known how much room the map has.
-  if (!state.view && (before.width !== after.width || before.height !== after.height)) render(html`${toolbar()}${body()}`, root);
+  if (!state.view && (before.width !== after.width || before.height !== after.height)) once();
 }
 
 function body(): TemplateResult {
